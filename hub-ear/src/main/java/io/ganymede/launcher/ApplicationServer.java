@@ -1,0 +1,124 @@
+package io.ganymede.launcher;
+
+import fish.payara.micro.BootstrapException;
+import fish.payara.micro.ClusterCommandResult;
+import fish.payara.micro.PayaraMicroRuntime;
+import fish.payara.micro.boot.AdminCommandRunner;
+import fish.payara.micro.boot.PayaraMicroBoot;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+
+/**
+ * Payara Micro, embedded. Applications are deployed after the boot, because its own boot sequence does not survive an
+ * EAR; and by administration command, which says whether and why a deployment failed.
+ */
+final class ApplicationServer {
+
+    private final PayaraMicroRuntime runtime;
+    private final AdminCommandRunner commands;
+
+    private ApplicationServer(PayaraMicroRuntime runtime, AdminCommandRunner commands) {
+        this.runtime = runtime;
+        this.commands = commands;
+    }
+
+    /**
+     * Boots an instance. Its shutdown hook undeploys everything when the process is told to end.
+     *
+     * @param installation where Payara's jars lie
+     * @param instance the prepared instance folder
+     * @param port of the hub's listener
+     */
+    static ApplicationServer boot(Installation installation, Path instance, int port) {
+        // the entry point of Payara's own flat launcher; these two tell it where it lives
+        System.setProperty("fish.payara.micro.BootJar", installation.jar().toUri().toString());
+        System.setProperty("fish.payara.micro.UnpackDir", installation.folder().toString());
+        AtomicReference<AdminCommandRunner> commands = new AtomicReference<>();
+        try {
+            PayaraMicroRuntime runtime = embeddingApi()
+                    .setNoHazelcast(true)
+                    .setPrintLogo(false)
+                    .setRootDir(instance.toFile())
+                    .setHttpPort(port)
+                    .setLogPropertiesFile(instance.resolve("config/logging.properties").toFile())
+                    .setPostBootHandler(commands::set)
+                    .bootStrap();
+            return new ApplicationServer(runtime, commands.get());
+        } catch (BootstrapException e) {
+            throw new LaunchException("the application server did not start: " + rootMessage(e), e);
+        }
+    }
+
+    /** Payara's public factory would build a class loader of nested jars, of which there are none here. */
+    private static PayaraMicroBoot embeddingApi() {
+        try {
+            return (PayaraMicroBoot) Class.forName("fish.payara.micro.impl.PayaraMicroImpl")
+                    .getMethod("getInstance")
+                    .invoke(null);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("this release of Payara Micro has no embedding API", e);
+        }
+    }
+
+    /** Copies the pristine instance folder and gives it our logging. */
+    static void prepareInstance(Path home, Path instance) {
+        try (Stream<Path> files = Files.walk(home);
+                InputStream logging = ApplicationServer.class.getResourceAsStream("logging.properties")) {
+            for (Path file : files.toList()) {
+                Files.copy(
+                        file, instance.resolve(home.relativize(file).toString()), StandardCopyOption.REPLACE_EXISTING);
+            }
+            Files.copy(
+                    logging, instance.resolve("config/logging.properties"), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new LaunchException("cannot write to " + instance, e);
+        }
+    }
+
+    /**
+     * Deploys an application and waits for it.
+     *
+     * @param options of the {@code deploy} command
+     * @throws LaunchException if it failed; the server is then shut down
+     */
+    void deploy(String name, Path archive, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("--name", name));
+        arguments.addAll(List.of(options));
+        arguments.add(archive.toString());
+        ClusterCommandResult result = commands.run("deploy", arguments.toArray(String[]::new));
+        if (!result.getExitStatus().equals(ClusterCommandResult.ExitStatus.SUCCESS)
+                || !runtime.getDeployedApplicationNames().contains(name)) {
+            String reason = result.getFailureCause() == null ? result.getOutput() : rootMessage(result.getFailureCause());
+            shutdown();
+            throw new LaunchException("the " + name + " could not be deployed: " + oneLine(reason));
+        }
+    }
+
+    private void shutdown() {
+        try {
+            runtime.shutdown();
+        } catch (BootstrapException e) {
+            System.getLogger(ApplicationServer.class.getName())
+                    .log(System.Logger.Level.DEBUG, "The shutdown after a failed deployment failed", e);
+        }
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.toString() : root.getMessage();
+    }
+
+    private static String oneLine(String text) {
+        return text == null ? "no reason was given" : text.strip().replaceAll("\\s*\\R\\s*", " | ");
+    }
+}

@@ -1,0 +1,122 @@
+package io.ganymede.launcher;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+
+/**
+ * Sets listeners and virtual servers in the application server's domain file.
+ *
+ * <p>Hub and route API are virtual servers of their own, each bound to one listener: what is deployed on one does not
+ * answer on the other.
+ */
+final class DomainConfiguration {
+
+    /** The virtual server of the proxy's route API. */
+    static final String ROUTE_SERVER = "route-api";
+
+    private static final String HUB_LISTENER = "http-listener";
+    private static final String ROUTE_LISTENER = "route-listener";
+
+    private final Path file;
+    private final Document document;
+
+    private DomainConfiguration(Path file, Document document) {
+        this.file = file;
+        this.document = document;
+    }
+
+    /** Changes the file in place. */
+    static void apply(Path file, InetSocketAddress hub, Optional<InetSocketAddress> route) {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            DomainConfiguration domain =
+                    new DomainConfiguration(file, factory.newDocumentBuilder().parse(file.toFile()));
+            domain.bindHub(hub);
+            route.ifPresent(domain::addRouteServer);
+            domain.hideServerEndpoints();
+            domain.write();
+        } catch (IOException | ParserConfigurationException | SAXException | TransformerException e) {
+            throw new LaunchException("cannot prepare " + file, e);
+        }
+    }
+
+    private void bindHub(InetSocketAddress address) {
+        Element listener = named("network-listener", "name", HUB_LISTENER);
+        listener.setAttribute("address", host(address));
+        listener.setAttribute("port", Integer.toString(address.getPort()));
+        named("virtual-server", "id", "server").setAttribute("network-listeners", HUB_LISTENER);
+    }
+
+    private void addRouteServer(InetSocketAddress address) {
+        Element protocol = copyOf(named("protocol", "name", HUB_LISTENER), Map.of("name", ROUTE_LISTENER));
+        Element http = (Element) protocol.getElementsByTagName("http").item(0);
+        http.setAttribute("default-virtual-server", ROUTE_SERVER);
+        copyOf(
+                named("network-listener", "name", HUB_LISTENER),
+                Map.of(
+                        "name", ROUTE_LISTENER,
+                        "protocol", ROUTE_LISTENER,
+                        "address", host(address),
+                        "port", Integer.toString(address.getPort())));
+        copyOf(
+                named("virtual-server", "id", "server"),
+                Map.of("id", ROUTE_SERVER, "network-listeners", ROUTE_LISTENER));
+    }
+
+    /** The server's own health, metrics and OpenAPI pages would answer to everybody whom the proxy lets through. */
+    private void hideServerEndpoints() {
+        Element configuration = (Element) document.getElementsByTagName("config").item(0);
+        for (String element : new String[] {
+            "microprofile-metrics-configuration", "microprofile-health-check-configuration", "openapi-configuration"
+        }) {
+            NodeList present = configuration.getElementsByTagName(element);
+            Element setting = present.getLength() > 0
+                    ? (Element) present.item(0)
+                    : (Element) configuration.appendChild(document.createElement(element));
+            setting.setAttribute("enabled", "false");
+        }
+    }
+
+    private Element copyOf(Element original, Map<String, String> attributes) {
+        Element copy = (Element) original.cloneNode(true);
+        attributes.forEach(copy::setAttribute);
+        original.getParentNode().appendChild(copy);
+        return copy;
+    }
+
+    private Element named(String tag, String attribute, String value) {
+        NodeList elements = document.getElementsByTagName(tag);
+        for (int i = 0; i < elements.getLength(); i++) {
+            Element element = (Element) elements.item(i);
+            if (element.getAttribute(attribute).equals(value)) {
+                return element;
+            }
+        }
+        throw new LaunchException(file + " has no <" + tag + " " + attribute + "=\"" + value + "\">");
+    }
+
+    private static String host(InetSocketAddress address) {
+        return address.getAddress().getHostAddress();
+    }
+
+    private void write() throws TransformerException {
+        TransformerFactory.newInstance()
+                .newTransformer()
+                .transform(new DOMSource(document), new StreamResult(file.toFile()));
+    }
+}

@@ -1,0 +1,28 @@
+package io.ganymede.launcher;
+
+/** The entry point of {@code ganymede.jar}. */
+public final class Main {
+
+    /** The exit code of everything that kept the product from doing what was asked. */
+    static final int FAILURE = 1;
+
+    private Main() {}
+
+    /**
+     * Starts the product or answers one of the informative options. Returns when the product is ready, which then runs
+     * in threads of its own until the process is told to stop; ends the process with code 1 and one line on the error
+     * stream if it cannot start.
+     */
+    public static void main(String[] arguments) {
+        try {
+            new Launcher(System.out, System.getenv()).run(CommandLine.parse(arguments));
+        } catch (LaunchException e) {
+            System.err.println("ganymede: " + e.getMessage());
+            System.exit(FAILURE);
+        } catch (RuntimeException | LinkageError e) {
+            System.err.println("ganymede: unexpected failure, please report it:");
+            e.printStackTrace();
+            System.exit(FAILURE);
+        }
+    }
+}
