@@ -27,7 +27,7 @@ public final class JupyterHubSettings {
             .documented("Where browsers reach the product: address and port of the proxy's public listener, and the "
                     + "path below which everything lies.");
 
-    public static final Setting<Optional<String>> IP = SECTION.setting("ip", SettingTypes.optional(SettingTypes.text()))
+    public static final Setting<Optional<String>> IP = SECTION.setting("ip", SettingTypes.optional(SettingTypes.host()))
             .documented("Address of the public listener, if `bind_url` does not give it.");
 
     public static final Setting<Optional<Integer>> PORT = SECTION.setting(
@@ -50,7 +50,7 @@ public final class JupyterHubSettings {
             .documented("Where the hub listens for the proxy and for the users' servers.");
 
     public static final Setting<Optional<String>> HUB_IP = SECTION.setting(
-                    "hub_ip", SettingTypes.optional(SettingTypes.text()))
+                    "hub_ip", SettingTypes.optional(SettingTypes.host()))
             .documented("Address of the hub's listener, if `hub_bind_url` does not give it.");
 
     public static final Setting<Optional<Integer>> HUB_PORT = SECTION.setting(
@@ -58,7 +58,7 @@ public final class JupyterHubSettings {
             .documented("Port of the hub's listener, if `hub_bind_url` does not give it.");
 
     public static final Setting<Optional<String>> HUB_CONNECT_IP = SECTION.setting(
-                    "hub_connect_ip", SettingTypes.optional(SettingTypes.text()))
+                    "hub_connect_ip", SettingTypes.optional(SettingTypes.host()))
             .documented("Host name by which the proxy and the users' servers reach the hub. Without it the address "
                     + "that the hub listens on, or the name of the machine if it listens on every interface.");
 

@@ -56,7 +56,7 @@ public final class SpawnerSettings {
             .defaultsTo(false)
             .documented("Whether servers log in detail.");
 
-    public static final Setting<String> IP = SECTION.setting("ip", SettingTypes.text())
+    public static final Setting<String> IP = SECTION.setting("ip", SettingTypes.host())
             .defaultsTo("127.0.0.1")
             .documented("Address that servers listen on. An empty text means every interface.");
 

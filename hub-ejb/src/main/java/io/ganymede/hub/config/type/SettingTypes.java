@@ -27,6 +27,7 @@ public final class SettingTypes {
 
     private static final Pattern INTEGER = Pattern.compile("[-+]?\\d{1,18}");
     private static final Pattern DECIMAL = Pattern.compile("[-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d{1,3})?");
+    private static final Pattern HOST = Pattern.compile("[0-9A-Fa-f]*:[0-9A-Fa-f:.]*|[A-Za-z0-9._-]*");
     private static final int LARGEST_PORT = 65535;
 
     private SettingTypes() {}
@@ -153,6 +154,16 @@ public final class SettingTypes {
                 value -> Secret.MASK);
     }
 
+    /** An address or host name without port, or an empty text. */
+    public static SettingType<String> host() {
+        return new ScalarType<>(
+                "address",
+                "an address or host name without port, for example 127.0.0.1",
+                Map.of("type", "string", "pattern", "^" + HOST.pattern() + "$"),
+                reading(Optional::of, text -> HOST.matcher(text).matches()),
+                value -> value);
+    }
+
     /** A URL that says where to listen. */
     public static SettingType<ListenUrl> listenUrl() {
         return new ScalarType<>(
@@ -160,7 +171,7 @@ public final class SettingTypes {
                 "a URL http://IP:PORT/PATH that says where to listen, for example http://127.0.0.1:8000"
                         + " (no IP means every interface)",
                 Map.of("type", "string", "pattern", "^http://"),
-                reading(ListenUrl::read, url -> true),
+                reading(ListenUrl::read, url -> BasePath.read(url.path()).isPresent()),
                 ListenUrl::toString);
     }
 
