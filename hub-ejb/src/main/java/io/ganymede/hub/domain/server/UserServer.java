@@ -49,9 +49,9 @@ public class UserServer {
     @Column(name = "user_options")
     private JsonObject userOptions;
 
-    /** Primary key in {@code oauth_clients}; null while stopped. */
+    /** Identifier in {@code oauth_clients}; null while stopped. */
     @Column(name = "oauth_client_id")
-    private Integer oauthClientId;
+    private String oauthClientId;
 
     /** Our own column: the API token of the running server, so that stopping it after a hub restart deletes it too. */
     @Column(name = "ganymede_token_id")
@@ -135,11 +135,11 @@ public class UserServer {
         this.userOptions = userOptions;
     }
 
-    public Optional<Integer> oauthClientId() {
+    public Optional<String> oauthClientId() {
         return Optional.ofNullable(oauthClientId);
     }
 
-    public void setOauthClientId(Integer oauthClientId) {
+    public void setOauthClientId(String oauthClientId) {
         this.oauthClientId = oauthClientId;
     }
 
