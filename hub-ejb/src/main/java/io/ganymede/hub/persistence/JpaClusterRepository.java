@@ -3,23 +3,19 @@ package io.ganymede.hub.persistence;
 import io.ganymede.hub.domain.cluster.ClusterRepository;
 import io.ganymede.hub.domain.cluster.HubInstance;
 import io.ganymede.hub.domain.cluster.Lease;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Hub instances and leases by JPA; every change that hubs may contend for is one conditional UPDATE. */
-@ApplicationScoped
+@Dependent
 public class JpaClusterRepository implements ClusterRepository {
-    @PersistenceContext(unitName = "hub")
-    private EntityManager entityManager;
+    private final EntityManager entityManager;
 
-    /** For the container. */
-    public JpaClusterRepository() {}
-
-    /** For use without a container. */
+    @Inject
     public JpaClusterRepository(EntityManager entityManager) {
         this.entityManager = entityManager;
     }

@@ -9,9 +9,9 @@ import io.ganymede.hub.domain.server.TransitionRepository;
 import io.ganymede.hub.domain.server.TransitionStep;
 import io.ganymede.hub.domain.server.UserServer;
 import io.ganymede.hub.domain.user.User;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.Collection;
@@ -25,18 +25,14 @@ import java.util.stream.Collectors;
  * Transitions by JPA. Changes are conditional UPDATE statements, so that of two hubs one wins on every database; what the
  * persistence context holds of the row is read anew afterwards.
  */
-@ApplicationScoped
+@Dependent
 public class JpaTransitionRepository implements TransitionRepository {
     private static final String HELD =
             " where t.id = :id and t.attempt = :attempt and t.ownerId = :owner and t.outcome is null";
 
-    @PersistenceContext(unitName = "hub")
-    private EntityManager entityManager;
+    private final EntityManager entityManager;
 
-    /** For the container. */
-    public JpaTransitionRepository() {}
-
-    /** For use without a container. */
+    @Inject
     public JpaTransitionRepository(EntityManager entityManager) {
         this.entityManager = entityManager;
     }

@@ -31,7 +31,7 @@ public class UserServer {
     @JoinColumn(name = "user_id")
     private User owner;
 
-    @OneToOne(cascade = CascadeType.ALL, orphanRemoval = true)
+    @OneToOne(fetch = FetchType.LAZY, cascade = CascadeType.ALL, orphanRemoval = true)
     @JoinColumn(name = "server_id")
     private ServerEndpoint endpoint;
 
@@ -49,7 +49,7 @@ public class UserServer {
     @Column(name = "user_options")
     private JsonObject userOptions;
 
-    /** Identifier in {@code oauth_clients}; null while stopped. */
+    /** {@code oauth_clients.identifier}; null for a server that was never started. */
     @Column(name = "oauth_client_id")
     private String oauthClientId;
 
@@ -135,10 +135,12 @@ public class UserServer {
         this.userOptions = userOptions;
     }
 
+    /** Identifier of the server's OAuth client. */
     public Optional<String> oauthClientId() {
         return Optional.ofNullable(oauthClientId);
     }
 
+    /** @param oauthClientId identifier of a stored client, or null */
     public void setOauthClientId(String oauthClientId) {
         this.oauthClientId = oauthClientId;
     }
