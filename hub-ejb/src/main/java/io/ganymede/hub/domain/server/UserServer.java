@@ -31,7 +31,7 @@ public class UserServer {
     @JoinColumn(name = "user_id")
     private User owner;
 
-    @OneToOne(cascade = CascadeType.ALL, orphanRemoval = true)
+    @OneToOne(fetch = FetchType.LAZY, cascade = CascadeType.ALL, orphanRemoval = true)
     @JoinColumn(name = "server_id")
     private ServerEndpoint endpoint;
 
@@ -49,9 +49,9 @@ public class UserServer {
     @Column(name = "user_options")
     private JsonObject userOptions;
 
-    /** Primary key in {@code oauth_clients}; null while stopped. */
+    /** {@code oauth_clients.identifier}; null for a server that was never started. */
     @Column(name = "oauth_client_id")
-    private Integer oauthClientId;
+    private String oauthClientId;
 
     /** Our own column: the API token of the running server, so that stopping it after a hub restart deletes it too. */
     @Column(name = "ganymede_token_id")
@@ -135,11 +135,13 @@ public class UserServer {
         this.userOptions = userOptions;
     }
 
-    public Optional<Integer> oauthClientId() {
+    /** Identifier of the server's OAuth client. */
+    public Optional<String> oauthClientId() {
         return Optional.ofNullable(oauthClientId);
     }
 
-    public void setOauthClientId(Integer oauthClientId) {
+    /** @param oauthClientId identifier of a stored client, or null */
+    public void setOauthClientId(String oauthClientId) {
         this.oauthClientId = oauthClientId;
     }
 
