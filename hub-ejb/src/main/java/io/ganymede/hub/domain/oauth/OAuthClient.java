@@ -40,10 +40,12 @@ public class OAuthClient {
     public OAuthClient(String identifier, String description, String redirectUri, RawScopes allowedScopes) {
         this.identifier = identifier;
         this.secret = "";
-        redefine(description, redirectUri, allowedScopes);
+        this.description = description;
+        this.redirectUri = redirectUri;
+        this.allowedScopes = allowedScopes;
     }
 
-    public final void redefine(String newDescription, String newRedirectUri, RawScopes newAllowedScopes) {
+    public void redefine(String newDescription, String newRedirectUri, RawScopes newAllowedScopes) {
         this.description = newDescription;
         this.redirectUri = newRedirectUri;
         this.allowedScopes = newAllowedScopes;

@@ -51,6 +51,15 @@ public class Role {
         return scopes == null ? RawScopes.NONE : scopes;
     }
 
+    /** Whether the authenticator brought the role and may take it away again (hub contract 4.7). */
+    public boolean isManagedByAuthenticator() {
+        return managedByAuthenticator;
+    }
+
+    public void setManagedByAuthenticator(boolean managedByAuthenticator) {
+        this.managedByAuthenticator = managedByAuthenticator;
+    }
+
     public void redefine(String newDescription, RawScopes newScopes) {
         this.description = newDescription;
         this.scopes = newScopes;

@@ -1,6 +1,7 @@
 package io.ganymede.hub.domain.token;
 
 import io.ganymede.hub.domain.role.RawScopes;
+import io.ganymede.hub.domain.service.HubService;
 import io.ganymede.hub.domain.user.User;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -29,8 +30,9 @@ public class ApiToken {
     @JoinColumn(name = "user_id")
     private User user;
 
-    @Column(name = "service_id")
-    private Integer serviceId;
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "service_id")
+    private HubService service;
 
     @Column(unique = true)
     private String hashed;
@@ -68,7 +70,24 @@ public class ApiToken {
      * @param clientId identifier of the OAuth client it was issued to
      */
     public ApiToken(User user, String secret, int rounds, String clientId, RawScopes scopes, String note, Instant created) {
+        this(secret, rounds, clientId, scopes, note, created);
         this.user = user;
+    }
+
+    /** A token of a service, not yet stored; see the other constructor. */
+    public ApiToken(
+            HubService service,
+            String secret,
+            int rounds,
+            String clientId,
+            RawScopes scopes,
+            String note,
+            Instant created) {
+        this(secret, rounds, clientId, scopes, note, created);
+        this.service = service;
+    }
+
+    private ApiToken(String secret, int rounds, String clientId, RawScopes scopes, String note, Instant created) {
         this.hashed = TokenHash.of(secret, rounds).value();
         this.prefix = TokenHash.prefixOf(secret);
         this.clientId = clientId;
@@ -85,8 +104,9 @@ public class ApiToken {
         return Optional.ofNullable(user);
     }
 
-    public Optional<Integer> serviceId() {
-        return Optional.ofNullable(serviceId);
+    /** The owner, if it is a service; exactly one of user and service is there. */
+    public Optional<HubService> service() {
+        return Optional.ofNullable(service);
     }
 
     public TokenHash hash() {

@@ -5,18 +5,23 @@ import io.ganymede.hub.domain.role.Role;
 import io.ganymede.hub.domain.server.UserServer;
 import jakarta.json.JsonObject;
 import jakarta.persistence.CascadeType;
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
-import jakarta.persistence.JoinTable;
 import jakarta.persistence.ManyToMany;
+import jakarta.persistence.MapKeyJoinColumn;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -59,12 +64,12 @@ public class User {
     @ManyToMany(mappedBy = "users")
     private Set<UserGroup> groups = new HashSet<>();
 
-    @ManyToMany
-    @JoinTable(
-            name = "user_role_map",
-            joinColumns = @JoinColumn(name = "user_id"),
-            inverseJoinColumns = @JoinColumn(name = "role_id"))
-    private Set<Role> roles = new HashSet<>();
+    /** To each role whether the authenticator manages the grant. */
+    @ElementCollection
+    @CollectionTable(name = "user_role_map", joinColumns = @JoinColumn(name = "user_id"))
+    @MapKeyJoinColumn(name = "role_id")
+    @Column(name = "managed_by_auth", nullable = false)
+    private Map<Role, Boolean> roles = new HashMap<>();
 
     /** For the persistence provider. */
     protected User() {}
@@ -85,10 +90,15 @@ public class User {
         return new Username(name);
     }
 
+    public void rename(Username newName) {
+        this.name = newName.value();
+    }
+
     public Optional<JsonObject> userInfo() {
         return Optional.ofNullable(userInfo);
     }
 
+    /** @param newUserInfo null to forget it */
     public void describe(JsonObject newUserInfo) {
         this.userInfo = newUserInfo;
     }
@@ -125,11 +135,42 @@ public class User {
         return servers;
     }
 
+    /** Memberships; the group is the side to change. */
     public Set<UserGroup> groups() {
-        return groups;
+        return Collections.unmodifiableSet(groups);
     }
 
+    /** What was granted to the user itself; change it by {@link #grant} and {@link #revoke}. */
     public Set<Role> roles() {
-        return roles;
+        return Collections.unmodifiableSet(roles.keySet());
+    }
+
+    /** Gives a role; one that the authenticator manages becomes an ordinary grant. */
+    public void grant(Role role) {
+        roles.put(role, false);
+    }
+
+    /** Gives a role on behalf of the authenticator, which may take it away again (hub contract 4.7). */
+    public void grantManaged(Role role) {
+        roles.putIfAbsent(role, true);
+    }
+
+    public void revoke(Role role) {
+        roles.remove(role);
+    }
+
+    /** Whether the role is there because the authenticator said so. */
+    public boolean isManaged(Role role) {
+        return Boolean.TRUE.equals(roles.get(role));
+    }
+
+    /** What the authenticator remembers of the user, encrypted (hub contract 6.8). */
+    public Optional<byte[]> encryptedAuthState() {
+        return Optional.ofNullable(encryptedAuthState).map(byte[]::clone);
+    }
+
+    /** @param encrypted null to forget it */
+    public void setEncryptedAuthState(byte[] encrypted) {
+        this.encryptedAuthState = encrypted == null ? null : encrypted.clone();
     }
 }

@@ -1,0 +1,20 @@
+package io.ganymede.hub.domain.service;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Services as stored. Every method needs a transaction of the caller. */
+public interface ServiceRepository {
+    Optional<HubService> find(String name);
+
+    /** The service that an OAuth client belongs to. */
+    Optional<HubService> findByOauthClient(String clientIdentifier);
+
+    /** All of them, by name. */
+    List<HubService> all();
+
+    void add(HubService service);
+
+    /** Removes a service with its tokens. */
+    void remove(HubService service);
+}

@@ -1,0 +1,32 @@
+package io.ganymede.hub.persistence;
+
+import io.ganymede.hub.domain.role.Role;
+import io.ganymede.hub.domain.role.RoleRepository;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.Optional;
+
+/** Roles in the database. */
+@Dependent
+public class JpaRoleRepository implements RoleRepository {
+    private final EntityManager entities;
+
+    @Inject
+    public JpaRoleRepository(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    @Override
+    public Optional<Role> find(String name) {
+        return entities.createQuery("select r from Role r where r.name = :name", Role.class)
+                .setParameter("name", name)
+                .getResultStream()
+                .findFirst();
+    }
+
+    @Override
+    public void add(Role role) {
+        entities.persist(role);
+    }
+}

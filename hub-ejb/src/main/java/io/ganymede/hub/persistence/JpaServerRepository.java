@@ -1,0 +1,65 @@
+package io.ganymede.hub.persistence;
+
+import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.domain.server.ServerRepository;
+import io.ganymede.hub.domain.server.UserServer;
+import io.ganymede.hub.domain.user.Username;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+
+/** Servers in the database, each with its owner and its address in the same query. */
+@Dependent
+public class JpaServerRepository implements ServerRepository {
+    private static final String SERVERS = "select s from UserServer s join fetch s.owner o left join fetch s.endpoint ";
+
+    private final EntityManager entities;
+
+    @Inject
+    public JpaServerRepository(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    @Override
+    public Optional<UserServer> find(ServerId id) {
+        // the schema does not keep two rows of one name apart; the older one counts
+        return entities.createQuery(
+                        SERVERS + "where o.name = :owner and coalesce(s.name, '') = :name order by s.id", UserServer.class)
+                .setParameter("owner", id.owner().value())
+                .setParameter("name", id.name().value())
+                .getResultStream()
+                .findFirst();
+    }
+
+    @Override
+    public List<UserServer> ofUser(Username owner) {
+        return entities.createQuery(SERVERS + "where o.name = :owner order by s.name, s.id", UserServer.class)
+                .setParameter("owner", owner.value())
+                .getResultList();
+    }
+
+    @Override
+    public List<UserServer> active() {
+        return entities.createQuery(SERVERS + "where s.endpoint is not null order by s.id", UserServer.class)
+                .getResultList();
+    }
+
+    @Override
+    public long countActive() {
+        return entities.createQuery("select count(s) from UserServer s where s.endpoint is not null", Long.class)
+                .getSingleResult();
+    }
+
+    @Override
+    public void add(UserServer server) {
+        entities.persist(server);
+    }
+
+    @Override
+    public void remove(UserServer server) {
+        server.owner().servers().remove(server);
+        entities.remove(server);
+    }
+}

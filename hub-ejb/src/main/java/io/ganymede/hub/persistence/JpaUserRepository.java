@@ -1,0 +1,86 @@
+package io.ganymede.hub.persistence;
+
+import io.ganymede.hub.domain.user.User;
+import io.ganymede.hub.domain.user.UserQuery;
+import io.ganymede.hub.domain.user.UserRepository;
+import io.ganymede.hub.domain.user.Username;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Users in the database. A page costs five queries, however many users, servers, groups and roles it shows. */
+@Dependent
+public class JpaUserRepository implements UserRepository {
+    private final EntityManager entities;
+
+    @Inject
+    public JpaUserRepository(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    @Override
+    public Optional<User> find(Username name) {
+        return entities.createQuery("select u from User u where u.name = :name", User.class)
+                .setParameter("name", name.value())
+                .getResultStream()
+                .findFirst();
+    }
+
+    @Override
+    public Optional<User> findByCookieId(String cookieId) {
+        return entities.createQuery("select u from User u where u.cookieId = :cookieId", User.class)
+                .setParameter("cookieId", cookieId)
+                .getResultStream()
+                .findFirst();
+    }
+
+    @Override
+    public List<User> list(UserQuery query) {
+        UserQueryText text = UserQueryText.of(query);
+        List<Integer> ids = text.bind(entities.createQuery(text.ids(), Integer.class))
+                .setFirstResult(query.offset())
+                .setMaxResults(query.limit())
+                .getResultList();
+        return ids.isEmpty() ? List.of() : loadWhole(ids);
+    }
+
+    private List<User> loadWhole(List<Integer> ids) {
+        fetch("left join fetch u.groups", ids);
+        fetch("left join fetch u.roles", ids);
+        List<User> users = fetch("left join fetch u.servers s left join fetch s.endpoint", ids);
+        Map<Integer, Integer> positions = new HashMap<>();
+        for (int position = 0; position < ids.size(); position++) {
+            positions.put(ids.get(position), position);
+        }
+        return users.stream()
+                .sorted(Comparator.comparing(user -> positions.get(user.id())))
+                .toList();
+    }
+
+    private List<User> fetch(String joins, List<Integer> ids) {
+        return entities.createQuery("select distinct u from User u " + joins + " where u.id in :ids", User.class)
+                .setParameter("ids", ids)
+                .getResultList();
+    }
+
+    @Override
+    public long count(UserQuery query) {
+        UserQueryText text = UserQueryText.of(query);
+        return text.bind(entities.createQuery(text.count(), Long.class)).getSingleResult();
+    }
+
+    @Override
+    public void add(User user) {
+        entities.persist(user);
+    }
+
+    @Override
+    public void remove(User user) {
+        entities.remove(user);
+    }
+}

@@ -1,0 +1,69 @@
+package io.ganymede.hub.persistence;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.logging.Level;
+import javax.sql.DataSource;
+import liquibase.Scope;
+import liquibase.UpdateSummaryEnum;
+import liquibase.UpdateSummaryOutputEnum;
+import liquibase.command.CommandScope;
+import liquibase.command.core.UpdateCommandStep;
+import liquibase.command.core.helpers.DbUrlConnectionArgumentsCommandStep;
+import liquibase.command.core.helpers.ShowSummaryArgument;
+import liquibase.database.Database;
+import liquibase.database.DatabaseFactory;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.exception.LiquibaseException;
+import liquibase.logging.core.JavaLogService;
+import liquibase.resource.ClassLoaderResourceAccessor;
+import liquibase.ui.LoggerUIService;
+
+/**
+ * Brings a database to this release's schema: makes an empty one, takes one of JupyterHub over without touching its
+ * tables, and does nothing if it is up to date. Needs no container. What the database is was checked before the start by
+ * {@link io.ganymede.hub.persistence.adoption.DatabaseInspection}.
+ */
+public final class LiquibaseMigration {
+    private static final String CHANGELOG = "io/ganymede/liquibase/changelog.xml";
+
+    private LiquibaseMigration() {}
+
+    /**
+     * Runs the changes that are missing; several replicas may call it at the same time.
+     *
+     * @throws IllegalStateException if the database cannot be reached or a change fails; names the reason
+     */
+    public static void migrate(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
+            Scope.child(quiet(), () -> update(connection));
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database cannot be reached: " + e.getMessage(), e);
+        } catch (Exception e) {
+            throw new IllegalStateException("The database schema cannot be brought up to date: " + e.getMessage(), e);
+        }
+    }
+
+    private static Map<String, Object> quiet() {
+        java.util.logging.Logger.getLogger("liquibase").setLevel(Level.WARNING);
+        JavaLogService logService = new JavaLogService();
+        logService.setParent(java.util.logging.Logger.getLogger("liquibase"));
+        return Map.of(
+                Scope.Attr.logService.name(), logService,
+                Scope.Attr.ui.name(), new LoggerUIService(),
+                Scope.Attr.resourceAccessor.name(),
+                        new ClassLoaderResourceAccessor(LiquibaseMigration.class.getClassLoader()));
+    }
+
+    private static void update(Connection connection) throws LiquibaseException {
+        Database database =
+                DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
+        new CommandScope(UpdateCommandStep.COMMAND_NAME)
+                .addArgumentValue(DbUrlConnectionArgumentsCommandStep.DATABASE_ARG, database)
+                .addArgumentValue(UpdateCommandStep.CHANGELOG_FILE_ARG, CHANGELOG)
+                .addArgumentValue(ShowSummaryArgument.SHOW_SUMMARY, UpdateSummaryEnum.OFF)
+                .addArgumentValue(ShowSummaryArgument.SHOW_SUMMARY_OUTPUT, UpdateSummaryOutputEnum.LOG)
+                .execute();
+    }
+}

@@ -1,0 +1,173 @@
+package io.ganymede.hub.persistence.connection;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.Properties;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+
+/**
+ * Opens connections to whichever database the URL names. The container's pool makes one by reflection and sets its
+ * properties; drivers are loaded by this class's own loader, which the container's loaders cannot see into.
+ *
+ * <p>SQLite connections enforce foreign keys, write ahead of the log, take the write lock when a transaction begins (a
+ * lock taken later fails at once when somebody else has written meanwhile) and wait for it {@value #BUSY_MILLISECONDS}
+ * ms. A file that does not exist is made readable for its owner only; SQLite gives its side files the same mode.
+ */
+public class HubDataSource implements DataSource {
+    private static final int BUSY_MILLISECONDS = 10_000;
+
+    private String url = "";
+    private String user = "";
+    private String password = "";
+    private int loginTimeout = 10;
+    private volatile Driver driver;
+
+    /** For the container, which sets the properties before the first connection. */
+    public HubDataSource() {}
+
+    public HubDataSource(DatabaseUrl database) {
+        setUrl(database.jdbcUrl());
+        setUser(database.user().orElse(""));
+        setPassword(database.password().orElse(""));
+    }
+
+    public String getUrl() {
+        return url;
+    }
+
+    /** Any form that {@link DatabaseUrl} reads. */
+    public final void setUrl(String url) {
+        this.url = url;
+    }
+
+    public String getUser() {
+        return user;
+    }
+
+    /** Empty to use the user of the URL, if it names one. */
+    public final void setUser(String user) {
+        this.user = user;
+    }
+
+    /** Empty to use the password of the URL, if it names one. */
+    public final void setPassword(String password) {
+        this.password = password;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        return getConnection(user, password);
+    }
+
+    @Override
+    public Connection getConnection(String withUser, String withPassword) throws SQLException {
+        DatabaseUrl database = database();
+        Properties properties = new Properties();
+        putIfPresent(properties, "user", withUser, database.user().orElse(""));
+        putIfPresent(properties, "password", withPassword, database.password().orElse(""));
+        if (database.kind() == DatabaseUrl.Kind.SQLITE) {
+            createPrivateFile(database.file().orElseThrow());
+            addSqliteOptions(properties);
+        }
+        return driver(database.kind()).connect(database.jdbcUrl(), properties);
+    }
+
+    private DatabaseUrl database() throws SQLException {
+        try {
+            return DatabaseUrl.parse(url);
+        } catch (IllegalArgumentException e) {
+            throw new SQLException(e.getMessage(), e);
+        }
+    }
+
+    private static void putIfPresent(Properties properties, String key, String value, String otherwise) {
+        String chosen = value == null || value.isEmpty() ? otherwise : value;
+        if (!chosen.isEmpty()) {
+            properties.setProperty(key, chosen);
+        }
+    }
+
+    private static void addSqliteOptions(Properties properties) {
+        properties.setProperty("foreign_keys", "true");
+        properties.setProperty("journal_mode", "WAL");
+        properties.setProperty("busy_timeout", Integer.toString(BUSY_MILLISECONDS));
+        properties.setProperty("transaction_mode", "IMMEDIATE");
+        // only for Liquibase's own tables: the hub's instants are bound as text
+        properties.setProperty("date_class", "TEXT");
+    }
+
+    private static void createPrivateFile(Path file) throws SQLException {
+        if (Files.exists(file)) {
+            return;
+        }
+        try {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } catch (FileAlreadyExistsException anotherThreadWasFaster) {
+            return;
+        } catch (IOException e) {
+            throw new SQLException("Cannot create the database file " + file + ": " + e, e);
+        }
+    }
+
+    private Driver driver(DatabaseUrl.Kind kind) throws SQLException {
+        Driver loaded = driver;
+        if (loaded == null) {
+            try {
+                loaded = (Driver) Class.forName(kind.driverClass(), true, HubDataSource.class.getClassLoader())
+                        .getDeclaredConstructor()
+                        .newInstance();
+            } catch (ReflectiveOperationException e) {
+                throw new SQLException("The JDBC driver " + kind.driverClass() + " is not on the class path", e);
+            }
+            driver = loaded;
+        }
+        return loaded;
+    }
+
+    @Override
+    public PrintWriter getLogWriter() {
+        return null;
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter writer) {
+        // drivers log through java.util.logging
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) {
+        this.loginTimeout = seconds;
+    }
+
+    @Override
+    public int getLoginTimeout() {
+        return loginTimeout;
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        return Logger.getLogger("io.ganymede.hub.persistence");
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        if (type.isInstance(this)) {
+            return type.cast(this);
+        }
+        throw new SQLException("not a wrapper for " + type.getName());
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return type.isInstance(this);
+    }
+}

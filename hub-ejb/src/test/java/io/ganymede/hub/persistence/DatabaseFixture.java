@@ -1,0 +1,127 @@
+package io.ganymede.hub.persistence;
+
+import io.ganymede.hub.persistence.connection.DatabaseUrl;
+import io.ganymede.hub.persistence.connection.HubDataSource;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.EntityTransaction;
+import jakarta.persistence.Persistence;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.hibernate.SessionFactory;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A real SQLite database with the whole schema and the persistence unit of the product over it, without a container: a
+ * fresh one for each test. Register it in a field:
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * final DatabaseFixture database = new DatabaseFixture();
+ * }</pre>
+ */
+public final class DatabaseFixture implements BeforeEachCallback, AfterEachCallback {
+    // held here, because loggers nobody holds are forgotten with their level
+    private static final Logger HIBERNATE = Logger.getLogger("org.hibernate");
+
+    private Path folder;
+    private HubDataSource dataSource;
+    private EntityManagerFactory factory;
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws IOException {
+        folder = Files.createTempDirectory("hub-database");
+        dataSource = new HubDataSource(DatabaseUrl.ofFile(file()));
+        LiquibaseMigration.migrate(dataSource);
+        factory = open(dataSource);
+    }
+
+    /** The product's persistence unit over any data source; to be closed by the caller. */
+    public static EntityManagerFactory open(DataSource dataSource) {
+        HIBERNATE.setLevel(Level.SEVERE);
+        return Persistence.createEntityManagerFactory(
+                "hub",
+                Map.of(
+                        "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
+                        "jakarta.persistence.nonJtaDataSource", dataSource,
+                        "hibernate.transaction.jta.platform",
+                                "org.hibernate.engine.transaction.jta.platform.internal.NoJtaPlatform",
+                        "hibernate.generate_statistics", "true"));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws IOException {
+        if (factory != null) {
+            factory.close();
+        }
+        try (Stream<Path> paths = Files.walk(folder)) {
+            paths.sorted(Comparator.reverseOrder()).forEach(DatabaseFixture::delete);
+        }
+    }
+
+    private static void delete(Path path) {
+        try {
+            Files.delete(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The database file. */
+    public Path file() {
+        return folder.resolve("hub.sqlite");
+    }
+
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    public EntityManagerFactory factory() {
+        return factory;
+    }
+
+    /** Runs the work in a transaction of its own, with an entity manager that has seen nothing before. */
+    public <T> T call(Function<EntityManager, T> work) {
+        try (EntityManager entities = factory.createEntityManager()) {
+            EntityTransaction transaction = entities.getTransaction();
+            transaction.begin();
+            try {
+                T result = work.apply(entities);
+                transaction.commit();
+                return result;
+            } finally {
+                if (transaction.isActive()) {
+                    transaction.rollback();
+                }
+            }
+        }
+    }
+
+    /** See {@link #call}. */
+    public void run(Consumer<EntityManager> work) {
+        call(entities -> {
+            work.accept(entities);
+            return null;
+        });
+    }
+
+    /** How many statements the work sends to the database. */
+    public long statementsOf(Consumer<EntityManager> work) {
+        var statistics = factory.unwrap(SessionFactory.class).getStatistics();
+        statistics.clear();
+        run(work);
+        return statistics.getPrepareStatementCount();
+    }
+}
