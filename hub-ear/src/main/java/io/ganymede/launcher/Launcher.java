@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
 
 /** Carries out what the command line asks for. */
 final class Launcher {
@@ -49,6 +50,7 @@ final class Launcher {
         data.resetWork();
         tellApplications(commandLine, data, settings);
         Path instance = prepareInstance(installation, data, settings);
+        System.setOut(LoggedStream.of("stdout", Level.FINE));
 
         ApplicationServer server = ApplicationServer.boot(
                 installation, instance, settings.hubListener().getPort());
@@ -61,7 +63,7 @@ final class Launcher {
                     "--virtualservers",
                     DomainConfiguration.ROUTE_SERVER);
         }
-        server.deploy("hub", data.work().resolve("hub.ear"), "--virtualservers", "server");
+        server.deploy("hub", data.work().resolve("hub.ear"), "--virtualservers", DomainConfiguration.HUB_SERVER);
         out.println("Ganymede is ready: open " + settings.publicUrl() + " in a browser.");
     }
 

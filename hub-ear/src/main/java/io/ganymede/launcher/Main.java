@@ -14,6 +14,7 @@ public final class Main {
      * stream if it cannot start.
      */
     public static void main(String[] arguments) {
+        System.setProperty("java.util.logging.manager", PersistentLogManager.class.getName());
         try {
             new Launcher(System.out, System.getenv()).run(CommandLine.parse(arguments));
         } catch (LaunchException e) {
