@@ -1,0 +1,28 @@
+package io.ganymede.hub.application.login;
+
+import io.ganymede.hub.authenticator.AuthenticatedUser;
+import io.ganymede.hub.authenticator.LoginForm;
+import io.ganymede.hub.domain.user.Username;
+
+/** Lets people in and out (hub contract 5.4, 5.5, 6.7). */
+public interface LoginService {
+    /**
+     * Checks a login form with the configured authenticator and the allow rules; creates the user at the first login.
+     *
+     * @throws io.ganymede.hub.domain.failure.HubException with {@code LOGIN_REFUSED} if the person may not come in
+     */
+    SignedInUser login(LoginForm form);
+
+    /** The same for somebody whom an identity provider has already recognised. */
+    SignedInUser admit(AuthenticatedUser authenticated);
+
+    /** Deletes all tokens of the browser session, which logs it out of servers too. */
+    void logout(Username user, String sessionId);
+
+    /**
+     * Somebody who came in.
+     *
+     * @param cookieId what the login cookie holds
+     */
+    record SignedInUser(Username name, boolean admin, String cookieId) {}
+}

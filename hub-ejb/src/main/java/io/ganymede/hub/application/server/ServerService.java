@@ -1,0 +1,53 @@
+package io.ganymede.hub.application.server;
+
+import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.domain.user.Username;
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Use cases around one server. Starting and stopping write down the wish and return; the reconciler of whichever hub
+ * replica takes it on does the work, and {@link #awaitSettled} waits for the outcome. Scopes are checked by callers.
+ */
+public interface ServerService {
+    /** Empty if the user never had such a server; the default server of a user always exists. */
+    Optional<ServerView> find(ServerId id);
+
+    /** The user's servers, the default one first, then by name; stopped ones included. */
+    List<ServerView> ofUser(Username owner);
+
+    /**
+     * Asks for a start. A start that is already pending is joined.
+     *
+     * @param userOptions empty to use those of the last start again
+     * @throws io.ganymede.hub.domain.failure.HubException if the user is unknown, the server already runs or stops, a
+     *     limit is reached or the name may not be used (hub contract 1.5 and 11.3)
+     */
+    ServerView start(ServerId id, Optional<JsonObject> userOptions);
+
+    /**
+     * Asks for a stop; cancels a pending start. Stopping a stopped server changes nothing.
+     *
+     * @param remove whether the record of a named server is deleted afterwards
+     */
+    ServerView stop(ServerId id, boolean remove);
+
+    /**
+     * Waits until nothing is pending, at most for the time given; needs no transaction.
+     *
+     * @return the server as it is then; empty if it was removed meanwhile
+     */
+    Optional<ServerView> awaitSettled(ServerId id, Duration atMost);
+
+    /**
+     * Events of the current or last start after the given sequence number, in order.
+     *
+     * @throws io.ganymede.hub.domain.failure.HubException if the server was never started or is forgotten
+     */
+    List<ProgressEvent> progressAfter(ServerId id, int sequence);
+
+    /** The last lines that the server wrote, oldest first. */
+    List<String> log(ServerId id, int maximumLines);
+}

@@ -1,0 +1,43 @@
+package io.ganymede.hub.application.server;
+
+import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.domain.server.ServerPhase;
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One server as callers outside the application layer see it.
+ *
+ * @param url path of the server, with slashes at both ends, percent-encoded
+ * @param state the spawner's state; show it only to holders of {@code admin:server_state}
+ * @param lastFailure why the last start failed; empty if it did not
+ */
+public record ServerView(
+        ServerId id,
+        Optional<String> displayName,
+        ServerPhase phase,
+        Optional<Instant> started,
+        Optional<Instant> lastActivity,
+        String url,
+        Optional<JsonObject> userOptions,
+        JsonObject state,
+        Optional<SpawnFailure> lastFailure) {
+
+    public boolean isReady() {
+        return phase == ServerPhase.READY;
+    }
+
+    /** Has a server record or something pending (hub contract 11.1). */
+    public boolean isActive() {
+        return phase != ServerPhase.STOPPED;
+    }
+
+    /**
+     * Why a start failed.
+     *
+     * @param message for the user, in English; no secret
+     */
+    public record SpawnFailure(Failure code, String message, Instant at) {}
+}

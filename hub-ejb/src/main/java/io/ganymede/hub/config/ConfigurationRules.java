@@ -1,0 +1,251 @@
+package io.ganymede.hub.config;
+
+import static io.ganymede.hub.config.section.ConfigurableHttpProxySettings.API_URL;
+import static io.ganymede.hub.config.section.ConfigurableHttpProxySettings.AUTH_TOKEN;
+import static io.ganymede.hub.config.section.IdentityProviderSettings.AUDIENCES;
+import static io.ganymede.hub.config.section.IdentityProviderSettings.ISSUER;
+import static io.ganymede.hub.config.section.IdentityProviderSettings.JWKS_URL;
+import static io.ganymede.hub.config.section.IdentityProviderSettings.PUBLIC_KEY;
+import static io.ganymede.hub.config.section.IdentityProviderSettings.PUBLIC_KEY_LOCATION;
+import static io.ganymede.hub.config.section.JupyterHubSettings.API_PAGE_DEFAULT_LIMIT;
+import static io.ganymede.hub.config.section.JupyterHubSettings.API_PAGE_MAX_LIMIT;
+import static io.ganymede.hub.config.section.JupyterHubSettings.AUTHENTICATOR_CLASS;
+import static io.ganymede.hub.config.section.JupyterHubSettings.BASE_URL;
+import static io.ganymede.hub.config.section.JupyterHubSettings.BIND_URL;
+import static io.ganymede.hub.config.section.JupyterHubSettings.HUB_BIND_URL;
+import static io.ganymede.hub.config.section.JupyterHubSettings.HUB_IP;
+import static io.ganymede.hub.config.section.JupyterHubSettings.HUB_PORT;
+import static io.ganymede.hub.config.section.JupyterHubSettings.IP;
+import static io.ganymede.hub.config.section.JupyterHubSettings.PORT;
+import static io.ganymede.hub.config.section.JupyterHubSettings.PUBLIC_URL;
+import static io.ganymede.hub.config.section.JupyterHubSettings.SPAWNER_CLASS;
+import static io.ganymede.hub.config.section.ProxySettings.SHOULD_START;
+import static io.ganymede.hub.config.section.SharedPasswordAuthenticatorSettings.ADMIN_PASSWORD;
+import static io.ganymede.hub.config.section.SharedPasswordAuthenticatorSettings.USER_PASSWORD;
+
+import io.ganymede.hub.config.source.ConfigurationNode.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** What must hold between settings. */
+final class ConfigurationRules {
+
+    private static final Set<String> PYTHON_PACKAGES = Set.of(
+            "jupyterhub", "kubespawner", "dockerspawner", "oauthenticator", "ldapauthenticator", "nativeauthenticator",
+            "ltiauthenticator", "firstuseauthenticator", "tmpauthenticator", "batchspawner", "sudospawner",
+            "systemdspawner", "wrapspawner");
+    private static final Set<String> MISSING_CLASSES = Set.of("pam", "localprocess");
+
+    private static final List<Rule> RULES = List.of(
+            new Rule(List.of(AUTHENTICATOR_CLASS), configuration -> supported(configuration, AUTHENTICATOR_CLASS)),
+            new Rule(List.of(SPAWNER_CLASS), configuration -> supported(configuration, SPAWNER_CLASS)),
+            new Rule(List.of(BIND_URL, BASE_URL), ConfigurationRules::oneBaseUrl),
+            new Rule(List.of(BIND_URL, IP, PORT), configuration -> oneAddress(configuration, BIND_URL, IP, PORT)),
+            new Rule(
+                    List.of(HUB_BIND_URL, HUB_IP, HUB_PORT),
+                    configuration -> oneAddress(configuration, HUB_BIND_URL, HUB_IP, HUB_PORT)),
+            new Rule(List.of(HUB_BIND_URL), ConfigurationRules::noHubPath),
+            new Rule(List.of(PUBLIC_URL, BIND_URL, BASE_URL), ConfigurationRules::publicUrlEndsWithBaseUrl),
+            new Rule(List.of(API_URL, SHOULD_START), ConfigurationRules::apiUrlToListenOn),
+            new Rule(
+                    List.of(BIND_URL, IP, PORT, HUB_BIND_URL, HUB_IP, HUB_PORT, API_URL, SHOULD_START),
+                    ConfigurationRules::distinctListeners),
+            new Rule(
+                    List.of(AUTHENTICATOR_CLASS, BIND_URL, IP, HUB_BIND_URL, HUB_IP, API_URL),
+                    ConfigurationRules::developmentOnLoopback),
+            new Rule(List.of(SHOULD_START, AUTH_TOKEN), ConfigurationRules::tokenOfOtherProxy),
+            new Rule(List.of(USER_PASSWORD, ADMIN_PASSWORD), ConfigurationRules::differentPasswords),
+            new Rule(List.of(API_PAGE_DEFAULT_LIMIT, API_PAGE_MAX_LIMIT), ConfigurationRules::pageLimits),
+            new Rule(
+                    List.of(ISSUER, AUDIENCES, JWKS_URL, PUBLIC_KEY, PUBLIC_KEY_LOCATION),
+                    ConfigurationRules::identityProvider));
+
+    private ConfigurationRules() {}
+
+    /**
+     * Checks all rules whose settings are in order themselves.
+     *
+     * @param place where a setting is written; empty if it has its default
+     * @param broken whether something was wrong with a setting, so that nothing follows from its value
+     */
+    static List<ConfigurationProblem> check(
+            Configuration configuration, Function<Setting<?>, Optional<Place>> place, Predicate<Setting<?>> broken) {
+        return RULES.stream()
+                .filter(rule -> rule.reads.stream().noneMatch(broken))
+                .flatMap(rule -> rule.check.apply(configuration))
+                .map(violation -> violation.problem(place))
+                .toList();
+    }
+
+    private static Stream<Violation> supported(Configuration configuration, Setting<String> setting) {
+        String name = configuration.get(setting);
+        boolean python = name.contains(".") && PYTHON_PACKAGES.contains(name.substring(0, name.indexOf('.')));
+        return when(
+                python || MISSING_CLASSES.contains(name),
+                setting,
+                " is " + name + ", which JupyterHub has and which is not supported here yet");
+    }
+
+    private static Stream<Violation> oneBaseUrl(Configuration configuration) {
+        BasePath path = BasePath.read(configuration.get(BIND_URL).path()).orElse(BasePath.ROOT);
+        BasePath base = configuration.get(BASE_URL);
+        return when(
+                configuration.isExplicit(BASE_URL) && !path.equals(BasePath.ROOT) && !path.equals(base),
+                BASE_URL,
+                " is " + base + ", but the path of JupyterHub.bind_url is " + path + "; keep one of them");
+    }
+
+    private static Stream<Violation> oneAddress(
+            Configuration configuration,
+            Setting<ListenUrl> url,
+            Setting<Optional<String>> ip,
+            Setting<Optional<Integer>> port) {
+        if (!configuration.isExplicit(url)) {
+            return Stream.empty();
+        }
+        ListenUrl written = configuration.get(url);
+        Stream<Violation> ipProblem = configuration.get(ip).stream()
+                .filter(value -> !value.equals(written.ip()))
+                .map(value -> new Violation(ip, " is " + value + ", but " + url + " says " + written));
+        Stream<Violation> portProblem = configuration.get(port).stream()
+                .filter(value -> value != written.port())
+                .map(value -> new Violation(port, " is " + value + ", but " + url + " says " + written));
+        return Stream.concat(ipProblem, portProblem);
+    }
+
+    private static Stream<Violation> noHubPath(Configuration configuration) {
+        String path = configuration.get(HUB_BIND_URL).path();
+        return when(
+                !path.isEmpty() && !path.equals("/"),
+                HUB_BIND_URL,
+                " must not have a path; the hub's path follows from JupyterHub.base_url");
+    }
+
+    private static Stream<Violation> publicUrlEndsWithBaseUrl(Configuration configuration) {
+        BasePath base = configuration.get(BASE_URL);
+        return configuration.get(PUBLIC_URL).stream()
+                .filter(url -> !BasePath.read(url.getRawPath()).equals(Optional.of(base)))
+                .map(url -> new Violation(
+                        PUBLIC_URL, " must have the path of JupyterHub.base_url, which is " + base));
+    }
+
+    private static Stream<Violation> apiUrlToListenOn(Configuration configuration) {
+        boolean listens = configuration.get(SHOULD_START);
+        boolean plain = configuration.get(API_URL).getScheme().equals("http");
+        return when(listens && !plain, API_URL, " must begin with http:// while the built-in proxy listens there");
+    }
+
+    private static Stream<Violation> distinctListeners(Configuration configuration) {
+        HubAddresses addresses = HubAddresses.of(configuration, () -> "localhost");
+        ListenAddress publicListener = addresses.publicListener();
+        ListenAddress hub = addresses.hubListener();
+        ListenAddress api = addresses.proxyApiListener();
+        boolean started = configuration.get(SHOULD_START);
+        return Stream.of(
+                        when(
+                                started && publicListener.clashesWith(hub),
+                                HUB_BIND_URL,
+                                " is where the public listener is already, " + publicListener),
+                        when(
+                                started && api.clashesWith(publicListener),
+                                API_URL,
+                                " is where the public listener is already, " + publicListener),
+                        when(
+                                started && api.clashesWith(hub),
+                                API_URL,
+                                " is where the hub's listener is already, " + hub))
+                .flatMap(violations -> violations);
+    }
+
+    private static Stream<Violation> developmentOnLoopback(Configuration configuration) {
+        if (!configuration.get(AUTHENTICATOR_CLASS).equals("development")) {
+            return Stream.empty();
+        }
+        HubAddresses addresses = HubAddresses.of(configuration, () -> "localhost");
+        return Stream.of(
+                        exposed(BIND_URL, addresses.publicListener()),
+                        exposed(HUB_BIND_URL, addresses.hubListener()),
+                        exposed(API_URL, addresses.proxyApiListener()))
+                .flatMap(violations -> violations);
+    }
+
+    private static Stream<Violation> exposed(Setting<?> setting, ListenAddress listener) {
+        return when(
+                !listener.isLoopback(),
+                setting,
+                " opens " + listener + " to other machines, but JupyterHub.authenticator_class is development, which"
+                        + " lets anybody in; choose another authenticator or listen on 127.0.0.1");
+    }
+
+    private static Stream<Violation> tokenOfOtherProxy(Configuration configuration) {
+        boolean missing = configuration.get(AUTH_TOKEN).isEmpty();
+        return when(
+                missing && !configuration.get(SHOULD_START),
+                AUTH_TOKEN,
+                " must be given, or the environment variable CONFIGPROXY_AUTH_TOKEN, because Proxy.should_start is"
+                        + " false");
+    }
+
+    private static Stream<Violation> differentPasswords(Configuration configuration) {
+        Optional<Secret> admin = configuration.get(ADMIN_PASSWORD);
+        return when(
+                admin.isPresent() && admin.equals(configuration.get(USER_PASSWORD)),
+                ADMIN_PASSWORD,
+                " must not be the same as SharedPasswordAuthenticator.user_password");
+    }
+
+    private static Stream<Violation> pageLimits(Configuration configuration) {
+        int greatest = configuration.get(API_PAGE_MAX_LIMIT);
+        return when(
+                configuration.get(API_PAGE_DEFAULT_LIMIT) > greatest,
+                API_PAGE_DEFAULT_LIMIT,
+                " must not be greater than JupyterHub.api_page_max_limit, which is " + greatest);
+    }
+
+    private static Stream<Violation> identityProvider(Configuration configuration) {
+        List<Setting<?>> keys = new ArrayList<>();
+        Stream.<Setting<? extends Optional<?>>>of(JWKS_URL, PUBLIC_KEY, PUBLIC_KEY_LOCATION)
+                .filter(setting -> configuration.get(setting).isPresent())
+                .forEach(keys::add);
+        if (configuration.get(ISSUER).isEmpty()) {
+            return when(!keys.isEmpty(), ISSUER, " must be given together with the issuer's keys");
+        }
+        return Stream.concat(
+                when(
+                        keys.size() != 1,
+                        ISSUER,
+                        " needs the issuer's keys in one of JwtAuthenticator.jwks_url, JwtAuthenticator.public_key"
+                                + " and JwtAuthenticator.public_key_location"),
+                when(
+                        configuration.get(AUDIENCES).isEmpty(),
+                        AUDIENCES,
+                        " must name the audience of tokens for this hub, for example [jupyterhub]"));
+    }
+
+    private static Stream<Violation> when(boolean violated, Setting<?> setting, String words) {
+        return violated ? Stream.of(new Violation(setting, words)) : Stream.empty();
+    }
+
+    /** A rule and the settings whose values it relies on. */
+    private record Rule(List<Setting<?>> reads, Function<Configuration, Stream<Violation>> check) {}
+
+    /** A broken rule; the words continue the name of the setting. */
+    private record Violation(Setting<?> setting, String words) {
+
+        ConfigurationProblem problem(Function<Setting<?>, Optional<Place>> place) {
+            Optional<Place> written = place.apply(setting);
+            return new ConfigurationProblem(
+                    written.map(Place::origin).orElse(""),
+                    written.map(Place::line).orElse(OptionalInt.empty()),
+                    setting.name(),
+                    setting.name() + words,
+                    Optional.empty());
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package io.ganymede.hub.config;
+
+import static io.ganymede.hub.config.section.JupyterHubSettings.BASE_URL;
+import static io.ganymede.hub.config.section.JupyterHubSettings.BIND_URL;
+import static io.ganymede.hub.config.section.JupyterHubSettings.HUB_BIND_URL;
+import static io.ganymede.hub.config.section.JupyterHubSettings.HUB_CONNECT_IP;
+import static io.ganymede.hub.config.section.JupyterHubSettings.HUB_CONNECT_URL;
+import static io.ganymede.hub.config.section.JupyterHubSettings.HUB_IP;
+import static io.ganymede.hub.config.section.JupyterHubSettings.HUB_PORT;
+import static io.ganymede.hub.config.section.JupyterHubSettings.IP;
+import static io.ganymede.hub.config.section.JupyterHubSettings.PORT;
+import static io.ganymede.hub.config.section.JupyterHubSettings.PUBLIC_URL;
+
+import io.ganymede.hub.config.section.ConfigurableHttpProxySettings;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The addresses that follow from the settings (hub contract 7.1).
+ *
+ * @param publicListener where the proxy listens for browsers
+ * @param basePath path below which everything lies
+ * @param publicUrl URL that people see, ending with the base path; empty unless {@code JupyterHub.public_url} is given
+ * @param hubListener where the hub listens for the proxy and the servers
+ * @param hubConnectUrl URL of the hub itself for others, ending with a slash: {@code http://127.0.0.1:8081/hub/}
+ * @param proxyApiUrl URL of the proxy's route API, without a slash at its end
+ */
+public record HubAddresses(
+        ListenAddress publicListener,
+        BasePath basePath,
+        Optional<URI> publicUrl,
+        ListenAddress hubListener,
+        URI hubConnectUrl,
+        URI proxyApiUrl) {
+
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
+
+    /** The addresses of a configuration. Asks for the name of this machine only if no setting says how to reach the hub. */
+    public static HubAddresses of(Configuration configuration) {
+        return of(configuration, HubAddresses::machineName);
+    }
+
+    static HubAddresses of(Configuration configuration, Supplier<String> machineName) {
+        BasePath basePath = configuration.get(BASE_URL);
+        ListenAddress hubListener = listener(configuration, HUB_BIND_URL, HUB_IP, HUB_PORT);
+        return new HubAddresses(
+                listener(configuration, BIND_URL, IP, PORT),
+                basePath,
+                configuration.get(PUBLIC_URL).map(HubAddresses::withSlash),
+                hubListener,
+                hubConnectUrl(configuration, hubListener, basePath, machineName),
+                withoutSlash(configuration.get(ConfigurableHttpProxySettings.API_URL)));
+    }
+
+    private static ListenAddress listener(
+            Configuration configuration,
+            Setting<ListenUrl> url,
+            Setting<Optional<String>> ip,
+            Setting<Optional<Integer>> port) {
+        ListenUrl given = configuration.get(url);
+        return configuration.isExplicit(url)
+                ? given.address()
+                : new ListenAddress(
+                        configuration.get(ip).orElse(given.ip()),
+                        configuration.get(port).orElse(given.port()));
+    }
+
+    private static URI hubConnectUrl(
+            Configuration configuration, ListenAddress listener, BasePath basePath, Supplier<String> machineName) {
+        String hubPath = basePath.resolve("hub/");
+        Optional<URI> given = configuration.get(HUB_CONNECT_URL);
+        if (given.isPresent()) {
+            URI url = withSlash(given.get());
+            return url.getRawPath().equals("/") ? url.resolve(hubPath) : url;
+        }
+        String host = configuration
+                .get(HUB_CONNECT_IP)
+                .filter(name -> !name.isEmpty())
+                .orElseGet(() -> listener.isEveryInterface() ? machineName.get() : listener.ip());
+        return URI.create("http://" + ListenAddress.bracketed(host) + ":" + listener.port() + hubPath);
+    }
+
+    private static String machineName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "127.0.0.1";
+        }
+    }
+
+    private static URI withSlash(URI url) {
+        String text = url.toString();
+        return text.endsWith("/") ? url : URI.create(text + "/");
+    }
+
+    private static URI withoutSlash(URI url) {
+        return URI.create(url.toString().replaceAll("/+$", ""));
+    }
+
+    /** Where the built-in proxy listens for its route API. */
+    public ListenAddress proxyApiListener() {
+        int standardPort = proxyApiUrl.getScheme().equals("https") ? HTTPS_PORT : HTTP_PORT;
+        String host = proxyApiUrl.getHost().replace("[", "").replace("]", "");
+        return new ListenAddress(host, proxyApiUrl.getPort() < 0 ? standardPort : proxyApiUrl.getPort());
+    }
+
+    /** Path of the hub's own pages: {@code /hub/} below the base path. */
+    public String hubPath() {
+        return basePath.resolve("hub/");
+    }
+
+    /** Path of the REST API, without a slash at its end. */
+    public String apiPath() {
+        return basePath.resolve("hub/api");
+    }
+
+    /** URL of the REST API for servers and services, without a slash at its end. */
+    public URI apiUrl() {
+        return URI.create(hubConnectUrl + "api");
+    }
+
+    /** URL without path to which the proxy forwards what is for the hub (hub contract 9.1). */
+    public URI hubTarget() {
+        return URI.create(hubConnectUrl.getScheme() + "://" + hubConnectUrl.getRawAuthority());
+    }
+
+    /** URL to open in a browser: the public one, or the one of the listener on this machine. */
+    public URI browserUrl() {
+        return publicUrl.orElseGet(() -> URI.create(publicListener.localUrl() + basePath.path()));
+    }
+
+    /** Scheme, host and port that people see; empty unless {@code JupyterHub.public_url} is given. */
+    public Optional<String> publicHost() {
+        return publicUrl.map(url -> url.getScheme() + "://" + url.getRawAuthority());
+    }
+}

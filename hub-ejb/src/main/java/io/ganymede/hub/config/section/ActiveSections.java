@@ -1,0 +1,40 @@
+package io.ganymede.hub.config.section;
+
+import io.ganymede.hub.config.Section;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The special sections that count, because the authenticator, spawner and proxy in use are of their kind. */
+public final class ActiveSections {
+
+    private static final Map<String, Section> AUTHENTICATORS = Map.of(
+            "dummy", DummyAuthenticatorSettings.SECTION,
+            "shared-password", SharedPasswordAuthenticatorSettings.SECTION);
+    private static final Map<String, Section> SPAWNERS = Map.of("simple", SimpleLocalProcessSpawnerSettings.SECTION);
+
+    private final List<Section> active;
+
+    private ActiveSections(List<Section> active) {
+        this.active = active;
+    }
+
+    /** @param spawner short name; empty means the default, {@code simple} */
+    public static ActiveSections of(Optional<String> authenticator, Optional<String> spawner) {
+        Stream<Optional<Section>> sections = Stream.of(
+                authenticator.map(AUTHENTICATORS::get),
+                Optional.ofNullable(SPAWNERS.get(spawner.orElse("simple"))),
+                Optional.of(ConfigurableHttpProxySettings.SECTION));
+        return new ActiveSections(sections.flatMap(Optional::stream).toList());
+    }
+
+    /** The sections in which settings that this section declares may be written, the one that wins first. */
+    public List<Section> lineageFor(Section declaring) {
+        return active.stream()
+                .map(Section::lineage)
+                .filter(lineage -> lineage.contains(declaring))
+                .findFirst()
+                .orElseGet(declaring::lineage);
+    }
+}

@@ -1,0 +1,78 @@
+package io.ganymede.hub.config.section;
+
+import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.Section;
+import io.ganymede.hub.config.Setting;
+import io.ganymede.hub.config.type.SettingTypes;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Settings of every authenticator: who may log in and who is an administrator (hub contract 6.7 and 7.3). */
+public final class AuthenticatorSettings {
+
+    public static final Section SECTION =
+            Section.named("Authenticator", "Who may log in and who is an administrator, however people log in.");
+
+    public static final Setting<Set<String>> ADMIN_USERS = SECTION.setting("admin_users", SettingTypes.textSet())
+            .defaultsTo("`JupyterHub.admin_users`; with the development authenticator `admin`", configuration -> {
+                Set<String> elsewhere = configuration.get(JupyterHubSettings.ADMIN_USERS);
+                return elsewhere.isEmpty() && isDevelopment(configuration) ? Set.of("admin") : elsewhere;
+            })
+            .documented("Administrators. They may log in, too. Removing a name here does not take the right away.");
+
+    public static final Setting<Set<String>> ALLOWED_USERS = SECTION.setting("allowed_users", SettingTypes.textSet())
+            .defaultsTo(Set.of())
+            .documented("Who may log in.");
+
+    public static final Setting<Set<String>> BLOCKED_USERS = SECTION.setting("blocked_users", SettingTypes.textSet())
+            .defaultsTo(Set.of())
+            .documented("Who may not log in, whatever else is said.");
+
+    public static final Setting<Boolean> ALLOW_ALL = SECTION.setting("allow_all", SettingTypes.flag())
+            .defaultsTo(
+                    "`true` with the `development` and `dummy` authenticators unless `allowed_users` names somebody",
+                    configuration -> admitsEverybody(configuration)
+                            && configuration.get(ALLOWED_USERS).isEmpty())
+            .documented("Whether everybody may log in whom the authenticator recognises.");
+
+    public static final Setting<Boolean> ALLOW_EXISTING_USERS = SECTION.setting(
+                    "allow_existing_users", SettingTypes.flag())
+            .defaultsTo("`true` if `allowed_users` names somebody", configuration -> !configuration
+                    .get(ALLOWED_USERS)
+                    .isEmpty())
+            .documented("Whether everybody may log in who is known already, for example added by an administrator.");
+
+    public static final Setting<Boolean> ANY_ALLOW_CONFIG = SECTION.setting("any_allow_config", SettingTypes.flag())
+            .defaultsTo(
+                    "whether any of the settings that let people in is given",
+                    configuration -> configuration.get(ALLOW_ALL)
+                            || configuration.isExplicit(ALLOWED_USERS)
+                            || configuration.get(ALLOW_EXISTING_USERS))
+            .documented("`true` silences the warning that nobody can log in.");
+
+    public static final Setting<Boolean> AUTO_LOGIN = SECTION.setting("auto_login", SettingTypes.flag())
+            .defaultsTo(false)
+            .documented("Whether the login page is skipped where the authenticator has a page of its own.");
+
+    public static final Setting<Map<String, String>> USERNAME_MAP = SECTION.setting(
+                    "username_map", SettingTypes.textMap())
+            .defaultsTo(Map.of())
+            .documented("Names that the authenticator gives, and the user names they stand for.");
+
+    public static final Setting<Optional<Pattern>> USERNAME_PATTERN = SECTION.setting(
+                    "username_pattern", SettingTypes.optional(SettingTypes.pattern()))
+            .documented("Regular expression that the beginning of every user name must match; end it with `$` for the "
+                    + "whole name.");
+
+    private AuthenticatorSettings() {}
+
+    private static boolean isDevelopment(Configuration configuration) {
+        return configuration.get(JupyterHubSettings.AUTHENTICATOR_CLASS).equals("development");
+    }
+
+    private static boolean admitsEverybody(Configuration configuration) {
+        return Set.of("development", "dummy").contains(configuration.get(JupyterHubSettings.AUTHENTICATOR_CLASS));
+    }
+}

@@ -1,0 +1,245 @@
+package io.ganymede.hub.config.section;
+
+import io.ganymede.hub.config.BasePath;
+import io.ganymede.hub.config.CookieOptions;
+import io.ganymede.hub.config.ListenUrl;
+import io.ganymede.hub.config.Secret;
+import io.ganymede.hub.config.Section;
+import io.ganymede.hub.config.Setting;
+import io.ganymede.hub.config.type.SettingTypes;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Settings of the hub as a whole (hub contract 7.1 and 7.2). Of the settings for addresses,
+ * {@link io.ganymede.hub.config.HubAddresses} makes the addresses to use.
+ */
+public final class JupyterHubSettings {
+
+    public static final Section SECTION = Section.named("JupyterHub", "The hub as a whole.");
+
+    public static final Setting<ListenUrl> BIND_URL = SECTION.setting("bind_url", SettingTypes.listenUrl())
+            .defaultsTo(new ListenUrl("127.0.0.1", 8000, ""))
+            .documented("Where browsers reach the product: address and port of the proxy's public listener, and the "
+                    + "path below which everything lies.");
+
+    public static final Setting<Optional<String>> IP = SECTION.setting("ip", SettingTypes.optional(SettingTypes.host()))
+            .documented("Address of the public listener, if `bind_url` does not give it.");
+
+    public static final Setting<Optional<Integer>> PORT = SECTION.setting(
+                    "port", SettingTypes.optional(SettingTypes.port()))
+            .documented("Port of the public listener, if `bind_url` does not give it.");
+
+    public static final Setting<BasePath> BASE_URL = SECTION.setting("base_url", SettingTypes.basePath())
+            .defaultsTo("the path of `bind_url`", configuration -> BasePath.read(
+                            configuration.get(BIND_URL).path())
+                    .orElse(BasePath.ROOT))
+            .documented("Path below which everything lies. Missing slashes at its ends are added.");
+
+    public static final Setting<Optional<URI>> PUBLIC_URL = SECTION.setting(
+                    "public_url", SettingTypes.optional(SettingTypes.url()))
+            .documented("URL under which people see the product when another proxy stands in front of it. It makes "
+                    + "URLs absolute, decides whether cookies are sent over TLS only, and must end with `base_url`.");
+
+    public static final Setting<ListenUrl> HUB_BIND_URL = SECTION.setting("hub_bind_url", SettingTypes.listenUrl())
+            .defaultsTo(new ListenUrl("127.0.0.1", 8081, ""))
+            .documented("Where the hub listens for the proxy and for the users' servers.");
+
+    public static final Setting<Optional<String>> HUB_IP = SECTION.setting(
+                    "hub_ip", SettingTypes.optional(SettingTypes.host()))
+            .documented("Address of the hub's listener, if `hub_bind_url` does not give it.");
+
+    public static final Setting<Optional<Integer>> HUB_PORT = SECTION.setting(
+                    "hub_port", SettingTypes.optional(SettingTypes.port()))
+            .documented("Port of the hub's listener, if `hub_bind_url` does not give it.");
+
+    public static final Setting<Optional<String>> HUB_CONNECT_IP = SECTION.setting(
+                    "hub_connect_ip", SettingTypes.optional(SettingTypes.host()))
+            .documented("Host name by which the proxy and the users' servers reach the hub. Without it the address "
+                    + "that the hub listens on, or the name of the machine if it listens on every interface.");
+
+    public static final Setting<Optional<URI>> HUB_CONNECT_URL = SECTION.setting(
+                    "hub_connect_url", SettingTypes.optional(SettingTypes.url()))
+            .documented("URL by which the proxy and the users' servers reach the hub. Wins over `hub_connect_ip`.");
+
+    public static final Setting<String> DB_URL = SECTION.setting("db_url", SettingTypes.text())
+            .defaultsTo("`sqlite:///` and the file `jupyterhub.sqlite` in the data folder", configuration ->
+                    "sqlite:///" + configuration.home().resolve("jupyterhub.sqlite"))
+            .secret()
+            .documented("The database, as a URL in the form JupyterHub uses: `sqlite:///FILE`, "
+                    + "`postgresql://USER:PASSWORD@HOST/NAME` or `mysql://…`.");
+
+    public static final Setting<Optional<Secret>> COOKIE_SECRET = SECTION.setting(
+                    "cookie_secret",
+                    SettingTypes.optional(SettingTypes.secret(
+                            text -> text.matches("[0-9A-Fa-f]{64}"), "64 hexadecimal digits, which are 32 bytes")))
+            .secret()
+            .fallbackVariables("JPY_COOKIE_SECRET")
+            .documented("Key that signs cookies. Without it the one in `cookie_secret_file` is used. Changing it "
+                    + "logs everybody out.");
+
+    public static final Setting<Path> COOKIE_SECRET_FILE = SECTION.setting("cookie_secret_file", SettingTypes.path())
+            .defaultsTo("`jupyterhub_cookie_secret` in the data folder", configuration ->
+                    configuration.home().resolve("jupyterhub_cookie_secret"))
+            .documented("File with the key that signs cookies, made at the first start. Others must not be able to "
+                    + "read it.");
+
+    public static final Setting<Duration> COOKIE_MAX_AGE = SECTION.setting("cookie_max_age_days", SettingTypes.days())
+            .defaultsTo(Duration.ofDays(14))
+            .documented("How long a login lasts.");
+
+    public static final Setting<Duration> OAUTH_TOKEN_EXPIRES_IN = SECTION.setting(
+                    "oauth_token_expires_in", SettingTypes.duration())
+            .defaultsTo(Duration.ZERO)
+            .documented("How long the token lasts that a user's server gets when the user opens it. `0` means as long "
+                    + "as a login.");
+
+    public static final Setting<Duration> TOKEN_EXPIRES_IN_MAX = SECTION.setting(
+                    "token_expires_in_max_seconds", SettingTypes.duration())
+            .defaultsTo(Duration.ZERO)
+            .documented("Longest life that a user can ask for a token. `0` means no limit.");
+
+    public static final Setting<Boolean> OAUTH_REQUIRE_PKCE = SECTION.setting("oauth_require_pkce", SettingTypes.flag())
+            .defaultsTo(false)
+            .documented("Whether OAuth clients must prove with PKCE that a code was meant for them.");
+
+    public static final Setting<String> AUTHENTICATOR_CLASS = SECTION.setting(
+                    "authenticator_class",
+                    SettingTypes.className(
+                            Map.of(
+                                    "jupyterhub.auth.DummyAuthenticator", "dummy",
+                                    "jupyterhub.auth.SharedPasswordAuthenticator", "shared-password",
+                                    "jupyterhub.authenticators.shared.SharedPasswordAuthenticator", "shared-password",
+                                    "jupyterhub.auth.NullAuthenticator", "null"),
+                            "shared-password"))
+            .defaultsTo("development")
+            .documented("How people log in: `development` (any name without a password, `admin` is an administrator; "
+                    + "only while every listener is on the loopback interface), `dummy` (any name, with one password "
+                    + "for all if there is one), `shared-password`, or the name of an extension.");
+
+    public static final Setting<String> SPAWNER_CLASS = SECTION.setting(
+                    "spawner_class",
+                    SettingTypes.className(
+                            Map.of("jupyterhub.spawner.SimpleLocalProcessSpawner", "simple"), "simple"))
+            .defaultsTo("simple")
+            .documented("How the users' servers are started: `simple` (processes of the hub's own system user), or "
+                    + "the name of an extension.");
+
+    public static final Setting<Set<String>> ADMIN_USERS = SECTION.setting("admin_users", SettingTypes.textSet())
+            .defaultsTo(Set.of())
+            .documented("Old place of `Authenticator.admin_users`.");
+
+    public static final Setting<Duration> ACTIVITY_RESOLUTION = SECTION.setting(
+                    "activity_resolution", SettingTypes.duration())
+            .defaultsTo(Duration.ofSeconds(30))
+            .documented("How finely the time of the last activity is kept; more frequent updates are skipped.");
+
+    public static final Setting<Duration> LAST_ACTIVITY_INTERVAL = SECTION.setting(
+                    "last_activity_interval", SettingTypes.duration())
+            .defaultsTo(Duration.ofSeconds(300))
+            .documented("Time between two checks of the proxy's routes and of the activity it saw.");
+
+    public static final Setting<String> DEFAULT_URL = SECTION.setting("default_url", SettingTypes.text())
+            .defaultsTo("")
+            .documented("Where people go after login. Without it to their server or, if `redirect_to_server` is "
+                    + "`false`, to the home page.");
+
+    public static final Setting<Boolean> REDIRECT_TO_SERVER = SECTION.setting("redirect_to_server", SettingTypes.flag())
+            .defaultsTo(true)
+            .documented("Whether people go to their server after login, which starts it; otherwise to the home page.");
+
+    public static final Setting<Boolean> ALLOW_NAMED_SERVERS = SECTION.setting(
+                    "allow_named_servers", SettingTypes.flag())
+            .defaultsTo(false)
+            .documented("Whether a user may have more servers than one.");
+
+    public static final Setting<Integer> NAMED_SERVER_LIMIT_PER_USER = SECTION.setting(
+                    "named_server_limit_per_user", SettingTypes.integer(0, Integer.MAX_VALUE))
+            .defaultsTo(0)
+            .documented("How many named servers a user may have. `0` means no limit.");
+
+    public static final Setting<Integer> CONCURRENT_SPAWN_LIMIT = SECTION.setting(
+                    "concurrent_spawn_limit", SettingTypes.integer(0, Integer.MAX_VALUE))
+            .defaultsTo(100)
+            .documented("How many servers may be starting at the same time; further starts are asked to try again "
+                    + "later. `0` means no limit.");
+
+    public static final Setting<Integer> ACTIVE_SERVER_LIMIT = SECTION.setting(
+                    "active_server_limit", SettingTypes.integer(0, Integer.MAX_VALUE))
+            .defaultsTo(0)
+            .documented("How many servers may be active at the same time. `0` means no limit.");
+
+    public static final Setting<Boolean> SHUTDOWN_ON_LOGOUT = SECTION.setting("shutdown_on_logout", SettingTypes.flag())
+            .defaultsTo(false)
+            .documented("Whether a user's servers are stopped when the user logs out.");
+
+    public static final Setting<Boolean> CLEANUP_SERVERS = SECTION.setting("cleanup_servers", SettingTypes.flag())
+            .defaultsTo(true)
+            .documented("Whether the users' servers are stopped when the hub is stopped in an orderly way.");
+
+    public static final Setting<Boolean> CLEANUP_PROXY = SECTION.setting("cleanup_proxy", SettingTypes.flag())
+            .defaultsTo(true)
+            .documented("Whether the proxy is stopped together with the hub, if the hub started it.");
+
+    public static final Setting<Duration> INIT_SPAWNERS_TIMEOUT = SECTION.setting(
+                    "init_spawners_timeout", SettingTypes.signedDuration())
+            .defaultsTo(Duration.ofSeconds(10))
+            .documented("How long the start waits until servers that outlived the hub are found again; the search "
+                    + "then goes on in the background. A negative number waits without end.");
+
+    public static final Setting<Duration> IMPLICIT_SPAWN = SECTION.setting(
+                    "implicit_spawn_seconds", SettingTypes.duration())
+            .defaultsTo(Duration.ZERO)
+            .documented("After how long the page of a server that does not run starts it by itself. `0` means never.");
+
+    public static final Setting<Integer> API_PAGE_DEFAULT_LIMIT = SECTION.setting(
+                    "api_page_default_limit", SettingTypes.integer(1, Integer.MAX_VALUE))
+            .defaultsTo(50)
+            .documented("Entries per page of the REST API where the client asks for pages but for no number.");
+
+    public static final Setting<Integer> API_PAGE_MAX_LIMIT = SECTION.setting(
+                    "api_page_max_limit", SettingTypes.integer(1, Integer.MAX_VALUE))
+            .defaultsTo(200)
+            .documented("Most entries per page of the REST API.");
+
+    public static final Setting<Boolean> USE_LEGACY_STOPPED_SERVER_STATUS_CODE = SECTION.setting(
+                    "use_legacy_stopped_server_status_code", SettingTypes.flag())
+            .defaultsTo(false)
+            .documented("Whether requests for a server that does not run are answered with 503 in place of 424.");
+
+    public static final Setting<Optional<Path>> LOGO_FILE = SECTION.setting(
+                    "logo_file", SettingTypes.optional(SettingTypes.path()))
+            .documented("Picture shown at the top of every page in place of the built-in one.");
+
+    public static final Setting<Duration> SLOW_SPAWN_TIMEOUT = SECTION.setting(
+                    "tornado_settings.slow_spawn_timeout", SettingTypes.duration())
+            .defaultsTo(Duration.ofSeconds(10))
+            .documented("How long a request that starts a server waits before it answers that the start is pending.");
+
+    public static final Setting<Duration> SLOW_STOP_TIMEOUT = SECTION.setting(
+                    "tornado_settings.slow_stop_timeout", SettingTypes.duration())
+            .defaultsTo(Duration.ofSeconds(10))
+            .documented("How long a request that stops a server waits before it answers that the stop is pending.");
+
+    public static final Setting<Integer> USER_REDIRECT_LIMIT = SECTION.setting(
+                    "tornado_settings.user_redirect_limit", SettingTypes.integer(0, 1000))
+            .defaultsTo(4)
+            .documented("How often a browser is sent to a server that sends it back before the hub calls it a loop.");
+
+    public static final Setting<Map<String, String>> HEADERS = SECTION.setting(
+                    "tornado_settings.headers", SettingTypes.textMap())
+            .defaultsTo(Map.of())
+            .documented("Headers added to every response, replacing those of the same name.");
+
+    public static final Setting<CookieOptions> COOKIE_OPTIONS = SECTION.setting(
+                    "tornado_settings.cookie_options", SettingTypes.cookieOptions())
+            .defaultsTo(CookieOptions.NONE)
+            .documented("Attributes of all cookies, passed on to the users' servers: `samesite`, `secure`, `httponly`, "
+                    + "`domain`.");
+
+    private JupyterHubSettings() {}
+}

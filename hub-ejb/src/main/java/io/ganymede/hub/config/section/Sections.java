@@ -1,0 +1,40 @@
+package io.ganymede.hub.config.section;
+
+import io.ganymede.hub.config.Section;
+import io.ganymede.hub.config.Setting;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Every section of the configuration file. */
+public final class Sections {
+
+    private static final List<Section> ALL = List.of(
+            JupyterHubSettings.SECTION,
+            AuthenticatorSettings.SECTION,
+            DummyAuthenticatorSettings.SECTION,
+            SharedPasswordAuthenticatorSettings.SECTION,
+            IdentityProviderSettings.SECTION,
+            SpawnerSettings.SECTION,
+            LocalProcessSpawnerSettings.SECTION,
+            SimpleLocalProcessSpawnerSettings.SECTION,
+            ProxySettings.SECTION,
+            ConfigurableHttpProxySettings.SECTION);
+
+    private Sections() {}
+
+    /** All sections, a general one before its special ones. */
+    public static List<Section> all() {
+        return ALL;
+    }
+
+    /** The section of that name. */
+    public static Optional<Section> named(String name) {
+        return ALL.stream().filter(section -> section.name().equals(name)).findFirst();
+    }
+
+    /** All settings of all sections. */
+    public static Stream<Setting<?>> settings() {
+        return ALL.stream().flatMap(section -> section.settings().stream());
+    }
+}

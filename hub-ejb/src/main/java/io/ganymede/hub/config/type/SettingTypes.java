@@ -1,0 +1,312 @@
+package io.ganymede.hub.config.type;
+
+import io.ganymede.hub.config.BasePath;
+import io.ganymede.hub.config.ByteSize;
+import io.ganymede.hub.config.CookieOptions;
+import io.ganymede.hub.config.ListenUrl;
+import io.ganymede.hub.config.Secret;
+import io.ganymede.hub.config.source.ConfigurationNode.Scalar;
+import io.ganymede.hub.config.source.ConfigurationNode.ScalarKind;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** The types that settings are declared with. */
+public final class SettingTypes {
+
+    private static final Pattern INTEGER = Pattern.compile("[-+]?\\d{1,18}");
+    private static final Pattern DECIMAL = Pattern.compile("[-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d{1,3})?");
+    private static final Pattern HOST = Pattern.compile("[0-9A-Fa-f]*:[0-9A-Fa-f:.]*|[A-Za-z0-9._-]*");
+    private static final int LARGEST_PORT = 65535;
+
+    private SettingTypes() {}
+
+    /** Any text. */
+    public static SettingType<String> text() {
+        return textMatching(text -> true, "text", "a text, for example \"some text\"", Map.of("type", "string"));
+    }
+
+    /** A text for which the condition holds. */
+    public static SettingType<String> text(Predicate<String> condition, String description) {
+        return textMatching(condition, "text", description, Map.of("type", "string"));
+    }
+
+    private static SettingType<String> textMatching(
+            Predicate<String> condition, String label, String description, Map<String, Object> schema) {
+        return new ScalarType<>(label, description, schema, reading(Optional::of, condition), value -> value);
+    }
+
+    /** {@code true} or {@code false}. */
+    public static SettingType<Boolean> flag() {
+        return new ScalarType<>(
+                "true or false",
+                "true or false, without quotes",
+                Map.of("type", "boolean"),
+                scalar -> switch (scalar.text()) {
+                    case "true", "True", "TRUE" -> isTyped(scalar, ScalarKind.BOOLEAN, true);
+                    case "false", "False", "FALSE" -> isTyped(scalar, ScalarKind.BOOLEAN, false);
+                    default -> Optional.empty();
+                },
+                value -> value);
+    }
+
+    /** A whole number in a range. */
+    public static SettingType<Integer> integer(int least, int greatest) {
+        String range = greatest == Integer.MAX_VALUE ? least + " or more" : "from " + least + " to " + greatest;
+        return new ScalarType<>(
+                "whole number, " + range,
+                "a whole number, " + range + ", for example " + Math.max(least, Math.min(greatest, 10)),
+                Map.of("type", "integer", "minimum", least, "maximum", greatest),
+                scalar -> number(scalar, EnumSet.of(ScalarKind.INTEGER), INTEGER)
+                        .map(Long::valueOf)
+                        .filter(value -> value >= least && value <= greatest)
+                        .map(Long::intValue),
+                value -> value);
+    }
+
+    /** A number of a TCP port. */
+    public static SettingType<Integer> port() {
+        return integer(1, LARGEST_PORT);
+    }
+
+    /** A number, not less than {@code least}. */
+    public static SettingType<Double> decimal(double least) {
+        return new ScalarType<>(
+                "number",
+                "a number, " + least + " or more, for example 1.5",
+                Map.of("type", "number", "minimum", least),
+                scalar -> number(scalar, EnumSet.of(ScalarKind.INTEGER, ScalarKind.DECIMAL), DECIMAL)
+                        .map(Double::valueOf)
+                        .filter(value -> Double.isFinite(value) && value >= least),
+                value -> value);
+    }
+
+    /** A span of time, not negative; a number without unit counts seconds. */
+    public static SettingType<Duration> duration() {
+        return duration(Duration.ofSeconds(1), "seconds", false);
+    }
+
+    /** As {@link #duration()}, but may be negative, where that has a meaning of its own. */
+    public static SettingType<Duration> signedDuration() {
+        return duration(Duration.ofSeconds(1), "seconds", true);
+    }
+
+    /** A span of time, not negative; a number without unit counts days. */
+    public static SettingType<Duration> days() {
+        return duration(Duration.ofDays(1), "days", false);
+    }
+
+    private static SettingType<Duration> duration(Duration plainUnit, String unitName, boolean signed) {
+        Map<String, Object> number = signed ? Map.of("type", "number") : Map.of("type", "number", "minimum", 0);
+        return new ScalarType<>(
+                "duration (" + unitName + ")",
+                "a duration: a number of " + unitName + " or a number with ms, s, m, h or d, for example 300, 300s or 5m",
+                Map.of(
+                        "anyOf",
+                        List.of(
+                                number,
+                                Map.of("type", "string", "pattern", "^(?:[0-9]+(?:\\.[0-9]+)?(?:ms|s|m|h|d))+$"))),
+                scalar -> Optional.of(scalar)
+                        .filter(written -> written.scalarKind() != ScalarKind.BOOLEAN)
+                        .filter(written -> written.scalarKind() != ScalarKind.TEXT || !isNumber(written.text()))
+                        .flatMap(written -> Durations.read(written.text(), plainUnit))
+                        .filter(value -> signed || !value.isNegative()),
+                value -> Durations.count(value, plainUnit));
+    }
+
+    /** An amount of memory or storage. */
+    public static SettingType<ByteSize> byteSize() {
+        return new ScalarType<>(
+                "size",
+                "a size: a number of bytes or a number with K, M, G or T (1024-based), for example 2G, 512M or 1Gi",
+                Map.of(
+                        "anyOf",
+                        List.of(
+                                Map.of("type", "integer", "minimum", 0),
+                                Map.of("type", "string", "pattern", "^[0-9]+(?:\\.[0-9]+)?(?:[KMGT]i?)?$"))),
+                scalar -> ByteSizes.read(scalar.text()),
+                ByteSize::bytes);
+    }
+
+    /** A text never to be shown. */
+    public static SettingType<Secret> secret() {
+        return secret(text -> !text.isEmpty(), "a text that is not empty");
+    }
+
+    /** A text never to be shown, for which the condition holds. */
+    public static SettingType<Secret> secret(Predicate<String> condition, String description) {
+        return new ScalarType<>(
+                "secret text",
+                description,
+                Map.of("type", "string", "writeOnly", true),
+                reading(Optional::of, condition).andThen(text -> text.map(Secret::of)),
+                value -> Secret.MASK);
+    }
+
+    /** An address or host name without port, or an empty text. */
+    public static SettingType<String> host() {
+        return new ScalarType<>(
+                "address",
+                "an address or host name without port, for example 127.0.0.1",
+                Map.of("type", "string", "pattern", "^" + HOST.pattern() + "$"),
+                reading(Optional::of, text -> HOST.matcher(text).matches()),
+                value -> value);
+    }
+
+    /** A URL that says where to listen. */
+    public static SettingType<ListenUrl> listenUrl() {
+        return new ScalarType<>(
+                "URL to listen on",
+                "a URL http://IP:PORT/PATH that says where to listen, for example http://127.0.0.1:8000"
+                        + " (no IP means every interface)",
+                Map.of("type", "string", "pattern", "^http://"),
+                reading(ListenUrl::read, url -> BasePath.read(url.path()).isPresent()),
+                ListenUrl::toString);
+    }
+
+    /** An absolute http or https URL without query. */
+    public static SettingType<URI> url() {
+        return new ScalarType<>(
+                "URL",
+                "a URL that begins with http:// or https://, for example https://hub.example.org",
+                Map.of("type", "string", "pattern", "^https?://"),
+                reading(SettingTypes::readUrl, url -> true),
+                URI::toString);
+    }
+
+    /** A path prefix of URLs. */
+    public static SettingType<BasePath> basePath() {
+        return new ScalarType<>(
+                "URL path",
+                "a path of a URL, for example /lab/",
+                Map.of("type", "string"),
+                reading(BasePath::read, path -> true),
+                BasePath::path);
+    }
+
+    /** A file or folder; relative ones count from the working directory. */
+    public static SettingType<Path> path() {
+        return new ScalarType<>(
+                "path",
+                "a path of a file, for example /etc/ganymede/logo.png",
+                Map.of("type", "string"),
+                reading(SettingTypes::readPath, path -> true),
+                Path::toString);
+    }
+
+    /** A regular expression. */
+    public static SettingType<Pattern> pattern() {
+        return new ScalarType<>(
+                "regular expression",
+                "a regular expression, for example \"[a-z][a-z0-9-]*$\"",
+                Map.of("type", "string", "format", "regex"),
+                reading(SettingTypes::readPattern, pattern -> true),
+                Pattern::pattern);
+    }
+
+    /** A class, by its short name or by the name that JupyterHub's Python class has. */
+    public static SettingType<String> className(Map<String, String> shortNames, String example) {
+        return new ScalarType<>(
+                "name",
+                "the short name of a class, for example " + example,
+                Map.of("type", "string", "minLength", 1),
+                reading(text -> Optional.of(shortNames.getOrDefault(text, text)), name -> !name.isBlank()),
+                value -> value);
+    }
+
+    /** Cookie attributes. */
+    public static SettingType<CookieOptions> cookieOptions() {
+        return new CookieOptionsType();
+    }
+
+    /** A value that may be absent. */
+    public static <T> SettingType<Optional<T>> optional(SettingType<T> present) {
+        return new OptionalType<>(present);
+    }
+
+    /** A list of texts. */
+    public static SettingType<List<String>> texts() {
+        return textList();
+    }
+
+    /** A list of texts in which each counts once. */
+    public static SettingType<Set<String>> textSet() {
+        return new SetType<>(textList());
+    }
+
+    /** A map from text to text. */
+    public static SettingType<Map<String, String>> textMap() {
+        return new MapType<>(text(), "map of texts", "a map from text to text, for example {NAME: \"value\"}");
+    }
+
+    /** Program and arguments. */
+    public static SettingType<List<String>> command() {
+        return new CommandType(
+                new ListType<>(text(), "command", "a list of program and arguments, for example [program, --option]"),
+                text());
+    }
+
+    private static ListType<String> textList() {
+        return new ListType<>(text(), "list of texts", "a list of texts, for example [one, two]");
+    }
+
+    private static <T> Function<Scalar, Optional<T>> reading(
+            Function<String, Optional<T>> reader, Predicate<T> condition) {
+        return scalar -> scalar.scalarKind() == ScalarKind.TEXT || scalar.scalarKind() == ScalarKind.ANY
+                ? reader.apply(scalar.text()).filter(condition)
+                : Optional.empty();
+    }
+
+    private static <T> Optional<T> isTyped(Scalar scalar, ScalarKind kind, T value) {
+        return scalar.scalarKind() == kind || scalar.scalarKind() == ScalarKind.ANY
+                ? Optional.of(value)
+                : Optional.empty();
+    }
+
+    private static Optional<String> number(Scalar scalar, Set<ScalarKind> kinds, Pattern form) {
+        boolean typed = kinds.contains(scalar.scalarKind()) || scalar.scalarKind() == ScalarKind.ANY;
+        return typed && form.matcher(scalar.text()).matches() ? Optional.of(scalar.text()) : Optional.empty();
+    }
+
+    private static boolean isNumber(String text) {
+        return DECIMAL.matcher(text).matches();
+    }
+
+    private static Optional<URI> readUrl(String text) {
+        try {
+            URI url = new URI(text);
+            boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+            boolean plain = url.getRawQuery() == null && url.getRawFragment() == null && url.getRawUserInfo() == null;
+            return web && plain && url.getHost() != null ? Optional.of(url) : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Path> readPath(String text) {
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Pattern> readPattern(String text) {
+        try {
+            return Optional.of(Pattern.compile(text));
+        } catch (PatternSyntaxException e) {
+            return Optional.empty();
+        }
+    }
+}

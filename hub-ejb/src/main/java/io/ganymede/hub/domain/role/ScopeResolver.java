@@ -1,0 +1,16 @@
+package io.ganymede.hub.domain.role;
+
+import io.ganymede.hub.domain.token.ApiToken;
+import io.ganymede.hub.domain.user.User;
+
+/** Works out what a user or a token may do now (hub contract 4.5). Needs a transaction of the caller. */
+public interface ScopeResolver {
+    /** Of a user logged in by cookie: roles, roles of groups, shares. */
+    EffectiveScopes ofUser(User user);
+
+    /** Of a token, never more than its owner holds. */
+    EffectiveScopes ofToken(ApiToken token);
+
+    /** Of nobody. */
+    EffectiveScopes none();
+}

@@ -1,0 +1,135 @@
+package io.ganymede.hub.domain.user;
+
+import io.ganymede.hub.domain.group.UserGroup;
+import io.ganymede.hub.domain.role.Role;
+import io.ganymede.hub.domain.server.UserServer;
+import jakarta.json.JsonObject;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
+import jakarta.persistence.ManyToMany;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A person who may log in, row of {@code users} (hub contract 8).
+ *
+ * <p>Created at the first login or by an administrator; deleted by an administrator, which deletes servers, tokens and
+ * memberships with it. {@code cookieId} is drawn once per row, so that cookies of a deleted user never fit a later user
+ * of the same name; row ids are used again and identify nobody outside a transaction.
+ */
+@Entity
+@Table(name = "users")
+public class User {
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Integer id;
+
+    @Column(unique = true)
+    private String name;
+
+    @Column(name = "user_info")
+    private JsonObject userInfo;
+
+    private Boolean admin;
+    private Instant created;
+
+    @Column(name = "last_activity")
+    private Instant lastActivity;
+
+    @Column(name = "cookie_id", nullable = false, unique = true)
+    private String cookieId;
+
+    @Column(name = "encrypted_auth_state")
+    private byte[] encryptedAuthState;
+
+    @OneToMany(mappedBy = "owner", cascade = CascadeType.ALL, orphanRemoval = true)
+    private Set<UserServer> servers = new HashSet<>();
+
+    @ManyToMany(mappedBy = "users")
+    private Set<UserGroup> groups = new HashSet<>();
+
+    @ManyToMany
+    @JoinTable(
+            name = "user_role_map",
+            joinColumns = @JoinColumn(name = "user_id"),
+            inverseJoinColumns = @JoinColumn(name = "role_id"))
+    private Set<Role> roles = new HashSet<>();
+
+    /** For the persistence provider. */
+    protected User() {}
+
+    /** A new user without servers, groups or roles; {@code created} in UTC. */
+    public User(Username name, Instant created) {
+        this.name = name.value();
+        this.created = created;
+        this.admin = false;
+        this.cookieId = UUID.randomUUID().toString().replace("-", "");
+    }
+
+    public Integer id() {
+        return id;
+    }
+
+    public Username name() {
+        return new Username(name);
+    }
+
+    public Optional<JsonObject> userInfo() {
+        return Optional.ofNullable(userInfo);
+    }
+
+    public void describe(JsonObject newUserInfo) {
+        this.userInfo = newUserInfo;
+    }
+
+    public boolean isAdmin() {
+        return Boolean.TRUE.equals(admin);
+    }
+
+    public void setAdmin(boolean admin) {
+        this.admin = admin;
+    }
+
+    public Optional<Instant> created() {
+        return Optional.ofNullable(created);
+    }
+
+    public Optional<Instant> lastActivity() {
+        return Optional.ofNullable(lastActivity);
+    }
+
+    /** Moves the last activity forward; an older instant is ignored (hub contract 1.4). */
+    public void active(Instant at) {
+        if (lastActivity == null || at.isAfter(lastActivity)) {
+            lastActivity = at;
+        }
+    }
+
+    /** What the login cookie holds: identifies this row for ever, reveals nothing. */
+    public String cookieId() {
+        return cookieId;
+    }
+
+    public Set<UserServer> servers() {
+        return servers;
+    }
+
+    public Set<UserGroup> groups() {
+        return groups;
+    }
+
+    public Set<Role> roles() {
+        return roles;
+    }
+}

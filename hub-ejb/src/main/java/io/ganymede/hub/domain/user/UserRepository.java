@@ -1,0 +1,21 @@
+package io.ganymede.hub.domain.user;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Users as stored. Every method needs a transaction of the caller. */
+public interface UserRepository {
+    Optional<User> find(Username name);
+
+    Optional<User> findByCookieId(String cookieId);
+
+    /** One page in the query's order; never more than the query's limit. */
+    List<User> list(UserQuery query);
+
+    /** How many users the query matches, whatever its offset and limit. */
+    long count(UserQuery query);
+
+    void add(User user);
+
+    void remove(User user);
+}

@@ -1,0 +1,17 @@
+package io.ganymede.hub.spawner;
+
+import jakarta.json.JsonObject;
+
+/** Takes what a spawner has to tell while it starts a server. Safe for use by several threads. */
+public interface SpawnProgress {
+    /**
+     * A sentence for the waiting user.
+     *
+     * @param percent 0 to 99
+     * @param message plain text; not null
+     */
+    void report(int percent, String message);
+
+    /** Stores the state at once, so that a server that has just been created is found again whatever happens next. */
+    void remember(JsonObject state);
+}

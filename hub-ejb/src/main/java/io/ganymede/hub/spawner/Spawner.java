@@ -1,0 +1,42 @@
+package io.ganymede.hub.spawner;
+
+import io.ganymede.hub.domain.server.ServerId;
+import jakarta.json.JsonObject;
+import java.util.List;
+
+/**
+ * Starts, watches and stops the servers of users on one kind of machinery. An implementation is a CDI bean; the setting
+ * {@code JupyterHub.spawner_class} chooses it by {@link #name()}.
+ *
+ * <p>It keeps no state of its own that matters: what it needs to find a server again goes into the state, which the hub
+ * stores and hands back, also to another replica and after a restart. Methods may block and are called on worker
+ * threads without a transaction; they honour interruption.
+ */
+public interface Spawner {
+    /** Name in the configuration, such as {@code simple}. */
+    String name();
+
+    /**
+     * Starts a server and returns as soon as its address is known; the hub then waits for it to answer.
+     *
+     * @param progress takes messages for the waiting user and, as early as possible, the state
+     * @throws SpawnException if it cannot be started; nothing is left running then
+     * @throws InterruptedException if the start was cancelled; nothing is left running then
+     */
+    SpawnedServer start(SpawnRequest request, SpawnProgress progress) throws SpawnException, InterruptedException;
+
+    /** Whether the server of this state runs. It must answer within seconds and change nothing. */
+    ServerStatus poll(ServerId server, JsonObject state);
+
+    /**
+     * Stops a server and returns when it is gone; one that does not run is no error.
+     *
+     * @throws SpawnException if it could not be stopped
+     */
+    void stop(ServerId server, JsonObject state) throws SpawnException, InterruptedException;
+
+    /** The last lines that the server wrote, oldest first; empty if there are none or they are not kept. */
+    default List<String> log(ServerId server, JsonObject state, int maximumLines) {
+        return List.of();
+    }
+}
