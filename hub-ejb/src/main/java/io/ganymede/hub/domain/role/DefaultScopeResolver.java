@@ -1,0 +1,85 @@
+package io.ganymede.hub.domain.role;
+
+import io.ganymede.hub.domain.group.UserGroup;
+import io.ganymede.hub.domain.oauth.ClientResource;
+import io.ganymede.hub.domain.oauth.OAuthClient;
+import io.ganymede.hub.domain.oauth.OAuthRepository;
+import io.ganymede.hub.domain.token.ApiToken;
+import io.ganymede.hub.domain.user.User;
+import io.ganymede.hub.domain.user.Username;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/** Resolves scopes from roles, memberships and tokens as stored, anew for each request (hub contract 4.5). */
+@Dependent
+public class DefaultScopeResolver implements ScopeResolver {
+    private final OAuthRepository clients;
+    private final GroupMemberships memberships;
+    private final ScopeCatalogue catalogue = ScopeCatalogue.STANDARD;
+
+    @Inject
+    public DefaultScopeResolver(OAuthRepository clients, GroupMemberships memberships) {
+        this.clients = Objects.requireNonNull(clients, "clients");
+        this.memberships = Objects.requireNonNull(memberships, "memberships");
+    }
+
+    @Override
+    public EffectiveScopes ofUser(User user) {
+        return held(user, remembering(user));
+    }
+
+    @Override
+    public EffectiveScopes ofToken(ApiToken token) {
+        return token.user().map(owner -> ofToken(token, owner)).orElse(ExpandedScopes.NONE);
+    }
+
+    @Override
+    public EffectiveScopes none() {
+        return ExpandedScopes.NONE;
+    }
+
+    private ExpandedScopes ofToken(ApiToken token, User owner) {
+        GroupMemberships remembered = remembering(owner);
+        ExpandedScopes held = held(owner, remembered);
+        if (token.scopes().values().contains(ScopeCatalogue.INHERIT)) {
+            return held;
+        }
+        Optional<ScopeTarget> resource = resourceOf(token);
+        ScopeExpansion asked = new ScopeExpansion(catalogue, remembered, Optional.of(owner.name()), resource)
+                .add(token.scopes())
+                .add(IdentifyScopes.OF_USER);
+        resource.ifPresent(target -> asked.add(ClientResource.accessScope(target).toString()));
+        return asked.toExpandedScopes().intersect(held);
+    }
+
+    private Optional<ScopeTarget> resourceOf(ApiToken token) {
+        return Optional.ofNullable(token.clientId())
+                .filter(client -> !client.equals(OAuthClient.HUB))
+                .flatMap(clients::findClient)
+                .flatMap(ClientResource::of);
+    }
+
+    private ExpandedScopes held(User user, GroupMemberships remembered) {
+        ScopeExpansion expansion =
+                new ScopeExpansion(catalogue, remembered, Optional.of(user.name()), Optional.empty());
+        user.roles().forEach(role -> expansion.add(role.scopes()));
+        for (UserGroup group : user.groups()) {
+            group.roles().forEach(role -> expansion.add(role.scopes()));
+        }
+        return expansion.toExpandedScopes();
+    }
+
+    /** Asks for the groups of each user at most once in the life of the resolved scopes, which is one request. */
+    private GroupMemberships remembering(User user) {
+        Map<Username, Set<String>> remembered = new ConcurrentHashMap<>();
+        remembered.put(
+                user.name(), user.groups().stream().map(UserGroup::name).collect(Collectors.toUnmodifiableSet()));
+        return name -> remembered.computeIfAbsent(name, memberships::groupsOf);
+    }
+}

@@ -1,0 +1,96 @@
+package io.ganymede.hub.domain.role;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.domain.failure.HubException;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScopeCatalogueTest {
+    private final ScopeCatalogue catalogue = ScopeCatalogue.STANDARD;
+
+    @Test
+    void knowsTheScopesOfTheContract() {
+        assertThat(catalogue.names()).hasSize(48).contains("self", "inherit", "start:servers", "read:metrics");
+    }
+
+    @Test
+    void closureIsTransitive() {
+        assertThat(catalogue.closure("admin:users"))
+                .containsExactlyInAnyOrder(
+                        "admin:users",
+                        "admin:auth_state",
+                        "users",
+                        "read:users",
+                        "read:users:name",
+                        "read:users:groups",
+                        "read:users:activity",
+                        "list:users",
+                        "users:activity",
+                        "read:roles:users",
+                        "delete:users");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"self", "inherit", "(no_scope)", "unheard-of"})
+    void metaAndUnknownScopesContainNothing(String name) {
+        assertThat(catalogue.closure(name)).isEmpty();
+    }
+
+    @Test
+    void everyContainedScopeIsKnown() {
+        assertThat(catalogue.names())
+                .allSatisfy(name -> assertThat(catalogue.names()).containsAll(catalogue.closure(name)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "read:users, read:users",
+        "read:users!user, read:users!user",
+        "access:servers!server=bob/, access:servers!server=bob/",
+        "read:users!user=a!b=c, read:users!user=a!b=c",
+        "groups!group=a=b, groups!group=a=b",
+    })
+    void readsWhatItWrites(String text, String written) {
+        assertThat(catalogue.parse(text)).hasToString(written);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "unheard-of",
+                "read:users!",
+                "read:users!owner",
+                "read:users!group",
+                "read:users!user=",
+                "access:servers!server=bob",
+                "access:servers!server=/lab",
+                "READ:USERS",
+                " read:users",
+                "read:users!USER=bob",
+            })
+    void refusesWhatIsMalformedOrUnknown(String text) {
+        assertThatThrownBy(() -> catalogue.parse(text))
+                .isInstanceOfSatisfying(
+                        HubException.class,
+                        refused -> assertThat(refused.failure()).isEqualTo(Failure.INVALID_REQUEST));
+        assertThat(catalogue.find(text)).isEmpty();
+    }
+
+    @Test
+    void cutsLongTextInMessages() {
+        assertThatThrownBy(() -> catalogue.parse("x".repeat(10_000)))
+                .satisfies(refused -> assertThat(refused.getMessage().length()).isLessThan(200));
+    }
+
+    @Test
+    void defaultRolesHoldKnownScopesOnly() {
+        assertThat(Set.of(DefaultRole.values())).allSatisfy(role -> catalogue.check(role.scopes()));
+    }
+}
