@@ -68,11 +68,11 @@ record CookieOptionsType() implements SettingType<CookieOptions> {
 
     @Override
     public Map<String, Object> schema() {
-        return Map.of(
+        return SchemaObject.of(
                 "type",
                 "object",
                 "propertyNames",
-                Map.of("pattern", "^(?:[Ss]ame[Ss]ite|[Ss]ecure|[Hh]ttp[Oo]nly|[Dd]omain)$"));
+                SchemaObject.of("pattern", "^(?:[Ss]ame[Ss]ite|[Ss]ecure|[Hh]ttp[Oo]nly|[Dd]omain)$"));
     }
 
     @Override
