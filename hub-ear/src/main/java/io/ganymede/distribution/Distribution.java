@@ -1,6 +1,7 @@
 package io.ganymede.distribution;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /**
  * Lays out the runnable distribution in the build folder: {@code ganymede.jar} and, beside it, Payara's jars
@@ -105,6 +107,26 @@ public final class Distribution {
                 Path target = home.resolve("config").resolve(domain.relativize(file).toString());
                 Files.createDirectories(target.getParent());
                 Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        for (Path adapter : jarsIn(domain.resolveSibling("runtime"))) {
+            if (adapter.getFileName().toString().endsWith(".rar")) {
+                layOutAdapter(adapter, home);
+            }
+        }
+    }
+
+    /** Payara looks for its JDBC resource adapters as files below the instance folder, where its own boot unpacks them. */
+    private static void layOutAdapter(Path adapter, Path home) throws IOException {
+        try (ZipFile archive = new ZipFile(adapter.toFile())) {
+            for (ZipEntry entry : archive.stream()
+                    .filter(entry -> !entry.isDirectory() && entry.getName().startsWith("lib/"))
+                    .toList()) {
+                Path target = home.resolve(entry.getName());
+                Files.createDirectories(target.getParent());
+                try (InputStream content = archive.getInputStream(entry)) {
+                    Files.copy(content, target, StandardCopyOption.REPLACE_EXISTING);
+                }
             }
         }
     }
