@@ -1,0 +1,111 @@
+package io.ganymede.hub.application.server;
+
+import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.domain.server.ServerPhase;
+import io.ganymede.hub.domain.user.Username;
+import io.ganymede.hub.lifecycle.ConfiguredSpawner;
+import io.ganymede.hub.lifecycle.LifecycleSignal;
+import io.ganymede.hub.spawner.ServerStatus;
+import jakarta.ejb.Local;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Servers by way of the database. No method keeps a transaction open while it asks a spawner or waits; callers must not
+ * have one open either, because what they wait for could not be written then.
+ */
+@Stateless
+@Local(ServerService.class)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class DefaultServerService implements ServerService {
+    /** How soon a change made by another hub is seen. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+    /** How long a start waits for the clean-up of a server that was found dead. */
+    private static final Duration CLEAN_UP_LIMIT = Duration.ofSeconds(10);
+
+    private final ServerReader reader;
+    private final ServerWishes wishes;
+    private final ConfiguredSpawner spawner;
+    private final LifecycleSignal signal;
+
+    /** For the container. */
+    protected DefaultServerService() {
+        this(null, null, null, null);
+    }
+
+    @Inject
+    public DefaultServerService(
+            ServerReader reader, ServerWishes wishes, ConfiguredSpawner spawner, LifecycleSignal signal) {
+        this.reader = reader;
+        this.wishes = wishes;
+        this.spawner = spawner;
+        this.signal = signal;
+    }
+
+    @Override
+    public Optional<ServerView> find(ServerId id) {
+        return reader.find(id);
+    }
+
+    @Override
+    public List<ServerView> ofUser(Username owner) {
+        return reader.ofUser(owner);
+    }
+
+    @Override
+    public ServerView start(ServerId id, Optional<JsonObject> userOptions) {
+        reader.find(id).filter(ServerView::isReady).filter(this::isDead).ifPresent(this::cleanUp);
+        return wishes.start(id, userOptions);
+    }
+
+    @Override
+    public ServerView stop(ServerId id, boolean remove) {
+        return wishes.stop(id, remove);
+    }
+
+    @Override
+    public Optional<ServerView> awaitSettled(ServerId id, Duration atMost) {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (true) {
+            long mark = signal.mark();
+            Optional<ServerView> view = reader.find(id);
+            Duration left = Duration.ofNanos(end - System.nanoTime());
+            if (view.map(ServerView::phase).flatMap(ServerPhase::pending).isEmpty() || left.isNegative() || left.isZero()) {
+                return view;
+            }
+            try {
+                signal.await(mark, left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return view;
+            }
+        }
+    }
+
+    @Override
+    public List<ProgressEvent> progressAfter(ServerId id, int sequence) {
+        return reader.progressAfter(id, sequence);
+    }
+
+    @Override
+    public List<String> log(ServerId id, int maximumLines) {
+        return reader.state(id)
+                .map(state -> spawner.get().log(id, state, maximumLines))
+                .orElse(List.of());
+    }
+
+    private boolean isDead(ServerView view) {
+        return spawner.get().poll(view.id(), view.state()) instanceof ServerStatus.Exited;
+    }
+
+    private void cleanUp(ServerView dead) {
+        wishes.stopDead(dead.id(), dead.started());
+        awaitSettled(dead.id(), CLEAN_UP_LIMIT);
+    }
+}

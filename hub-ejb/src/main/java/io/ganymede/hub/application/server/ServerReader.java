@@ -1,0 +1,82 @@
+package io.ganymede.hub.application.server;
+
+import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.domain.failure.HubException;
+import io.ganymede.hub.domain.server.ProgressRecord;
+import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.domain.server.ServerRepository;
+import io.ganymede.hub.domain.server.ServerTransition;
+import io.ganymede.hub.domain.server.TransitionRepository;
+import io.ganymede.hub.domain.server.UserServer;
+import io.ganymede.hub.domain.user.UserRepository;
+import io.ganymede.hub.domain.user.Username;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads servers, each method in a transaction of its own, so that callers can look again and again. */
+@Stateless
+public class ServerReader {
+    private final ServerRepository servers;
+    private final TransitionRepository transitions;
+    private final UserRepository users;
+    private final ServerViews views;
+
+    /** For the container. */
+    protected ServerReader() {
+        this(null, null, null, null);
+    }
+
+    @Inject
+    public ServerReader(
+            ServerRepository servers, TransitionRepository transitions, UserRepository users, ServerViews views) {
+        this.servers = servers;
+        this.transitions = transitions;
+        this.users = users;
+        this.views = views;
+    }
+
+    public Optional<ServerView> find(ServerId id) {
+        Optional<ServerView> stored = servers.find(id).map(views::of);
+        if (stored.isPresent() || !id.name().isDefault()) {
+            return stored;
+        }
+        return users.find(id.owner()).map(owner -> views.neverStarted(id));
+    }
+
+    public List<ServerView> ofUser(Username owner) {
+        return users.find(owner).map(views::ofUser).orElse(List.of());
+    }
+
+    /** @throws HubException if the server was never started or is forgotten */
+    public List<ProgressEvent> progressAfter(ServerId id, int sequence) {
+        ServerTransition transition = servers.find(id)
+                .flatMap(transitions::ofServer)
+                .filter(found -> found.isPending() || transitions.lastSequence(found.id()) > 0)
+                .orElseThrow(() -> new HubException(Failure.NOT_FOUND, "There is no start of server " + id));
+        return transitions.progressAfter(transition, sequence).stream()
+                .map(ServerReader::event)
+                .toList();
+    }
+
+    /** The spawner's state; empty if the server has never been started. */
+    public Optional<JsonObject> state(ServerId id) {
+        return servers.find(id).map(UserServer::state);
+    }
+
+    private static ProgressEvent event(ProgressRecord stored) {
+        return new ProgressEvent(
+                stored.sequence(),
+                stored.progress(),
+                stored.message(),
+                stored.htmlMessage(),
+                switch (stored.kind()) {
+                    case PENDING -> ProgressEvent.Outcome.PENDING;
+                    case READY -> ProgressEvent.Outcome.READY;
+                    case FAILED -> ProgressEvent.Outcome.FAILED;
+                },
+                stored.url());
+    }
+}

@@ -1,0 +1,125 @@
+package io.ganymede.hub.application.server;
+
+import io.ganymede.hub.application.server.ServerView.SpawnFailure;
+import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.HubAddresses;
+import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.domain.server.ServerPath;
+import io.ganymede.hub.domain.server.ServerPhase;
+import io.ganymede.hub.domain.server.ServerTransition;
+import io.ganymede.hub.domain.server.TransitionOutcome;
+import io.ganymede.hub.domain.server.TransitionRepository;
+import io.ganymede.hub.domain.server.UserServer;
+import io.ganymede.hub.domain.user.User;
+import io.ganymede.hub.domain.user.Username;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Makes the views of servers. Needs a transaction of the caller. */
+@ApplicationScoped
+public class ServerViews {
+    private static final Comparator<ServerView> DEFAULT_FIRST = Comparator.comparing(view -> view.id().name());
+
+    private final TransitionRepository transitions;
+    private final Configuration configuration;
+
+    /** For the container's proxies. */
+    protected ServerViews() {
+        this(null, null);
+    }
+
+    @Inject
+    public ServerViews(TransitionRepository transitions, Configuration configuration) {
+        this.transitions = transitions;
+        this.configuration = configuration;
+    }
+
+    public ServerView of(UserServer server) {
+        return view(server, transitions.ofServer(server));
+    }
+
+    /** The servers of one user, the default one first, which is there even if it has never been started. */
+    public List<ServerView> ofUser(User owner) {
+        return ofUsers(List.of(owner)).get(owner.name());
+    }
+
+    /** The servers of many users with one query for all; every user has an entry. */
+    public Map<Username, List<ServerView>> ofUsers(Collection<User> owners) {
+        List<UserServer> servers =
+                owners.stream().flatMap(owner -> owner.servers().stream()).toList();
+        Map<Integer, ServerTransition> byServer = transitions.ofServers(servers);
+        return owners.stream()
+                .collect(Collectors.toMap(User::name, owner -> ofUser(owner, byServer), (first, second) -> first));
+    }
+
+    private List<ServerView> ofUser(User owner, Map<Integer, ServerTransition> byServer) {
+        List<ServerView> stored = owner.servers().stream()
+                .map(server -> view(server, Optional.ofNullable(byServer.get(server.id()))))
+                .toList();
+        boolean hasDefault = stored.stream().anyMatch(view -> view.id().name().isDefault());
+        Stream<ServerView> missing =
+                hasDefault ? Stream.empty() : Stream.of(neverStarted(ServerId.defaultServer(owner.name())));
+        return Stream.concat(missing, stored.stream()).sorted(DEFAULT_FIRST).toList();
+    }
+
+    /** The view of a server without a row. */
+    public ServerView neverStarted(ServerId id) {
+        return new ServerView(
+                id,
+                Optional.of(id.name().value()),
+                ServerPhase.STOPPED,
+                Optional.empty(),
+                Optional.empty(),
+                path(id).value(),
+                Optional.empty(),
+                JsonObject.EMPTY_JSON_OBJECT,
+                Optional.empty());
+    }
+
+    /** Path below which the server answers. */
+    public ServerPath path(ServerId id) {
+        return ServerPath.of(HubAddresses.of(configuration).basePath().path(), id);
+    }
+
+    private ServerView view(UserServer server, Optional<ServerTransition> transition) {
+        ServerId id = server.serverId();
+        return new ServerView(
+                id,
+                server.displayName(),
+                phase(server, transition),
+                server.started(),
+                server.lastActivity(),
+                server.endpoint().map(endpoint -> endpoint.baseUrl()).orElseGet(() -> path(id).value()),
+                server.userOptions(),
+                server.state(),
+                transition.flatMap(ServerViews::lastFailure));
+    }
+
+    /** Where a server stands, given its current or last transition. */
+    public static ServerPhase phase(UserServer server, Optional<ServerTransition> transition) {
+        Optional<ServerTransition> pending = transition.filter(ServerTransition::isPending);
+        if (pending.isPresent()) {
+            return pending.get().kind().phase();
+        }
+        return server.endpoint().isPresent() ? ServerPhase.READY : ServerPhase.STOPPED;
+    }
+
+    private static Optional<SpawnFailure> lastFailure(ServerTransition transition) {
+        boolean failed = transition.outcome().stream().anyMatch(TransitionOutcome.FAILED::equals);
+        return transition
+                .failure()
+                .filter(code -> failed)
+                .map(code -> new SpawnFailure(
+                        code,
+                        transition.failureMessage().orElse(""),
+                        transition.finished().orElse(transition.requested())));
+    }
+}

@@ -1,0 +1,187 @@
+package io.ganymede.hub.application.server;
+
+import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.domain.failure.HubException;
+import io.ganymede.hub.domain.server.ProgressRecord;
+import io.ganymede.hub.domain.server.ServerEndpoint;
+import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.domain.server.ServerPhase;
+import io.ganymede.hub.domain.server.ServerRepository;
+import io.ganymede.hub.domain.server.ServerTransition;
+import io.ganymede.hub.domain.server.TransitionKind;
+import io.ganymede.hub.domain.server.TransitionRepository;
+import io.ganymede.hub.domain.server.UserServer;
+import io.ganymede.hub.domain.user.User;
+import io.ganymede.hub.domain.user.UserRepository;
+import io.ganymede.hub.lifecycle.WakeUp;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Writes down what is wanted of servers, each wish in one transaction; the reconciler does the rest. */
+@Stateless
+public class ServerWishes {
+    private static final Logger LOGGER = System.getLogger(ServerWishes.class.getName());
+    private static final String RESERVED_OPTION_PREFIX = "__jupyterhub_";
+
+    private final UserRepository users;
+    private final ServerRepository servers;
+    private final TransitionRepository transitions;
+    private final StartRules rules;
+    private final ServerViews views;
+    private final WakeUp wakeUp;
+    private final Clock clock;
+
+    /** For the container. */
+    protected ServerWishes() {
+        this(null, null, null, null, null, null, null);
+    }
+
+    @Inject
+    public ServerWishes(
+            UserRepository users,
+            ServerRepository servers,
+            TransitionRepository transitions,
+            StartRules rules,
+            ServerViews views,
+            WakeUp wakeUp,
+            Clock clock) {
+        this.users = users;
+        this.servers = servers;
+        this.transitions = transitions;
+        this.rules = rules;
+        this.views = views;
+        this.wakeUp = wakeUp;
+        this.clock = clock;
+    }
+
+    /** See {@link ServerService#start}. */
+    public ServerView start(ServerId id, Optional<JsonObject> userOptions) {
+        User owner = users.find(id.owner())
+                .orElseThrow(() -> new HubException(Failure.NOT_FOUND, "There is no user " + id.owner()));
+        transitions.serialise(owner);
+        rules.checkNamedServersEnabled(id.name());
+        Optional<UserServer> existing = servers.find(id);
+        switch (existing.map(this::phase).orElse(ServerPhase.STOPPED)) {
+            case SPAWNING -> {
+                return views.of(existing.orElseThrow());
+            }
+            case READY -> throw new HubException(Failure.SERVER_ALREADY_RUNNING, id + " is already running");
+            case STOPPING, CHECKING, RENAMING -> throw new HubException(
+                    Failure.SERVER_BUSY,
+                    id + " is pending " + phase(existing.orElseThrow()).pending().orElse("") + "; try again when it is done");
+            case STOPPED -> {}
+        }
+        if (existing.isEmpty()) {
+            rules.checkNewServer(id);
+        }
+        rules.checkLimits();
+        return views.of(begin(owner, existing.orElseGet(() -> add(owner, id)), userOptions));
+    }
+
+    /** See {@link ServerService#stop}. */
+    public ServerView stop(ServerId id, boolean remove) {
+        if (remove && id.name().isDefault()) {
+            throw new HubException(Failure.INVALID_REQUEST, "The default server cannot be removed");
+        }
+        rules.checkNamedServersEnabled(id.name());
+        User owner = users.find(id.owner())
+                .orElseThrow(() -> new HubException(Failure.NOT_FOUND, "There is no user " + id.owner()));
+        transitions.serialise(owner);
+        Optional<UserServer> found = servers.find(id);
+        if (found.isEmpty() && id.name().isDefault()) {
+            return views.neverStarted(id);
+        }
+        UserServer server = found.orElseThrow(
+                () -> new HubException(Failure.NOT_FOUND, id.owner() + " has no server named '" + id.name() + "'"));
+        switch (phase(server)) {
+            case STOPPED -> {
+                if (remove) {
+                    ServerView last = views.of(server);
+                    owner.servers().remove(server);
+                    servers.remove(server);
+                    return last;
+                }
+            }
+            case READY -> beginStop(server, remove);
+            case SPAWNING, CHECKING, STOPPING, RENAMING -> transitions
+                    .ofServer(server)
+                    .ifPresent(pending -> transitions.requestStop(pending.id(), pending.attempt(), remove));
+        }
+        wakeUp.afterCommit();
+        return views.of(server);
+    }
+
+    /**
+     * Cleans up after a server that was found dead; without effect if it does not count as running any more.
+     *
+     * @param started when the server that was looked at was started: a later one is left alone
+     */
+    public boolean stopDead(ServerId id, Optional<Instant> started) {
+        Optional<UserServer> dead = servers.find(id)
+                .filter(server -> phase(server) == ServerPhase.READY)
+                .filter(server -> server.started().equals(started));
+        dead.ifPresent(server -> {
+            beginStop(server, false);
+            wakeUp.afterCommit();
+        });
+        return dead.isPresent();
+    }
+
+    private ServerPhase phase(UserServer server) {
+        return ServerViews.phase(server, transitions.ofServer(server));
+    }
+
+    private UserServer add(User owner, ServerId id) {
+        UserServer server = new UserServer(owner, id.name());
+        owner.servers().add(server);
+        servers.add(server);
+        return server;
+    }
+
+    private UserServer begin(User owner, UserServer server, Optional<JsonObject> userOptions) {
+        Instant now = clock.instant();
+        if (server.endpoint().isEmpty()) {
+            server.setEndpoint(new ServerEndpoint(views.path(server.serverId()).value()));
+        }
+        userOptions.ifPresent(options -> server.setUserOptions(storable(server.serverId(), options)));
+        server.setState(JsonObject.EMPTY_JSON_OBJECT);
+        server.setStarted(now);
+        server.active(now);
+        owner.active(now);
+        beginTransition(server, TransitionKind.SPAWN, false, now);
+        ServerTransition transition = transitions.ofServer(server).orElseThrow();
+        transitions.clearProgress(transition.id());
+        transitions.addProgress(new ProgressRecord(
+                transition.id(), 1, 0, "Server requested", null, ProgressRecord.Kind.PENDING, null, now));
+        wakeUp.afterCommit();
+        return server;
+    }
+
+    private void beginStop(UserServer server, boolean remove) {
+        beginTransition(server, TransitionKind.STOP, remove, clock.instant());
+    }
+
+    private void beginTransition(UserServer server, TransitionKind kind, boolean remove, Instant now) {
+        String attempt = UUID.randomUUID().toString().replace("-", "");
+        if (!transitions.begin(server, attempt, kind, remove, now)) {
+            throw new HubException(
+                    Failure.SERVER_BUSY, server.serverId() + " has just been changed by somebody else; try again");
+        }
+        LOGGER.log(Level.INFO, "server={0} attempt={1} Requested {2}", server.serverId(), attempt, kind);
+    }
+
+    private static JsonObject storable(ServerId id, JsonObject options) {
+        if (options.keySet().stream().anyMatch(key -> key.startsWith(RESERVED_OPTION_PREFIX))) {
+            LOGGER.log(Level.WARNING, "server={0} Dropped user options with a reserved key", id);
+            return null;
+        }
+        return options;
+    }
+}

@@ -1,0 +1,75 @@
+package io.ganymede.hub.domain.server;
+
+import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.domain.user.User;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Transitions of servers as stored. Every method needs a transaction of the caller. Methods that return a boolean are
+ * conditional updates: they have an effect and return true only if the row is still what the caller takes it for.
+ */
+public interface TransitionRepository {
+    Optional<ServerTransition> find(int id);
+
+    Optional<ServerTransition> ofServer(UserServer server);
+
+    /** The transitions of many servers at once, by {@link UserServer#id()}. */
+    Map<Integer, ServerTransition> ofServers(Collection<UserServer> servers);
+
+    List<ServerTransition> pending();
+
+    long countPending(TransitionKind kind);
+
+    /** Until the end of the transaction nobody else who calls this for the same user gets on. */
+    void serialise(User owner);
+
+    /**
+     * Makes a new transition the current one of the server.
+     *
+     * @return false if another one is pending
+     */
+    boolean begin(UserServer server, String attempt, TransitionKind kind, boolean remove, Instant now);
+
+    /** Takes a transition that nobody owns, or whose owner's lease has expired. */
+    boolean claim(int id, String attempt, int ownerId, Instant now, Instant leaseExpires);
+
+    /** Extends the leases of all pending transitions of one owner. */
+    void renewLeases(int ownerId, Instant leaseExpires);
+
+    /** Gives a transition back, so that it can be claimed at once. */
+    boolean release(int id, String attempt, int ownerId);
+
+    /** Enters a step. */
+    boolean advance(Hold hold, TransitionStep step, Optional<Instant> deadline, Instant now);
+
+    /** Counts a launch; false if the transition is somebody else's by now. */
+    boolean countLaunch(Hold hold);
+
+    /** Notes why a start is given up; the first reason stays. */
+    boolean noteFailure(Hold hold, Failure failure, String message);
+
+    /** Asks a pending transition to end in a stopped server. */
+    boolean requestStop(int id, String attempt, boolean remove);
+
+    boolean conclude(Hold hold, TransitionOutcome outcome, Instant now);
+
+    void addProgress(ProgressRecord event);
+
+    /** Events of the current or last start after the given sequence number, in order. */
+    List<ProgressRecord> progressAfter(ServerTransition transition, int sequence);
+
+    /** The greatest sequence number so far; 0 if there is no event. */
+    int lastSequence(int transitionId);
+
+    void clearProgress(int transitionId);
+
+    /** Whether another server that is active uses the OAuth client. */
+    boolean isClientOfAnother(String clientIdentifier, UserServer server);
+
+    /** What a hub holds on to while it drives a transition: whose it is, and which. */
+    record Hold(int transitionId, String attempt, int ownerId) {}
+}

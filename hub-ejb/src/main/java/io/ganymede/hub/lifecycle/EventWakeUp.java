@@ -1,0 +1,17 @@
+package io.ganymede.hub.lifecycle;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+
+/** Wakes by a CDI event that observers get when the transaction has succeeded. */
+@ApplicationScoped
+public class EventWakeUp implements WakeUp {
+    @Inject
+    private Event<TransitionRequested> event;
+
+    @Override
+    public void afterCommit() {
+        event.fire(new TransitionRequested());
+    }
+}

@@ -1,0 +1,48 @@
+package io.ganymede.hub.lifecycle;
+
+import io.ganymede.hub.domain.failure.Failure;
+
+/** What the reconciler has just found out about a server or its transition. */
+sealed interface Observation {
+    /** The transition was taken on, by the first hub or after another one died: nothing is known but what is stored. */
+    record TakenOn() implements Observation {}
+
+    /** The spawner has made ready what all servers need. */
+    record Prepared() implements Observation {}
+
+    /** What an unfinished launch may have left is gone. */
+    record Cleared() implements Observation {}
+
+    /** The spawner has started the server, and its address is stored. */
+    record Launched() implements Observation {}
+
+    /** A poll found the server running. */
+    record Running() implements Observation {}
+
+    /** A poll found that the server does not run. */
+    record NotRunning() implements Observation {}
+
+    /** The server answers. */
+    record Answered() implements Observation {}
+
+    /** The proxy has the route. */
+    record Routed() implements Observation {}
+
+    /** The proxy could not be told. */
+    record ProxyFailed(String message) implements Observation {}
+
+    /** The proxy has no route to the server any more, or none that could be removed now. */
+    record Unrouted() implements Observation {}
+
+    /** The server does not run any more. */
+    record Halted() implements Observation {}
+
+    /** The spawner could not stop the server. */
+    record HaltFailed(String message) implements Observation {}
+
+    /** A step of a start or check did not succeed; the message is safe to show to the user. */
+    record Failed(Failure failure, String message) implements Observation {}
+
+    /** Somebody asked for a stop while a step was under way. */
+    record StopWanted() implements Observation {}
+}

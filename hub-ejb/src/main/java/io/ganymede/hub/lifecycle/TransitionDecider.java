@@ -1,0 +1,138 @@
+package io.ganymede.hub.lifecycle;
+
+import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.domain.server.TransitionKind;
+import io.ganymede.hub.domain.server.TransitionOutcome;
+import io.ganymede.hub.domain.server.TransitionStep;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The life cycle's rules: from what is stored, what was just observed and the time to what happens next. Has no state
+ * and no effects.
+ */
+final class TransitionDecider {
+    /** How often a start is begun anew because hubs die while they launch it. */
+    static final int MAX_LAUNCHES = 3;
+
+    private static final String CANCELLED = "The start was cancelled.";
+    private static final String TOO_LATE = "The server did not start in time.";
+    private static final String INTERRUPTED =
+            "The hub was interrupted several times while it started the server. Please start it again.";
+
+    private TransitionDecider() {}
+
+    /** What is stored of a transition. */
+    record Stored(
+            TransitionKind kind,
+            TransitionStep step,
+            int launches,
+            boolean stopRequested,
+            boolean failed,
+            Optional<Instant> deadline) {}
+
+    static NextStep decide(Stored stored, Observation observation, Instant now) {
+        if (stored.stopRequested() && isOnTheWayUp(stored) && !(observation instanceof Observation.Failed)) {
+            return cancelled(stored);
+        }
+        if (observation instanceof Observation.TakenOn) {
+            return resume(stored, now);
+        }
+        return advance(stored, observation);
+    }
+
+    private static NextStep advance(Stored stored, Observation observation) {
+        if (observation instanceof Observation.Prepared || observation instanceof Observation.Cleared) {
+            return new NextStep.Launch();
+        }
+        if (observation instanceof Observation.Launched || observation instanceof Observation.Running) {
+            return new NextStep.AwaitAnswer();
+        }
+        if (observation instanceof Observation.Answered) {
+            return new NextStep.AddRoute();
+        }
+        if (observation instanceof Observation.Routed) {
+            return new NextStep.Conclude(TransitionOutcome.READY);
+        }
+        if (observation instanceof Observation.ProxyFailed failed) {
+            return withoutProxy(stored, failed);
+        }
+        if (observation instanceof Observation.NotRunning) {
+            return NextStep.RemoveRoute.withoutReason();
+        }
+        if (observation instanceof Observation.Failed failed) {
+            return givenUp(stored, failed);
+        }
+        if (observation instanceof Observation.StopWanted) {
+            return cancelled(stored);
+        }
+        return comeDown(stored, observation);
+    }
+
+    private static NextStep comeDown(Stored stored, Observation observation) {
+        if (observation instanceof Observation.Unrouted) {
+            return new NextStep.Halt();
+        }
+        if (observation instanceof Observation.Halted) {
+            return new NextStep.Conclude(stored.failed() ? TransitionOutcome.FAILED : TransitionOutcome.STOPPED);
+        }
+        if (observation instanceof Observation.HaltFailed) {
+            return stored.kind() == TransitionKind.STOP
+                    ? new NextStep.Conclude(TransitionOutcome.STOP_FAILED)
+                    : new NextStep.TryAgain();
+        }
+        throw new IllegalArgumentException("no rule for " + observation + " in " + stored);
+    }
+
+    /** Nothing is known but the step that was stored before its work began; the work is done again. */
+    private static NextStep resume(Stored stored, Instant now) {
+        boolean late = stored.deadline().filter(deadline -> !now.isBefore(deadline)).isPresent();
+        if (late && isOnTheWayUp(stored) && stored.kind() == TransitionKind.SPAWN) {
+            return NextStep.RemoveRoute.because(Failure.SPAWN_START_TIMEOUT, TOO_LATE);
+        }
+        return switch (stored.step()) {
+            case REQUESTED -> first(stored.kind());
+            case PREPARING -> new NextStep.Prepare();
+            case LAUNCHING -> stored.launches() < MAX_LAUNCHES
+                    ? new NextStep.ClearLeftover()
+                    : NextStep.RemoveRoute.because(Failure.SPAWN_INTERRUPTED, INTERRUPTED);
+            case PROBING -> new NextStep.Probe();
+            case WAITING -> new NextStep.AwaitAnswer();
+            case ROUTING -> new NextStep.AddRoute();
+            case UNROUTING -> NextStep.RemoveRoute.withoutReason();
+            case HALTING -> new NextStep.Halt();
+        };
+    }
+
+    private static NextStep first(TransitionKind kind) {
+        return switch (kind) {
+            case SPAWN -> new NextStep.Prepare();
+            case CHECK -> new NextStep.Probe();
+            case STOP -> NextStep.RemoveRoute.withoutReason();
+        };
+    }
+
+    /** A server that ran before the hub did must not die because the proxy is late; the route check adds the route. */
+    private static NextStep withoutProxy(Stored stored, Observation.ProxyFailed failed) {
+        return stored.kind() == TransitionKind.CHECK
+                ? new NextStep.Conclude(TransitionOutcome.READY)
+                : NextStep.RemoveRoute.because(Failure.SPAWN_ROUTE_FAILED, failed.message());
+    }
+
+    /** A server found dead after a restart of the hub counts as stopped, not as failed (hub contract 11.5 and 11.6). */
+    private static NextStep givenUp(Stored stored, Observation.Failed failed) {
+        return stored.kind() == TransitionKind.SPAWN
+                ? NextStep.RemoveRoute.because(failed.failure(), failed.message())
+                : NextStep.RemoveRoute.withoutReason();
+    }
+
+    private static NextStep cancelled(Stored stored) {
+        return stored.kind() == TransitionKind.SPAWN
+                ? NextStep.RemoveRoute.because(Failure.SPAWN_CANCELLED, CANCELLED)
+                : NextStep.RemoveRoute.withoutReason();
+    }
+
+    private static boolean isOnTheWayUp(Stored stored) {
+        return stored.kind() != TransitionKind.STOP && stored.step().leadsUp();
+    }
+}

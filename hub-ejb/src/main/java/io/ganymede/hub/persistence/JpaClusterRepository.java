@@ -1,0 +1,93 @@
+package io.ganymede.hub.persistence;
+
+import io.ganymede.hub.domain.cluster.ClusterRepository;
+import io.ganymede.hub.domain.cluster.HubInstance;
+import io.ganymede.hub.domain.cluster.Lease;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Hub instances and leases by JPA; every change that hubs may contend for is one conditional UPDATE. */
+@Dependent
+public class JpaClusterRepository implements ClusterRepository {
+    private final EntityManager entityManager;
+
+    @Inject
+    public JpaClusterRepository(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    @Override
+    public void add(HubInstance instance) {
+        entityManager.persist(instance);
+        entityManager.flush();
+    }
+
+    @Override
+    public Optional<HubInstance> findInstance(int id) {
+        return Optional.ofNullable(entityManager.find(HubInstance.class, id));
+    }
+
+    @Override
+    public List<HubInstance> instances() {
+        return entityManager
+                .createQuery("select i from HubInstance i order by i.id", HubInstance.class)
+                .getResultList();
+    }
+
+    @Override
+    public boolean beat(int instanceId, Instant now) {
+        return entityManager
+                        .createQuery("update HubInstance i set i.heartbeat = :now where i.id = :id")
+                        .setParameter("now", now)
+                        .setParameter("id", instanceId)
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Override
+    public void remove(int instanceId) {
+        entityManager
+                .createQuery("update ServerTransition t set t.ownerId = null, t.leaseExpires = null where t.ownerId = :id")
+                .setParameter("id", instanceId)
+                .executeUpdate();
+        entityManager
+                .createQuery("delete from Lease l where l.holderId = :id")
+                .setParameter("id", instanceId)
+                .executeUpdate();
+        entityManager
+                .createQuery("delete from HubInstance i where i.id = :id")
+                .setParameter("id", instanceId)
+                .executeUpdate();
+    }
+
+    @Override
+    public boolean acquire(String lease, int instanceId, Instant now, Instant expires) {
+        int taken = entityManager
+                .createQuery("update Lease l set l.holderId = :holder, l.expires = :expires where l.name = :name"
+                        + " and (l.holderId = :holder or l.holderId is null or l.expires < :now)")
+                .setParameter("holder", instanceId)
+                .setParameter("expires", expires)
+                .setParameter("name", lease)
+                .setParameter("now", now)
+                .executeUpdate();
+        return taken == 1 || isNew(lease) && create(lease, instanceId, expires);
+    }
+
+    private boolean isNew(String lease) {
+        return entityManager
+                        .createQuery("select count(l) from Lease l where l.name = :name", Long.class)
+                        .setParameter("name", lease)
+                        .getSingleResult()
+                == 0;
+    }
+
+    private boolean create(String lease, int instanceId, Instant expires) {
+        entityManager.persist(new Lease(lease, instanceId, expires));
+        entityManager.flush();
+        return true;
+    }
+}

@@ -1,0 +1,268 @@
+package io.ganymede.hub.persistence;
+
+import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.domain.server.ProgressRecord;
+import io.ganymede.hub.domain.server.ServerTransition;
+import io.ganymede.hub.domain.server.TransitionKind;
+import io.ganymede.hub.domain.server.TransitionOutcome;
+import io.ganymede.hub.domain.server.TransitionRepository;
+import io.ganymede.hub.domain.server.TransitionStep;
+import io.ganymede.hub.domain.server.UserServer;
+import io.ganymede.hub.domain.user.User;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Transitions by JPA. Changes are conditional UPDATE statements, so that of two hubs one wins on every database; what the
+ * persistence context holds of the row is read anew afterwards.
+ */
+@Dependent
+public class JpaTransitionRepository implements TransitionRepository {
+    private static final String HELD =
+            " where t.id = :id and t.attempt = :attempt and t.ownerId = :owner and t.outcome is null";
+
+    private final EntityManager entityManager;
+
+    @Inject
+    public JpaTransitionRepository(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    @Override
+    public Optional<ServerTransition> find(int id) {
+        return Optional.ofNullable(entityManager.find(ServerTransition.class, id));
+    }
+
+    @Override
+    public Optional<ServerTransition> ofServer(UserServer server) {
+        if (server.id() == null) {
+            return Optional.empty();
+        }
+        return entityManager
+                .createQuery("select t from ServerTransition t where t.server = :server", ServerTransition.class)
+                .setParameter("server", server)
+                .getResultStream()
+                .findFirst();
+    }
+
+    @Override
+    public Map<Integer, ServerTransition> ofServers(Collection<UserServer> servers) {
+        if (servers.isEmpty()) {
+            return Map.of();
+        }
+        return entityManager
+                .createQuery("select t from ServerTransition t where t.server in :servers", ServerTransition.class)
+                .setParameter("servers", servers)
+                .getResultStream()
+                .collect(Collectors.toMap(transition -> transition.server().id(), Function.identity()));
+    }
+
+    @Override
+    public List<ServerTransition> pending() {
+        return entityManager
+                .createQuery(
+                        "select t from ServerTransition t where t.outcome is null order by t.requested",
+                        ServerTransition.class)
+                .getResultList();
+    }
+
+    @Override
+    public long countPending(TransitionKind kind) {
+        return entityManager
+                .createQuery(
+                        "select count(t) from ServerTransition t where t.outcome is null and t.kind = :kind", Long.class)
+                .setParameter("kind", kind)
+                .getSingleResult();
+    }
+
+    @Override
+    public void serialise(User owner) {
+        entityManager
+                .createQuery("update User u set u.lastActivity = u.lastActivity where u.id = :id")
+                .setParameter("id", owner.id())
+                .executeUpdate();
+    }
+
+    @Override
+    public boolean begin(UserServer server, String attempt, TransitionKind kind, boolean remove, Instant now) {
+        Optional<ServerTransition> previous = ofServer(server);
+        if (previous.isEmpty()) {
+            entityManager.persist(new ServerTransition(server, attempt, kind, remove, now));
+            entityManager.flush();
+            return true;
+        }
+        int updated = entityManager
+                .createQuery("update ServerTransition t set t.attempt = :new, t.kind = :kind, t.step = :step,"
+                        + " t.ownerId = null, t.leaseExpires = null, t.deadline = null, t.launches = 0,"
+                        + " t.stopRequested = false, t.removeRequested = :remove, t.outcome = null,"
+                        + " t.failureCode = null, t.failureMessage = null, t.requested = :now, t.changed = :now,"
+                        + " t.finished = null"
+                        + " where t.id = :id and t.attempt = :old and t.outcome is not null")
+                .setParameter("new", attempt)
+                .setParameter("kind", kind)
+                .setParameter("step", TransitionStep.REQUESTED)
+                .setParameter("remove", remove)
+                .setParameter("now", now)
+                .setParameter("id", previous.get().id())
+                .setParameter("old", previous.get().attempt())
+                .executeUpdate();
+        return seen(updated, previous.get().id());
+    }
+
+    @Override
+    public boolean claim(int id, String attempt, int ownerId, Instant now, Instant leaseExpires) {
+        int updated = entityManager
+                .createQuery("update ServerTransition t set t.ownerId = :owner, t.leaseExpires = :expires,"
+                        + " t.changed = :now where t.id = :id and t.attempt = :attempt and t.outcome is null"
+                        + " and (t.ownerId is null or t.leaseExpires is null or t.leaseExpires < :now)")
+                .setParameter("owner", ownerId)
+                .setParameter("expires", leaseExpires)
+                .setParameter("now", now)
+                .setParameter("id", id)
+                .setParameter("attempt", attempt)
+                .executeUpdate();
+        return seen(updated, id);
+    }
+
+    @Override
+    public void renewLeases(int ownerId, Instant leaseExpires) {
+        entityManager
+                .createQuery("update ServerTransition t set t.leaseExpires = :expires"
+                        + " where t.ownerId = :owner and t.outcome is null")
+                .setParameter("expires", leaseExpires)
+                .setParameter("owner", ownerId)
+                .executeUpdate();
+    }
+
+    @Override
+    public boolean release(int id, String attempt, int ownerId) {
+        Hold hold = new Hold(id, attempt, ownerId);
+        return update(hold, "t.ownerId = null, t.leaseExpires = null", Map.of());
+    }
+
+    @Override
+    public boolean advance(Hold hold, TransitionStep step, Optional<Instant> deadline, Instant now) {
+        int updated = held(hold, "t.step = :step, t.deadline = :deadline, t.changed = :now")
+                .setParameter("step", step)
+                .setParameter("deadline", deadline.orElse(null))
+                .setParameter("now", now)
+                .executeUpdate();
+        return seen(updated, hold.transitionId());
+    }
+
+    @Override
+    public boolean countLaunch(Hold hold) {
+        return update(hold, "t.launches = t.launches + 1", Map.of());
+    }
+
+    @Override
+    public boolean noteFailure(Hold hold, Failure failure, String message) {
+        if (find(hold.transitionId()).flatMap(ServerTransition::failure).isPresent()) {
+            return true;
+        }
+        return update(
+                hold,
+                "t.failureCode = :code, t.failureMessage = :message",
+                Map.of("code", failure.name(), "message", message));
+    }
+
+    @Override
+    public boolean requestStop(int id, String attempt, boolean remove) {
+        String removal = remove ? ", t.removeRequested = true" : "";
+        int updated = entityManager
+                .createQuery("update ServerTransition t set t.stopRequested = true" + removal
+                        + " where t.id = :id and t.attempt = :attempt and t.outcome is null")
+                .setParameter("id", id)
+                .setParameter("attempt", attempt)
+                .executeUpdate();
+        return seen(updated, id);
+    }
+
+    @Override
+    public boolean conclude(Hold hold, TransitionOutcome outcome, Instant now) {
+        return update(
+                hold,
+                "t.outcome = :outcome, t.finished = :now, t.changed = :now, t.ownerId = null, t.leaseExpires = null",
+                Map.of("outcome", outcome, "now", now));
+    }
+
+    @Override
+    public void addProgress(ProgressRecord event) {
+        entityManager.persist(event);
+        entityManager.flush();
+    }
+
+    @Override
+    public List<ProgressRecord> progressAfter(ServerTransition transition, int sequence) {
+        return entityManager
+                .createQuery(
+                        "select p from ProgressRecord p where p.transitionId = :id and p.sequence > :sequence"
+                                + " order by p.sequence",
+                        ProgressRecord.class)
+                .setParameter("id", transition.id())
+                .setParameter("sequence", sequence)
+                .getResultList();
+    }
+
+    @Override
+    public int lastSequence(int transitionId) {
+        Integer last = entityManager
+                .createQuery(
+                        "select max(p.sequence) from ProgressRecord p where p.transitionId = :id", Integer.class)
+                .setParameter("id", transitionId)
+                .getSingleResult();
+        return last == null ? 0 : last;
+    }
+
+    @Override
+    public void clearProgress(int transitionId) {
+        entityManager
+                .createQuery("delete from ProgressRecord p where p.transitionId = :id")
+                .setParameter("id", transitionId)
+                .executeUpdate();
+    }
+
+    @Override
+    public boolean isClientOfAnother(String clientIdentifier, UserServer server) {
+        return entityManager
+                        .createQuery(
+                                "select count(s) from UserServer s where s.oauthClientId = :client and s <> :server",
+                                Long.class)
+                        .setParameter("client", clientIdentifier)
+                        .setParameter("server", server)
+                        .getSingleResult()
+                > 0;
+    }
+
+    private boolean update(Hold hold, String assignments, Map<String, Object> parameters) {
+        Query query = held(hold, assignments);
+        parameters.forEach(query::setParameter);
+        return seen(query.executeUpdate(), hold.transitionId());
+    }
+
+    private Query held(Hold hold, String assignments) {
+        return entityManager
+                .createQuery("update ServerTransition t set " + assignments + HELD)
+                .setParameter("id", hold.transitionId())
+                .setParameter("attempt", hold.attempt())
+                .setParameter("owner", hold.ownerId());
+    }
+
+    /** Bulk updates pass by the persistence context, which must not answer later reads with what it had before. */
+    private boolean seen(int updated, int id) {
+        ServerTransition known = entityManager.find(ServerTransition.class, id);
+        if (known != null) {
+            entityManager.refresh(known);
+        }
+        return updated == 1;
+    }
+}
