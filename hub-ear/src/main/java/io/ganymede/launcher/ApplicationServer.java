@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +23,8 @@ import java.util.stream.Stream;
  * EAR; and by administration command, which says whether and why a deployment failed.
  */
 final class ApplicationServer {
+
+    private static final Logger LOGGER = Logger.getLogger(ApplicationServer.class.getName());
 
     private final PayaraMicroRuntime runtime;
     private final AdminCommandRunner commands;
@@ -52,7 +57,7 @@ final class ApplicationServer {
                     .bootStrap();
             return new ApplicationServer(runtime, commands.get());
         } catch (BootstrapException e) {
-            throw new LaunchException("the application server did not start: " + rootMessage(e), e);
+            throw new LaunchException("the application server did not start: " + message(root(e)), e);
         }
     }
 
@@ -92,30 +97,51 @@ final class ApplicationServer {
         List<String> arguments = new ArrayList<>(List.of("--name", name));
         arguments.addAll(List.of(options));
         arguments.add(archive.toString());
+        LogFilter.beginDeployment();
         ClusterCommandResult result = commands.run("deploy", arguments.toArray(String[]::new));
+        Optional<Throwable> logged = LogFilter.endDeployment();
         if (!result.getExitStatus().equals(ClusterCommandResult.ExitStatus.SUCCESS)
                 || !runtime.getDeployedApplicationNames().contains(name)) {
-            String reason = result.getFailureCause() == null ? result.getOutput() : rootMessage(result.getFailureCause());
             shutdown();
-            throw new LaunchException("the " + name + " could not be deployed: " + oneLine(reason));
+            throw failure(name, logged.or(() -> Optional.ofNullable(result.getFailureCause())), result.getOutput());
         }
+    }
+
+    private static LaunchException failure(String name, Optional<Throwable> cause, String output) {
+        Optional<Throwable> root = cause.map(ApplicationServer::root);
+        root.filter(ApplicationServer::isUnexpected)
+                .ifPresent(defect -> LOGGER.log(Level.SEVERE, "The " + name + " failed at its start", defect));
+        return new LaunchException(
+                "the " + name + " did not start: "
+                        + root.map(ApplicationServer::message).orElseGet(() -> oneLine(output)),
+                root.orElse(null));
+    }
+
+    /** Whether the failure is a defect of the program, whose place in it matters, rather than of its surroundings. */
+    private static boolean isUnexpected(Throwable failure) {
+        return failure instanceof Error
+                || failure.getClass().getPackageName().startsWith("java.lang")
+                || failure.getClass().getPackageName().startsWith("org.jboss.weld");
     }
 
     private void shutdown() {
         try {
             runtime.shutdown();
         } catch (BootstrapException e) {
-            System.getLogger(ApplicationServer.class.getName())
-                    .log(System.Logger.Level.DEBUG, "The shutdown after a failed deployment failed", e);
+            LOGGER.log(Level.FINE, "The shutdown after a failed deployment failed", e);
         }
     }
 
-    private static String rootMessage(Throwable failure) {
+    private static Throwable root(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
-        return root.getMessage() == null ? root.toString() : root.getMessage();
+        return root;
+    }
+
+    private static String message(Throwable failure) {
+        return oneLine(failure.getMessage() == null ? failure.toString() : failure.getMessage());
     }
 
     private static String oneLine(String text) {

@@ -2,57 +2,52 @@ package io.ganymede.launcher;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.util.Comparator;
-import java.util.HexFormat;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
  * The folder with everything the product keeps: database, generated secrets, users' folders, and the working files of
  * the running process. Readable by its owner only.
  */
-public final class DataFolder {
+final class DataFolder {
 
-    private static final int SECRET_BYTES = 32;
+    /** Held for the life of the process: a channel that nobody refers to is closed, and its lock with it. */
+    private static FileChannel lockFile;
 
     private final Path path;
 
-    private DataFolder(Path path) {
+    /** @param path absolute; need not exist */
+    DataFolder(Path path) {
         this.path = path;
     }
 
-    /** The folder named by {@code GANYMEDE_HOME}, else {@code .ganymede} below the user's home. Not created yet. */
-    public static DataFolder of(Map<String, String> environment) {
-        String named = environment.getOrDefault("GANYMEDE_HOME", "");
-        Path path = named.isBlank() ? Path.of(System.getProperty("user.home"), ".ganymede") : Path.of(named);
-        return new DataFolder(path.toAbsolutePath().normalize());
-    }
-
     /** Absolute. */
-    public Path path() {
+    Path path() {
         return path;
     }
 
     /** Jars with further spawners and authenticators; need not exist. */
-    public Path extensions() {
+    Path extensions() {
         return path.resolve("extensions");
     }
 
     /** Files of the running process; emptied at each start. */
-    public Path work() {
+    Path work() {
         return path.resolve("work");
     }
 
+    /** The copy of the hub's application that is deployed. */
+    Path hubArchive() {
+        return work().resolve("hub.ear");
+    }
+
     /** Makes the folder, readable by its owner only. Leaves an existing one as it is. */
-    public void create() {
+    void create() {
         try {
             if (!Files.isDirectory(path)) {
                 createPrivate(path);
@@ -67,13 +62,11 @@ public final class DataFolder {
      *
      * @throws LaunchException if another process uses it or it is not writable
      */
-    public void lock() {
+    void lock() {
         Path file = path.resolve("ganymede.lock");
         try {
-            // stays open, and with it the lock, as long as the process lives
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
+            lockFile = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (lockFile.tryLock() == null) {
                 throw inUse();
             }
         } catch (OverlappingFileLockException e) {
@@ -89,7 +82,7 @@ public final class DataFolder {
     }
 
     /** Empties the working folder, which may hold what a killed process left. */
-    public void resetWork() {
+    void resetWork() {
         try {
             if (Files.exists(work())) {
                 try (Stream<Path> files = Files.walk(work())) {
@@ -102,30 +95,6 @@ public final class DataFolder {
         } catch (IOException e) {
             throw new LaunchException("cannot empty the working folder " + work(), e);
         }
-    }
-
-    /**
-     * The random secret kept in a file of this folder, made at first use.
-     *
-     * @return lower-case hexadecimal digits
-     */
-    public String secret(String fileName) {
-        Path file = path.resolve(fileName);
-        try {
-            if (!Files.exists(file)) {
-                writeSecret(file);
-            }
-            return Files.readString(file, StandardCharsets.US_ASCII).strip();
-        } catch (IOException e) {
-            throw new LaunchException("cannot read or write " + file, e);
-        }
-    }
-
-    private static void writeSecret(Path file) throws IOException {
-        byte[] random = new byte[SECRET_BYTES];
-        new SecureRandom().nextBytes(random);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, HexFormat.of().formatHex(random) + "\n", StandardCharsets.US_ASCII);
     }
 
     private static void createPrivate(Path folder) throws IOException {

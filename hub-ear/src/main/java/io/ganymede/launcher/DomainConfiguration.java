@@ -3,6 +3,7 @@ package io.ganymede.launcher;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.xml.XMLConstants;
@@ -25,9 +26,13 @@ import org.xml.sax.SAXException;
  */
 final class DomainConfiguration {
 
+    /** The virtual server of the hub. */
+    static final String HUB_SERVER = "server";
+
     /** The virtual server of the proxy's route API. */
     static final String ROUTE_SERVER = "route-api";
 
+    private static final String HIDDEN_SERVER = "hidden";
     private static final String HUB_LISTENER = "http-listener";
     private static final String ROUTE_LISTENER = "route-listener";
 
@@ -59,7 +64,7 @@ final class DomainConfiguration {
         Element listener = named("network-listener", "name", HUB_LISTENER);
         listener.setAttribute("address", host(address));
         listener.setAttribute("port", Integer.toString(address.getPort()));
-        named("virtual-server", "id", "server").setAttribute("network-listeners", HUB_LISTENER);
+        named("virtual-server", "id", HUB_SERVER).setAttribute("network-listeners", HUB_LISTENER);
     }
 
     private void addRouteServer(InetSocketAddress address) {
@@ -74,22 +79,26 @@ final class DomainConfiguration {
                         "address", host(address),
                         "port", Integer.toString(address.getPort())));
         copyOf(
-                named("virtual-server", "id", "server"),
+                named("virtual-server", "id", HUB_SERVER),
                 Map.of("id", ROUTE_SERVER, "network-listeners", ROUTE_LISTENER));
     }
 
-    /** The server's own health, metrics and OpenAPI pages would answer to everybody whom the proxy lets through. */
+    /**
+     * Moves the server's own health, metrics and OpenAPI pages to a virtual server that no listener serves: the services
+     * behind them stay in use, but nobody whom the proxy lets through can ask them.
+     */
     private void hideServerEndpoints() {
-        Element configuration = (Element) document.getElementsByTagName("config").item(0);
-        for (String element : new String[] {
-            "microprofile-metrics-configuration", "microprofile-health-check-configuration", "openapi-configuration"
-        }) {
-            NodeList present = configuration.getElementsByTagName(element);
-            Element setting = present.getLength() > 0
-                    ? (Element) present.item(0)
-                    : (Element) configuration.appendChild(document.createElement(element));
-            setting.setAttribute("enabled", "false");
+        copyOf(named("virtual-server", "id", HUB_SERVER), Map.of("id", HIDDEN_SERVER, "network-listeners", ""));
+        for (String page : List.of("metrics", "healthcheck", "openapi")) {
+            setting("microprofile-" + page + "-configuration").setAttribute("virtual-servers", HIDDEN_SERVER);
         }
+    }
+
+    private Element setting(String tag) {
+        NodeList present = document.getElementsByTagName(tag);
+        return present.getLength() > 0
+                ? (Element) present.item(0)
+                : (Element) document.getElementsByTagName("config").item(0).appendChild(document.createElement(tag));
     }
 
     private Element copyOf(Element original, Map<String, String> attributes) {

@@ -1,54 +1,77 @@
 package io.ganymede.launcher;
 
+import io.ganymede.launcher.configuration.HubConfiguration;
+import io.ganymede.launcher.configuration.LaunchSettings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
 
 /** Carries out what the command line asks for. */
 final class Launcher {
 
+    private static final String PROXY_STARTS = "ConfigurableHTTPProxy.should_start";
+
     private final PrintStream out;
     private final Map<String, String> environment;
+    private final Map<String, String> properties;
 
-    Launcher(PrintStream out, Map<String, String> environment) {
+    /**
+     * A launcher.
+     *
+     * @param out where the product speaks to its operator
+     * @param environment the process's environment
+     * @param properties the process's system properties at the start
+     */
+    Launcher(PrintStream out, Map<String, String> environment, Map<String, String> properties) {
         this.out = out;
         this.environment = environment;
+        this.properties = new HashMap<>(properties);
     }
 
     void run(CommandLine commandLine) {
+        if (commandLine.hubOnly()) {
+            properties.put(PROXY_STARTS, "false");
+        }
         switch (commandLine.action()) {
             case START -> start(commandLine);
             case CHECK_CONFIGURATION -> checkConfiguration(commandLine);
-            case PRINT_SCHEMA -> out.print(configuration().schema());
+            case PRINT_SCHEMA -> out.println(configuration(Installation.current()).schema());
             case PRINT_VERSION -> out.println("Ganymede " + Installation.current().version());
             case PRINT_HELP -> out.print(CommandLine.USAGE);
         }
     }
 
-    private HubConfiguration configuration() {
-        return HubConfiguration.of(Installation.current(), environment);
+    private static HubConfiguration configuration(Installation installation) {
+        return HubClasses.of(installation.hub()).configuration();
     }
 
     private void checkConfiguration(CommandLine commandLine) {
-        configuration().read(commandLine, DataFolder.of(environment));
+        configuration(Installation.current()).read(commandLine.configuration(), environment, properties);
         out.println("The configuration is good.");
     }
 
     private void start(CommandLine commandLine) {
         Installation installation = Installation.current();
-        DataFolder data = DataFolder.of(environment);
-        LaunchSettings settings =
-                HubConfiguration.of(installation, environment).read(commandLine, data);
+        HubConfiguration configuration = configuration(installation);
+        LaunchSettings settings = configuration.read(commandLine.configuration(), environment, properties);
+        DataFolder data = new DataFolder(settings.home());
         checkListeners(settings);
         data.create();
         data.lock();
         data.resetWork();
-        tellApplications(commandLine, data, settings);
+        tellApplications(data, settings);
+        if (settings.startsProxy()) {
+            String token = configuration.proxyToken(commandLine.configuration(), environment, properties);
+            System.setProperty("CONFIGPROXY_AUTH_TOKEN", token);
+        }
         Path instance = prepareInstance(installation, data, settings);
+        System.setOut(LoggedStream.of("stdout", Level.FINE));
 
         ApplicationServer server = ApplicationServer.boot(
                 installation, instance, settings.hubListener().getPort());
@@ -61,8 +84,8 @@ final class Launcher {
                     "--virtualservers",
                     DomainConfiguration.ROUTE_SERVER);
         }
-        server.deploy("hub", data.work().resolve("hub.ear"), "--virtualservers", "server");
-        out.println("Ganymede is ready: open " + settings.publicUrl() + " in a browser.");
+        server.deploy("hub", data.hubArchive(), "--virtualservers", DomainConfiguration.HUB_SERVER);
+        out.println("Ganymede is ready: open " + settings.browserUrl() + " in a browser.");
     }
 
     private static void checkListeners(LaunchSettings settings) {
@@ -79,13 +102,12 @@ final class Launcher {
         Optional<InetSocketAddress> route =
                 settings.startsProxy() ? Optional.of(settings.routeListener()) : Optional.empty();
         DomainConfiguration.apply(instance.resolve("config/domain.xml"), settings.hubListener(), route);
-        HubArchive.assemble(
-                installation.hub(), settings.baseUrl(), data.extensions(), data.work().resolve("hub.ear"));
+        HubArchive.assemble(installation.hub(), settings.basePath(), data.extensions(), data.hubArchive());
         return instance;
     }
 
     /** The applications learn by system properties what the command line and the data folder decide. */
-    private static void tellApplications(CommandLine commandLine, DataFolder data, LaunchSettings settings) {
+    private static void tellApplications(DataFolder data, LaunchSettings settings) {
         Path temporary = data.work().resolve("tmp");
         try {
             Files.createDirectory(temporary);
@@ -94,13 +116,10 @@ final class Launcher {
         }
         System.setProperty("java.io.tmpdir", temporary.toString());
         System.setProperty("ganymede.home", data.path().toString());
-        commandLine.configuration().ifPresent(file -> System.setProperty("ganymede.config", file.toString()));
-        if (!settings.startsProxy()) {
-            System.setProperty("ConfigurableHTTPProxy.should_start", "false");
-            return;
+        settings.file().ifPresent(file -> System.setProperty("ganymede.config", file.toString()));
+        System.setProperty(PROXY_STARTS, Boolean.toString(settings.startsProxy()));
+        if (settings.startsProxy()) {
+            System.setProperty("ganymede.proxy.options", ProxyOptions.of(settings));
         }
-        String token = settings.proxyToken().orElseGet(() -> data.secret("proxy_auth_token"));
-        System.setProperty("CONFIGPROXY_AUTH_TOKEN", token);
-        System.setProperty("ganymede.proxy.options", ProxyOptions.of(settings));
     }
 }

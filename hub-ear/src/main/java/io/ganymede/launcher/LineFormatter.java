@@ -27,7 +27,7 @@ public final class LineFormatter extends Formatter {
                 .append(' ')
                 .append(String.format(Locale.ROOT, "%-7s", record.getLevel().getName()))
                 .append(' ')
-                .append(shortName(record.getLoggerName()))
+                .append(record.getLoggerName())
                 .append(": ")
                 .append(oneLine(formatMessage(record)));
         Throwable thrown = record.getThrown();

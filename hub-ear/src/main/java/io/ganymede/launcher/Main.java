@@ -1,5 +1,10 @@
 package io.ganymede.launcher;
 
+import io.ganymede.launcher.configuration.InvalidConfigurationException;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
 /** The entry point of {@code ganymede.jar}. */
 public final class Main {
 
@@ -14,9 +19,10 @@ public final class Main {
      * stream if it cannot start.
      */
     public static void main(String[] arguments) {
+        System.setProperty("java.util.logging.manager", PersistentLogManager.class.getName());
         try {
-            new Launcher(System.out, System.getenv()).run(CommandLine.parse(arguments));
-        } catch (LaunchException e) {
+            new Launcher(System.out, System.getenv(), properties()).run(CommandLine.parse(arguments));
+        } catch (LaunchException | InvalidConfigurationException e) {
             System.err.println("ganymede: " + e.getMessage());
             System.exit(FAILURE);
         } catch (RuntimeException | LinkageError e) {
@@ -24,5 +30,10 @@ public final class Main {
             e.printStackTrace();
             System.exit(FAILURE);
         }
+    }
+
+    private static Map<String, String> properties() {
+        return System.getProperties().stringPropertyNames().stream()
+                .collect(Collectors.toUnmodifiableMap(Function.identity(), System::getProperty));
     }
 }

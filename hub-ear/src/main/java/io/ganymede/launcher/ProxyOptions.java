@@ -1,5 +1,6 @@
 package io.ganymede.launcher;
 
+import io.ganymede.launcher.configuration.LaunchSettings;
 import java.net.InetSocketAddress;
 import java.util.List;
 
@@ -9,7 +10,7 @@ final class ProxyOptions {
     private ProxyOptions() {}
 
     static String of(LaunchSettings settings) {
-        String hub = "http://" + authority(settings.hubListener());
+        String hub = settings.hubTarget().toString();
         return String.join(
                 "\n",
                 List.of(
@@ -18,14 +19,10 @@ final class ProxyOptions {
                         "--api-ip", host(settings.routeListener()),
                         "--api-port", Integer.toString(settings.routeListener().getPort()),
                         "--default-target", hub,
-                        "--error-target", hub + settings.baseUrl() + "hub/error"));
-    }
-
-    private static String authority(InetSocketAddress address) {
-        return host(address) + ":" + address.getPort();
+                        "--error-target", hub + settings.basePath() + "hub/error"));
     }
 
     private static String host(InetSocketAddress address) {
-        return address.getAddress().isAnyLocalAddress() ? "127.0.0.1" : address.getAddress().getHostAddress();
+        return address.getAddress().getHostAddress();
     }
 }

@@ -25,6 +25,7 @@ import static io.ganymede.hub.config.section.SharedPasswordAuthenticatorSettings
 
 import io.ganymede.hub.config.source.ConfigurationNode.Place;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -37,9 +38,19 @@ import java.util.stream.Stream;
 final class ConfigurationRules {
 
     private static final Set<String> PYTHON_PACKAGES = Set.of(
-            "jupyterhub", "kubespawner", "dockerspawner", "oauthenticator", "ldapauthenticator", "nativeauthenticator",
-            "ltiauthenticator", "firstuseauthenticator", "tmpauthenticator", "batchspawner", "sudospawner",
-            "systemdspawner", "wrapspawner");
+            "jupyterhub",
+            "kubespawner",
+            "dockerspawner",
+            "oauthenticator",
+            "ldapauthenticator",
+            "nativeauthenticator",
+            "ltiauthenticator",
+            "firstuseauthenticator",
+            "tmpauthenticator",
+            "batchspawner",
+            "sudospawner",
+            "systemdspawner",
+            "wrapspawner");
     private static final Set<String> MISSING_CLASSES = Set.of("pam", "localprocess");
 
     private static final List<Rule> RULES = List.of(
@@ -131,8 +142,7 @@ final class ConfigurationRules {
         BasePath base = configuration.get(BASE_URL);
         return configuration.get(PUBLIC_URL).stream()
                 .filter(url -> !BasePath.read(url.getRawPath()).equals(Optional.of(base)))
-                .map(url -> new Violation(
-                        PUBLIC_URL, " must have the path of JupyterHub.base_url, which is " + base));
+                .map(url -> new Violation(PUBLIC_URL, " must have the path of JupyterHub.base_url, which is " + base));
     }
 
     private static Stream<Violation> apiUrlToListenOn(Configuration configuration) {
@@ -146,20 +156,22 @@ final class ConfigurationRules {
         ListenAddress publicListener = addresses.publicListener();
         ListenAddress hub = addresses.hubListener();
         ListenAddress api = addresses.proxyApiListener();
-        boolean started = configuration.get(SHOULD_START);
+        if (!configuration.get(SHOULD_START)) {
+            return Stream.empty();
+        }
         return Stream.of(
                         when(
-                                started && publicListener.clashesWith(hub),
-                                HUB_BIND_URL,
-                                " is where the public listener is already, " + publicListener),
+                                publicListener.clashesWith(hub),
+                                written(configuration, HUB_BIND_URL, HUB_PORT, HUB_IP, BIND_URL, PORT, IP),
+                                " makes the hub listen where the public listener is, at " + publicListener),
                         when(
-                                started && api.clashesWith(publicListener),
-                                API_URL,
-                                " is where the public listener is already, " + publicListener),
+                                api.clashesWith(publicListener),
+                                written(configuration, API_URL, BIND_URL, PORT, IP),
+                                " makes the route API listen where the public listener is, at " + publicListener),
                         when(
-                                started && api.clashesWith(hub),
-                                API_URL,
-                                " is where the hub's listener is already, " + hub))
+                                api.clashesWith(hub),
+                                written(configuration, API_URL, HUB_BIND_URL, HUB_PORT, HUB_IP),
+                                " makes the route API listen where the hub is, at " + hub))
                 .flatMap(violations -> violations);
     }
 
@@ -169,8 +181,8 @@ final class ConfigurationRules {
         }
         HubAddresses addresses = HubAddresses.of(configuration, () -> "localhost");
         return Stream.of(
-                        exposed(BIND_URL, addresses.publicListener()),
-                        exposed(HUB_BIND_URL, addresses.hubListener()),
+                        exposed(written(configuration, BIND_URL, IP), addresses.publicListener()),
+                        exposed(written(configuration, HUB_BIND_URL, HUB_IP), addresses.hubListener()),
                         exposed(API_URL, addresses.proxyApiListener()))
                 .flatMap(violations -> violations);
     }
@@ -226,6 +238,14 @@ final class ConfigurationRules {
                         configuration.get(AUDIENCES).isEmpty(),
                         AUDIENCES,
                         " must name the audience of tokens for this hub, for example [jupyterhub]"));
+    }
+
+    /** Of the settings that lead to a value the first that is written; if none is, the first. */
+    private static Setting<?> written(Configuration configuration, Setting<?>... settings) {
+        return Arrays.stream(settings)
+                .filter(configuration::isExplicit)
+                .findFirst()
+                .orElse(settings[0]);
     }
 
     private static Stream<Violation> when(boolean violated, Setting<?> setting, String words) {

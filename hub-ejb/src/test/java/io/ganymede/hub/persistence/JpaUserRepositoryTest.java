@@ -45,7 +45,7 @@ class JpaUserRepositoryTest {
             user.grantManaged(managed);
             UserGroup group = new UserGroup("staff");
             entities.persist(group);
-            group.users().add(user);
+            group.admit(user);
         });
 
         database.run(entities -> {
@@ -87,7 +87,7 @@ class JpaUserRepositoryTest {
             server(entities, user, "", true);
             UserGroup group = new UserGroup("staff");
             entities.persist(group);
-            group.users().add(user);
+            group.admit(user);
             entities.persist(new OAuthClient(OAuthClient.HUB, "JupyterHub", "", RawScopes.NONE));
             entities.persist(new ApiToken(
                     user, "secret", TokenHash.GENERATED_ROUNDS, OAuthClient.HUB, RawScopes.NONE, "note", NOON));
@@ -132,7 +132,7 @@ class JpaUserRepositoryTest {
         database.run(entities -> {
             UserGroup group = new UserGroup("staff");
             entities.persist(group);
-            group.users().add(user(entities, "alice"));
+            group.admit(user(entities, "alice"));
             user(entities, "bob");
             user(entities, "carol");
         });
@@ -178,7 +178,7 @@ class JpaUserRepositoryTest {
             for (int number = 0; number < 60; number++) {
                 User user = user(entities, "user" + number);
                 user.grant(roles.get(number % roles.size()));
-                group.users().add(user);
+                group.admit(user);
                 server(entities, user, "", true);
                 server(entities, user, "named", false);
             }

@@ -20,7 +20,7 @@ public final class IdentityProviderSettings {
                     + "Off unless `issuer` is given.");
 
     public static final Setting<Optional<String>> ISSUER = SECTION.setting(
-                    "issuer", SettingTypes.optional(SettingTypes.text()))
+                    "issuer", SettingTypes.optional(SettingTypes.nonEmptyText()))
             .fallbackProperties("mp.jwt.verify.issuer")
             .fallbackVariables("MP_JWT_VERIFY_ISSUER")
             .documented("Issuer (`iss`) that tokens must name. Without it no token is accepted.");
@@ -30,13 +30,13 @@ public final class IdentityProviderSettings {
             .documented("URL of the issuer's public keys, as a JSON Web Key Set.");
 
     public static final Setting<Optional<String>> PUBLIC_KEY = SECTION.setting(
-                    "public_key", SettingTypes.optional(SettingTypes.text()))
+                    "public_key", SettingTypes.optional(SettingTypes.nonEmptyText()))
             .fallbackProperties("mp.jwt.verify.publickey")
             .fallbackVariables("MP_JWT_VERIFY_PUBLICKEY")
             .documented("The issuer's public key itself, as PEM or as a JSON Web Key (Set).");
 
     public static final Setting<Optional<String>> PUBLIC_KEY_LOCATION = SECTION.setting(
-                    "public_key_location", SettingTypes.optional(SettingTypes.text()))
+                    "public_key_location", SettingTypes.optional(SettingTypes.nonEmptyText()))
             .fallbackProperties("mp.jwt.verify.publickey.location")
             .fallbackVariables("MP_JWT_VERIFY_PUBLICKEY_LOCATION")
             .documented("File, or `file:`, `http:` or `https:` URL, of the issuer's public key as PEM or JSON Web Key "
@@ -54,16 +54,16 @@ public final class IdentityProviderSettings {
             .fallbackVariables("MP_JWT_VERIFY_CLOCK_SKEW")
             .documented("By how much the issuer's clock and the hub's may differ.");
 
-    public static final Setting<String> USERNAME_CLAIM = SECTION.setting("username_claim", SettingTypes.text())
+    public static final Setting<String> USERNAME_CLAIM = SECTION.setting("username_claim", SettingTypes.nonEmptyText())
             .defaultsTo("preferred_username")
             .documented("Claim that holds the user name. Dots lead into claims that are objects.");
 
     public static final Setting<Optional<String>> GROUPS_CLAIM = SECTION.setting(
-                    "groups_claim", SettingTypes.optional(SettingTypes.text()))
+                    "groups_claim", SettingTypes.optional(SettingTypes.nonEmptyText()))
             .documented("Claim that lists the user's groups. Without it groups are left as they are.");
 
     public static final Setting<Optional<String>> ADMIN_CLAIM = SECTION.setting(
-                    "admin_claim", SettingTypes.optional(SettingTypes.text()))
+                    "admin_claim", SettingTypes.optional(SettingTypes.nonEmptyText()))
             .documented("Claim that is `true` for administrators. Without it and `admin_groups` the administrator's "
                     + "right is left as it is.");
 

@@ -56,12 +56,14 @@ public final class SettingIndex {
                 .map(length -> String.join(".", steps.subList(0, length)));
     }
 
-    private static Stream<Setting<?>> settingsOf(String name) {
-        Optional<Section> section = Sections.named(name);
-        Stream<Section> general = section.stream().flatMap(found -> found.lineage().stream());
+    /** The settings that may be written in a section: its own, those of more general and of more special ones. */
+    public static Stream<Setting<?>> settings(Section section) {
         Stream<Section> special = Sections.all().stream()
-                .filter(other -> !other.name().equals(name))
-                .filter(other -> section.isPresent() && other.lineage().contains(section.get()));
-        return Stream.concat(general, special).flatMap(found -> found.settings().stream());
+                .filter(other -> other != section && other.lineage().contains(section));
+        return Stream.concat(section.lineage().stream(), special).flatMap(found -> found.settings().stream());
+    }
+
+    private static Stream<Setting<?>> settingsOf(String name) {
+        return Sections.named(name).stream().flatMap(SettingIndex::settings);
     }
 }

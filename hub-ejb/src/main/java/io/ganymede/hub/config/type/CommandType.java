@@ -28,7 +28,7 @@ record CommandType(ListType<String> words, SettingType<String> word) implements 
 
     @Override
     public Map<String, Object> schema() {
-        return Map.of("anyOf", List.of(words.schema(), word.schema()));
+        return SchemaObject.of("anyOf", List.of(words.schema(), word.schema()));
     }
 
     @Override

@@ -34,17 +34,18 @@ record CookieOptionsType() implements SettingType<CookieOptions> {
     private CookieOptions with(CookieOptions options, String key, ConfigurationNode value)
             throws InvalidValueException {
         return switch (key) {
-            case "samesite" -> new CookieOptions(
-                    Optional.of(sameSite(value)), options.secure(), options.httpOnly(), options.domain());
-            case "secure" -> new CookieOptions(
-                    options.sameSite(), Optional.of(flag(value)), options.httpOnly(), options.domain());
-            case "httponly" -> new CookieOptions(
-                    options.sameSite(), options.secure(), Optional.of(flag(value)), options.domain());
-            case "domain" -> new CookieOptions(
-                    options.sameSite(),
-                    options.secure(),
-                    options.httpOnly(),
-                    Optional.of(SettingTypes.text().parse(value)));
+            case "samesite" ->
+                new CookieOptions(Optional.of(sameSite(value)), options.secure(), options.httpOnly(), options.domain());
+            case "secure" ->
+                new CookieOptions(options.sameSite(), Optional.of(flag(value)), options.httpOnly(), options.domain());
+            case "httponly" ->
+                new CookieOptions(options.sameSite(), options.secure(), Optional.of(flag(value)), options.domain());
+            case "domain" ->
+                new CookieOptions(
+                        options.sameSite(),
+                        options.secure(),
+                        options.httpOnly(),
+                        Optional.of(SettingTypes.text().parse(value)));
             default -> throw new InvalidValueException(value, "one of samesite, secure, httponly, domain");
         };
     }
@@ -68,11 +69,11 @@ record CookieOptionsType() implements SettingType<CookieOptions> {
 
     @Override
     public Map<String, Object> schema() {
-        return Map.of(
+        return SchemaObject.of(
                 "type",
                 "object",
                 "propertyNames",
-                Map.of("pattern", "^(?:[Ss]ame[Ss]ite|[Ss]ecure|[Hh]ttp[Oo]nly|[Dd]omain)$"));
+                SchemaObject.of("pattern", "^(?:[Ss]ame[Ss]ite|[Ss]ecure|[Hh]ttp[Oo]nly|[Dd]omain)$"));
     }
 
     @Override

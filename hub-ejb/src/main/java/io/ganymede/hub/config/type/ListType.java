@@ -32,7 +32,7 @@ record ListType<E>(SettingType<E> item, String label, String description) implem
 
     @Override
     public Map<String, Object> schema() {
-        return Map.of("type", "array", "items", item.schema());
+        return SchemaObject.of("type", "array", "items", item.schema());
     }
 
     @Override

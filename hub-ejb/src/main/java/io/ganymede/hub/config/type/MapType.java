@@ -35,7 +35,7 @@ record MapType<V>(SettingType<V> valueType, String label, String description) im
 
     @Override
     public Map<String, Object> schema() {
-        return Map.of("type", "object", "additionalProperties", valueType.schema());
+        return SchemaObject.of("type", "object", "additionalProperties", valueType.schema());
     }
 
     @Override

@@ -3,21 +3,30 @@ package io.ganymede.hub.config.type;
 import io.ganymede.hub.config.source.ConfigurationNode;
 import io.ganymede.hub.config.source.ConfigurationNode.Scalar;
 import io.ganymede.hub.config.source.ConfigurationNode.ScalarKind;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Type of a value that may be absent. Written as {@code null}, or not at all; an empty variable is absent too. */
+/**
+ * Type of a value that may be absent. That is written as {@code null}, not at all, or, where an empty text is no value, as
+ * an empty text.
+ */
 record OptionalType<T>(SettingType<T> present) implements SettingType<Optional<T>> {
 
     @Override
     public Optional<T> parse(ConfigurationNode node) throws InvalidValueException {
-        return absent(node) ? Optional.empty() : Optional.of(present.parse(node));
-    }
-
-    private boolean absent(ConfigurationNode node) {
-        return node instanceof Scalar scalar
-                && (scalar.scalarKind() == ScalarKind.EMPTY || scalar.text().isEmpty());
+        if (node instanceof Scalar scalar && scalar.scalarKind() == ScalarKind.EMPTY) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(present.parse(node));
+        } catch (InvalidValueException e) {
+            if (node instanceof Scalar scalar && scalar.text().isEmpty()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     @Override
@@ -27,7 +36,7 @@ record OptionalType<T>(SettingType<T> present) implements SettingType<Optional<T
 
     @Override
     public Map<String, Object> schema() {
-        return Map.of("anyOf", List.of(present.schema(), Map.of("enum", java.util.Arrays.asList(null, ""))));
+        return SchemaObject.of("anyOf", List.of(present.schema(), SchemaObject.of("enum", Arrays.asList(null, ""))));
     }
 
     @Override

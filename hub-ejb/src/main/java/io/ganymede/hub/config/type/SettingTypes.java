@@ -34,12 +34,18 @@ public final class SettingTypes {
 
     /** Any text. */
     public static SettingType<String> text() {
-        return textMatching(text -> true, "text", "a text, for example \"some text\"", Map.of("type", "string"));
+        return textMatching(
+                text -> true, "text", "a text, for example \"some text\"", SchemaObject.of("type", "string"));
+    }
+
+    /** A text that is not empty. */
+    public static SettingType<String> nonEmptyText() {
+        return text(text -> !text.isEmpty(), "a text that is not empty");
     }
 
     /** A text for which the condition holds. */
     public static SettingType<String> text(Predicate<String> condition, String description) {
-        return textMatching(condition, "text", description, Map.of("type", "string"));
+        return textMatching(condition, "text", description, SchemaObject.of("type", "string"));
     }
 
     private static SettingType<String> textMatching(
@@ -52,7 +58,7 @@ public final class SettingTypes {
         return new ScalarType<>(
                 "true or false",
                 "true or false, without quotes",
-                Map.of("type", "boolean"),
+                SchemaObject.of("type", "boolean"),
                 scalar -> switch (scalar.text()) {
                     case "true", "True", "TRUE" -> isTyped(scalar, ScalarKind.BOOLEAN, true);
                     case "false", "False", "FALSE" -> isTyped(scalar, ScalarKind.BOOLEAN, false);
@@ -67,7 +73,7 @@ public final class SettingTypes {
         return new ScalarType<>(
                 "whole number, " + range,
                 "a whole number, " + range + ", for example " + Math.max(least, Math.min(greatest, 10)),
-                Map.of("type", "integer", "minimum", least, "maximum", greatest),
+                SchemaObject.range(least, greatest),
                 scalar -> number(scalar, EnumSet.of(ScalarKind.INTEGER), INTEGER)
                         .map(Long::valueOf)
                         .filter(value -> value >= least && value <= greatest)
@@ -85,7 +91,7 @@ public final class SettingTypes {
         return new ScalarType<>(
                 "number",
                 "a number, " + least + " or more, for example 1.5",
-                Map.of("type", "number", "minimum", least),
+                SchemaObject.of("type", "number", "minimum", least),
                 scalar -> number(scalar, EnumSet.of(ScalarKind.INTEGER, ScalarKind.DECIMAL), DECIMAL)
                         .map(Double::valueOf)
                         .filter(value -> Double.isFinite(value) && value >= least),
@@ -108,15 +114,18 @@ public final class SettingTypes {
     }
 
     private static SettingType<Duration> duration(Duration plainUnit, String unitName, boolean signed) {
-        Map<String, Object> number = signed ? Map.of("type", "number") : Map.of("type", "number", "minimum", 0);
+        Map<String, Object> number =
+                signed ? SchemaObject.of("type", "number") : SchemaObject.of("type", "number", "minimum", 0);
         return new ScalarType<>(
                 "duration (" + unitName + ")",
-                "a duration: a number of " + unitName + " or a number with ms, s, m, h or d, for example 300, 300s or 5m",
-                Map.of(
+                "a duration: a number of " + unitName
+                        + " or a number with ms, s, m, h or d, for example 300, 300s or 5m",
+                SchemaObject.of(
                         "anyOf",
                         List.of(
                                 number,
-                                Map.of("type", "string", "pattern", "^(?:[0-9]+(?:\\.[0-9]+)?(?:ms|s|m|h|d))+$"))),
+                                SchemaObject.of(
+                                        "type", "string", "pattern", "^(?:[0-9]+(?:\\.[0-9]+)?(?:ms|s|m|h|d))+$"))),
                 scalar -> Optional.of(scalar)
                         .filter(written -> written.scalarKind() != ScalarKind.BOOLEAN)
                         .filter(written -> written.scalarKind() != ScalarKind.TEXT || !isNumber(written.text()))
@@ -130,11 +139,11 @@ public final class SettingTypes {
         return new ScalarType<>(
                 "size",
                 "a size: a number of bytes or a number with K, M, G or T (1024-based), for example 2G, 512M or 1Gi",
-                Map.of(
+                SchemaObject.of(
                         "anyOf",
                         List.of(
-                                Map.of("type", "integer", "minimum", 0),
-                                Map.of("type", "string", "pattern", "^[0-9]+(?:\\.[0-9]+)?(?:[KMGT]i?)?$"))),
+                                SchemaObject.of("type", "integer", "minimum", 0),
+                                SchemaObject.of("type", "string", "pattern", "^[0-9]+(?:\\.[0-9]+)?(?:[KMGT]i?)?$"))),
                 scalar -> ByteSizes.read(scalar.text()),
                 ByteSize::bytes);
     }
@@ -149,7 +158,7 @@ public final class SettingTypes {
         return new ScalarType<>(
                 "secret text",
                 description,
-                Map.of("type", "string", "writeOnly", true),
+                SchemaObject.of("type", "string", "writeOnly", true),
                 reading(Optional::of, condition).andThen(text -> text.map(Secret::of)),
                 value -> Secret.MASK);
     }
@@ -159,7 +168,7 @@ public final class SettingTypes {
         return new ScalarType<>(
                 "address",
                 "an address or host name without port, for example 127.0.0.1",
-                Map.of("type", "string", "pattern", "^" + HOST.pattern() + "$"),
+                SchemaObject.of("type", "string", "pattern", "^" + HOST.pattern() + "$"),
                 reading(Optional::of, text -> HOST.matcher(text).matches()),
                 value -> value);
     }
@@ -170,7 +179,7 @@ public final class SettingTypes {
                 "URL to listen on",
                 "a URL http://IP:PORT/PATH that says where to listen, for example http://127.0.0.1:8000"
                         + " (no IP means every interface)",
-                Map.of("type", "string", "pattern", "^http://"),
+                SchemaObject.of("type", "string", "pattern", "^http://"),
                 reading(ListenUrl::read, url -> BasePath.read(url.path()).isPresent()),
                 ListenUrl::toString);
     }
@@ -180,7 +189,7 @@ public final class SettingTypes {
         return new ScalarType<>(
                 "URL",
                 "a URL that begins with http:// or https://, for example https://hub.example.org",
-                Map.of("type", "string", "pattern", "^https?://"),
+                SchemaObject.of("type", "string", "pattern", "^https?://"),
                 reading(SettingTypes::readUrl, url -> true),
                 URI::toString);
     }
@@ -190,7 +199,7 @@ public final class SettingTypes {
         return new ScalarType<>(
                 "URL path",
                 "a path of a URL, for example /lab/",
-                Map.of("type", "string"),
+                SchemaObject.of("type", "string"),
                 reading(BasePath::read, path -> true),
                 BasePath::path);
     }
@@ -200,7 +209,7 @@ public final class SettingTypes {
         return new ScalarType<>(
                 "path",
                 "a path of a file, for example /etc/ganymede/logo.png",
-                Map.of("type", "string"),
+                SchemaObject.of("type", "string"),
                 reading(SettingTypes::readPath, path -> true),
                 Path::toString);
     }
@@ -210,7 +219,7 @@ public final class SettingTypes {
         return new ScalarType<>(
                 "regular expression",
                 "a regular expression, for example \"[a-z][a-z0-9-]*$\"",
-                Map.of("type", "string", "format", "regex"),
+                SchemaObject.of("type", "string", "format", "regex"),
                 reading(SettingTypes::readPattern, pattern -> true),
                 Pattern::pattern);
     }
@@ -220,7 +229,7 @@ public final class SettingTypes {
         return new ScalarType<>(
                 "name",
                 "the short name of a class, for example " + example,
-                Map.of("type", "string", "minLength", 1),
+                SchemaObject.of("type", "string", "minLength", 1),
                 reading(text -> Optional.of(shortNames.getOrDefault(text, text)), name -> !name.isBlank()),
                 value -> value);
     }

@@ -72,9 +72,21 @@ public class UserGroup {
         return properties == null ? JsonObject.EMPTY_JSON_OBJECT : properties;
     }
 
-    /** The members; this side owns the memberships, so that adding and removing here is what the database keeps. */
+    /** The members, to be read; see {@link #admit} and {@link #dismiss}. */
     public Set<User> users() {
         return users;
+    }
+
+    /** Makes the user a member. */
+    public void admit(User user) {
+        users.add(user);
+        user.groups().add(this);
+    }
+
+    /** Ends the user's membership. */
+    public void dismiss(User user) {
+        users.remove(user);
+        user.groups().remove(this);
     }
 
     /** What was granted to the group itself; change it by {@link #grant} and {@link #revoke}. */

@@ -25,11 +25,11 @@ public class StoredDefaultRoles implements DefaultRoles {
 
     @Override
     public void assign(User user) {
-        user.roles().add(stored(DefaultRole.USER));
+        user.grant(stored(DefaultRole.USER));
         if (user.isAdmin()) {
-            user.roles().add(stored(DefaultRole.ADMIN));
+            user.grant(stored(DefaultRole.ADMIN));
         } else {
-            user.roles().removeIf(role -> role.name().equals(DefaultRole.ADMIN.roleName()));
+            user.revoke(stored(DefaultRole.ADMIN));
         }
     }
 

@@ -135,9 +135,9 @@ public class User {
         return servers;
     }
 
-    /** Memberships; the group is the side to change. */
+    /** Memberships, to be read; {@link UserGroup#admit} and {@link UserGroup#dismiss} change them. */
     public Set<UserGroup> groups() {
-        return Collections.unmodifiableSet(groups);
+        return groups;
     }
 
     /** What was granted to the user itself; change it by {@link #grant} and {@link #revoke}. */

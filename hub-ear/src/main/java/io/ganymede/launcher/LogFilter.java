@@ -1,0 +1,65 @@
+package io.ganymede.launcher;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Filter;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+
+/**
+ * Lets through what an operator can use. The application server gives some of its loggers levels of its own, so that
+ * levels in the logging configuration do not hold for them.
+ *
+ * <p>While an application is deployed, the failures that the server logs are kept instead: the server itself reports a
+ * failed deployment without its reason.
+ */
+public final class LogFilter implements Filter {
+
+    private static final String PRODUCT = "io.ganymede";
+
+    /** Loggers of the server by the beginning of their names, and the least level of theirs that matters. */
+    private static final Map<String, Level> SERVER = Map.of(
+            "javax.enterprise.system.security.ssl", Level.SEVERE,
+            "javax.enterprise.system.core", Level.OFF);
+
+    private static final AtomicReference<Throwable> FAILURE = new AtomicReference<>();
+    private static volatile boolean deploying;
+
+    /** Made by the logging system, from its class name. */
+    public LogFilter() {}
+
+    /** Keeps failures from now on, instead of letting them through. */
+    static void beginDeployment() {
+        FAILURE.set(null);
+        deploying = true;
+    }
+
+    /**
+     * Lets failures through again.
+     *
+     * @return the first failure since the beginning
+     */
+    static Optional<Throwable> endDeployment() {
+        deploying = false;
+        return Optional.ofNullable(FAILURE.get());
+    }
+
+    @Override
+    public boolean isLoggable(LogRecord record) {
+        String logger = String.valueOf(record.getLoggerName());
+        if (logger.startsWith(PRODUCT)) {
+            return true;
+        }
+        if (deploying && record.getThrown() != null) {
+            FAILURE.compareAndSet(null, record.getThrown());
+            return false;
+        }
+        Level least = SERVER.entrySet().stream()
+                .filter(entry -> logger.startsWith(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(Level.WARNING);
+        return record.getLevel().intValue() >= least.intValue();
+    }
+}

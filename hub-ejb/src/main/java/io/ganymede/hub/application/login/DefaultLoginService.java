@@ -1,0 +1,92 @@
+package io.ganymede.hub.application.login;
+
+import io.ganymede.hub.authenticator.AuthenticatedUser;
+import io.ganymede.hub.authenticator.Authenticator;
+import io.ganymede.hub.authenticator.Authenticators;
+import io.ganymede.hub.authenticator.LoginForm;
+import io.ganymede.hub.authenticator.access.AccessPolicy;
+import io.ganymede.hub.authenticator.access.AccessRules;
+import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.domain.failure.HubException;
+import io.ganymede.hub.domain.token.ApiTokenRepository;
+import io.ganymede.hub.domain.user.Username;
+import jakarta.ejb.Local;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Logins and logouts. Authenticators are asked outside of transactions, because they may wait for other machines. Of a
+ * name that was typed in the log shows a short, cleaned form, of a password nothing.
+ */
+@Stateless
+@Local(LoginService.class)
+public class DefaultLoginService implements LoginService {
+    private static final Logger LOG = Logger.getLogger(DefaultLoginService.class.getName());
+
+    private Authenticators authenticators;
+    private AccessRules access;
+    private UserAdmission admission;
+    private ApiTokenRepository tokens;
+
+    /** For the container. */
+    public DefaultLoginService() {}
+
+    @Inject
+    public DefaultLoginService(
+            Authenticators authenticators, AccessRules access, UserAdmission admission, ApiTokenRepository tokens) {
+        this.authenticators = authenticators;
+        this.access = access;
+        this.admission = admission;
+        this.tokens = tokens;
+    }
+
+    @Override
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public SignedInUser login(LoginForm form) {
+        Authenticator authenticator = authenticators.configured();
+        AuthenticatedUser authenticated = authenticator.authenticate(form).orElseThrow(() -> {
+            LOG.log(Level.WARNING, "Failed login for {0}", LoggedName.of(form.username()));
+            return new HubException(Failure.LOGIN_REFUSED, "Invalid username or password");
+        });
+        SignedInUser user = admit(authenticated, policyOf(authenticator));
+        LOG.log(Level.INFO, "User logged in: {0}", user.name());
+        return user;
+    }
+
+    @Override
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public SignedInUser admit(AuthenticatedUser authenticated) {
+        return admit(authenticated, access.policy());
+    }
+
+    @Override
+    public void logout(Username user, String sessionId) {
+        tokens.removeOfSession(user, sessionId);
+        LOG.log(Level.INFO, "User logged out: {0}", user);
+    }
+
+    private AccessPolicy policyOf(Authenticator authenticator) {
+        AccessPolicy policy = access.policy();
+        boolean open = authenticator.allowsEveryoneByDefault() && access.leavesOpennessToAuthenticator();
+        return open ? policy.openToAll() : policy;
+    }
+
+    /** Two first logins of one person can meet; the later one then finds the row that the other one made. */
+    private SignedInUser admit(AuthenticatedUser authenticated, AccessPolicy policy) {
+        try {
+            return admission.admit(authenticated, access.usernames(), policy);
+        } catch (HubException refused) {
+            if (refused.failure() == Failure.LOGIN_REFUSED) {
+                throw refused;
+            }
+            return admission.admit(authenticated, access.usernames(), policy);
+        } catch (RuntimeException clash) {
+            LOG.log(Level.FINE, "A login is tried again", clash);
+            return admission.admit(authenticated, access.usernames(), policy);
+        }
+    }
+}

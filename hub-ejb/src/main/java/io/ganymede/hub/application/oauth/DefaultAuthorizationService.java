@@ -1,0 +1,205 @@
+package io.ganymede.hub.application.oauth;
+
+import io.ganymede.hub.application.oauth.AuthorizationAnswer.Redirect;
+import io.ganymede.hub.application.oauth.AuthorizationAnswer.RefusalPage;
+import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.section.JupyterHubSettings;
+import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.domain.failure.HubException;
+import io.ganymede.hub.domain.oauth.ClientResource;
+import io.ganymede.hub.domain.oauth.OAuthClient;
+import io.ganymede.hub.domain.oauth.OAuthCode;
+import io.ganymede.hub.domain.oauth.OAuthRepository;
+import io.ganymede.hub.domain.role.ExpandedScopes;
+import io.ganymede.hub.domain.role.GroupMemberships;
+import io.ganymede.hub.domain.role.RawScopes;
+import io.ganymede.hub.domain.role.Role;
+import io.ganymede.hub.domain.role.RoleRepository;
+import io.ganymede.hub.domain.role.Scope;
+import io.ganymede.hub.domain.role.ScopeResolver;
+import io.ganymede.hub.domain.role.ScopeTarget;
+import io.ganymede.hub.domain.token.ApiTokenRepository;
+import io.ganymede.hub.domain.user.User;
+import io.ganymede.hub.domain.user.UserRepository;
+import io.ganymede.hub.domain.user.Username;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** {@link AuthorizationService} on the clients and codes as stored. */
+@Stateless
+public class DefaultAuthorizationService implements AuthorizationService {
+    private static final Duration CODE_LIFETIME = Duration.ofSeconds(300);
+
+    @Inject
+    private OAuthRepository clients;
+
+    @Inject
+    private UserRepository users;
+
+    @Inject
+    private RoleRepository roles;
+
+    @Inject
+    private ApiTokenRepository tokens;
+
+    @Inject
+    private ScopeResolver resolver;
+
+    @Inject
+    private GroupMemberships memberships;
+
+    @Inject
+    private Configuration configuration;
+
+    private Clock clock = Clock.systemUTC();
+
+    /** For the container, which injects the rest. */
+    public DefaultAuthorizationService() {}
+
+    DefaultAuthorizationService(
+            OAuthRepository clients,
+            UserRepository users,
+            RoleRepository roles,
+            ApiTokenRepository tokens,
+            ScopeResolver resolver,
+            GroupMemberships memberships,
+            Configuration configuration,
+            Clock clock) {
+        this.clients = clients;
+        this.users = users;
+        this.roles = roles;
+        this.tokens = tokens;
+        this.resolver = resolver;
+        this.memberships = memberships;
+        this.configuration = configuration;
+        this.clock = clock;
+    }
+
+    @Override
+    public AuthorizationAnswer authorize(AuthorizationRequest request, Username username, String sessionId) {
+        return answer(request, username, (client, scopes) -> {
+            List<String> asked = scopes.check(request.scope().orElseGet(scopes::allowed));
+            Scope access = ClientResource.accessScope(scopes.resource());
+            if (!scopes.held().covers(access.name(), scopes.resource())) {
+                return new RefusalPage(403, "You do not have permission to access " + client.description());
+            }
+            List<String> granted = scopes.reduce(asked);
+            if (needsConfirmation(client, scopes, granted)) {
+                return new ConfirmationPage(
+                        username.value(),
+                        client.description(),
+                        client.redirectUri(),
+                        granted,
+                        scopes.describe(granted));
+            }
+            return redirectWithCode(request, client, username, sessionId, granted);
+        });
+    }
+
+    @Override
+    public AuthorizationAnswer confirm(
+            AuthorizationRequest request, Username username, String sessionId, List<String> agreed) {
+        return answer(request, username, (client, scopes) -> redirectWithCode(
+                request, client, username, sessionId, scopes.reduce(scopes.check(agreed))));
+    }
+
+    /** Checks in the order that decides who is told of an error: first whether the client is who it says, then the rest. */
+    private AuthorizationAnswer answer(AuthorizationRequest request, Username username, Decision decision) {
+        if (request.repeated().isPresent()) {
+            return new RefusalPage(400, "The parameter " + request.repeated().get() + " is given more than once");
+        }
+        Optional<OAuthClient> client = request.clientId().flatMap(clients::findClient).filter(OAuthClient::hasSecret);
+        if (client.isEmpty()) {
+            return new RefusalPage(
+                    400, request.clientId().isPresent() ? "The OAuth client is unknown" : "The client_id is missing");
+        }
+        String registered = client.get().redirectUri();
+        if (registered.isEmpty() || request.redirectUri().filter(uri -> !uri.equals(registered)).isPresent()) {
+            return new RefusalPage(400, "The redirect_uri is not the one that the OAuth client has registered");
+        }
+        try {
+            checkResponseType(request);
+            checkChallenge(request);
+            Optional<RequestedScopes> scopes = requestedScopes(client.get(), username);
+            return scopes.isPresent()
+                    ? decision.decide(client.get(), scopes.get())
+                    : new RefusalPage(500, client.get().description() + " belongs to no server and to no service");
+        } catch (RedirectedError error) {
+            return new Redirect(RedirectLocation.ofError(registered, error, request.state()));
+        }
+    }
+
+    private static void checkResponseType(AuthorizationRequest request) throws RedirectedError {
+        String type = request.responseType()
+                .orElseThrow(() -> RedirectedError.invalidRequest("Missing response_type parameter."));
+        if (!type.equals("code")) {
+            throw new RedirectedError("unsupported_response_type", "");
+        }
+    }
+
+    private void checkChallenge(AuthorizationRequest request) throws RedirectedError {
+        Optional<CodeChallenge> challenge = request.challenge();
+        if (challenge.isEmpty() && configuration.get(JupyterHubSettings.OAUTH_REQUIRE_PKCE)) {
+            throw RedirectedError.invalidRequest("Code challenge required.");
+        }
+        if (challenge.isPresent() && !challenge.get().isSupported()) {
+            throw RedirectedError.invalidRequest("Transform algorithm not supported.");
+        }
+    }
+
+    private Optional<RequestedScopes> requestedScopes(OAuthClient client, Username username) {
+        User user = users.find(username)
+                .orElseThrow(() -> new HubException(Failure.MISSING_CREDENTIALS, "Missing or invalid credentials."));
+        ExpandedScopes held = (ExpandedScopes) resolver.ofUser(user);
+        return ClientResource.of(client)
+                .map(resource -> new RequestedScopes(client, resource, username, held, memberships, this::scopesOfRole));
+    }
+
+    private Optional<RawScopes> scopesOfRole(String name) {
+        return roles.find(name).map(Role::scopes);
+    }
+
+    private boolean needsConfirmation(OAuthClient client, RequestedScopes scopes, List<String> granted) {
+        boolean ownServer = scopes.resource() instanceof ScopeTarget.OfServer ofServer
+                && ofServer.server().owner().equals(scopes.user());
+        return !ownServer && !grantedBefore(scopes.user(), client).containsAll(granted);
+    }
+
+    private Set<String> grantedBefore(Username user, OAuthClient client) {
+        Instant now = clock.instant();
+        return tokens.ofUserAndClient(user, client.identifier()).stream()
+                .filter(token -> !token.isExpired(now))
+                .flatMap(token -> token.scopes().values().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private Redirect redirectWithCode(
+            AuthorizationRequest request, OAuthClient client, Username user, String sessionId, List<String> granted) {
+        Instant now = clock.instant();
+        clients.removeExpiredCodes(now);
+        OAuthCode code = new OAuthCode(
+                RandomText.draw(),
+                client.identifier(),
+                users.find(user).orElseThrow(),
+                sessionId,
+                client.redirectUri(),
+                RawScopes.of(granted),
+                now.plus(CODE_LIFETIME));
+        request.challenge().ifPresent(challenge -> code.challenge(challenge.challenge(), challenge.method()));
+        clients.addCode(code);
+        return new Redirect(RedirectLocation.ofCode(client.redirectUri(), code.code(), request.state()));
+    }
+
+    /** What remains to be decided once the client and the form of its request are known to be right. */
+    @FunctionalInterface
+    private interface Decision {
+        AuthorizationAnswer decide(OAuthClient client, RequestedScopes scopes) throws RedirectedError;
+    }
+}

@@ -1,0 +1,123 @@
+package io.ganymede.hub.security;
+
+import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.section.JupyterHubSettings;
+import io.ganymede.hub.domain.role.ScopeResolver;
+import io.ganymede.hub.domain.token.ApiToken;
+import io.ganymede.hub.domain.token.ApiTokenRepository;
+import io.ganymede.hub.domain.token.TokenHash;
+import io.ganymede.hub.domain.user.User;
+import io.ganymede.hub.domain.user.UserRepository;
+import io.ganymede.hub.domain.user.Username;
+import jakarta.ejb.LocalBean;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Finds the caller that a credential stands for, and notes activity (hub contract 6.4); short transactions. */
+@Stateless
+@LocalBean
+public class CallerLookup {
+    private static final String SERVER_TOKEN_NOTE = "Server at ";
+
+    private UserRepository users;
+    private ApiTokenRepository tokens;
+    private ScopeResolver scopes;
+    private Configuration configuration;
+    private Clock clock;
+
+    /** For the container. */
+    public CallerLookup() {}
+
+    @Inject
+    public CallerLookup(
+            UserRepository users, ApiTokenRepository tokens, ScopeResolver scopes, Configuration configuration) {
+        this(users, tokens, scopes, configuration, Clock.systemUTC());
+    }
+
+    CallerLookup(
+            UserRepository users,
+            ApiTokenRepository tokens,
+            ScopeResolver scopes,
+            Configuration configuration,
+            Clock clock) {
+        this.users = users;
+        this.tokens = tokens;
+        this.scopes = scopes;
+        this.configuration = configuration;
+        this.clock = clock;
+    }
+
+    /** The owner of a token; empty if it is unknown, expired or too long to be one. */
+    public Optional<RecognisedCaller> byToken(String secret) {
+        if (secret.length() > TokenHash.MAX_TOKEN_LENGTH) {
+            return Optional.empty();
+        }
+        return tokens.findBySecret(secret, clock.instant())
+                .flatMap(token -> token.user().map(user -> ofToken(token, user)));
+    }
+
+    /** The user whose cookie this is. */
+    public Optional<RecognisedCaller> byCookieId(String cookieId, Optional<String> sessionId) {
+        return users.findByCookieId(cookieId).map(user -> ofUser(user, Caller.Credential.COOKIE, sessionId));
+    }
+
+    /** The user of that name, recognised by the identity provider. */
+    public Optional<RecognisedCaller> byName(Username name, Optional<String> sessionId) {
+        return users.find(name).map(user -> ofUser(user, Caller.Credential.IDENTITY_PROVIDER_TOKEN, sessionId));
+    }
+
+    /** Notes that the caller was active now. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void noteActivity(Caller caller) {
+        Instant now = clock.instant();
+        Optional<ApiToken> token = caller.tokenId()
+                .map(id -> Integer.parseInt(id.substring(1)))
+                .flatMap(tokens::find);
+        token.ifPresent(used -> used.active(now));
+        if (token.filter(CallerLookup::belongsToServer).isEmpty()) {
+            caller.user().flatMap(users::find).ifPresent(user -> user.active(now));
+        }
+    }
+
+    private RecognisedCaller ofToken(ApiToken token, User user) {
+        Caller caller = new Caller(
+                Optional.of(user.name()),
+                Optional.empty(),
+                user.isAdmin(),
+                Caller.Credential.TOKEN,
+                Optional.of("a" + token.id()),
+                token.sessionId(),
+                scopes.ofToken(token));
+        boolean userDue = !belongsToServer(token) && isDue(user.lastActivity());
+        return new RecognisedCaller(caller, Optional.of(user.cookieId()), userDue || isDue(token.lastActivity()));
+    }
+
+    private RecognisedCaller ofUser(User user, Caller.Credential credential, Optional<String> sessionId) {
+        Caller caller = new Caller(
+                Optional.of(user.name()),
+                Optional.empty(),
+                user.isAdmin(),
+                credential,
+                Optional.empty(),
+                sessionId,
+                scopes.ofUser(user));
+        return new RecognisedCaller(caller, Optional.of(user.cookieId()), isDue(user.lastActivity()));
+    }
+
+    private boolean isDue(Optional<Instant> lastActivity) {
+        Duration resolution = configuration.get(JupyterHubSettings.ACTIVITY_RESOLUTION);
+        Instant latest = clock.instant().minus(resolution);
+        return lastActivity.map(last -> last.isBefore(latest)).orElse(true);
+    }
+
+    /** A server's own requests are not its user's activity. */
+    private static boolean belongsToServer(ApiToken token) {
+        return token.note().startsWith(SERVER_TOKEN_NOTE);
+    }
+}

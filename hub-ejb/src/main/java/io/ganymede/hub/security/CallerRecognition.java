@@ -1,0 +1,96 @@
+package io.ganymede.hub.security;
+
+import io.ganymede.hub.domain.role.ScopeResolver;
+import io.ganymede.hub.security.cookie.HubCookies;
+import io.ganymede.hub.security.cookie.RequestCookies;
+import io.ganymede.hub.security.jwt.VerifiedToken;
+import io.ganymede.hub.security.web.HttpRequests;
+import io.ganymede.hub.security.web.HubPaths;
+import io.ganymede.hub.security.web.RequestArea;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+
+/** Goes through the credentials of a request in their order (hub contract 6.4). */
+@ApplicationScoped
+class CallerRecognition {
+    private CallerLookup lookup;
+    private IdentityProvider identityProvider;
+    private HubCookies cookies;
+    private BrowserSession browserSession;
+    private HubPaths paths;
+    private ScopeResolver scopes;
+
+    /** For the container's proxy. */
+    protected CallerRecognition() {}
+
+    @Inject
+    CallerRecognition(
+            CallerLookup lookup,
+            IdentityProvider identityProvider,
+            HubCookies cookies,
+            BrowserSession browserSession,
+            HubPaths paths,
+            ScopeResolver scopes) {
+        this.lookup = lookup;
+        this.identityProvider = identityProvider;
+        this.cookies = cookies;
+        this.browserSession = browserSession;
+        this.paths = paths;
+        this.scopes = scopes;
+    }
+
+    Recognition recognise(HttpServletRequest request, HttpServletResponse response, RequestArea area) {
+        Optional<String> sessionId = cookies.sessionId(HttpRequests.cookies(request));
+        return RequestCredentials.token(HttpRequests.headers(request, "Authorization"))
+                .flatMap(token -> byToken(token, area, sessionId))
+                .or(() -> byCookie(request, response, area, sessionId))
+                .orElseGet(() -> Recognition.of(RecognisedCaller.nobody(scopes.none(), sessionId)));
+    }
+
+    private Optional<Recognition> byToken(String token, RequestArea area, Optional<String> sessionId) {
+        if (identityProvider.isConfigured() && RequestCredentials.looksLikeJwt(token)) {
+            Optional<VerifiedToken> verified = identityProvider.verify(token);
+            if (verified.isPresent()) {
+                return byIdentityProvider(verified.get(), sessionId);
+            }
+        }
+        return Optional.of(token)
+                .filter(secret -> area.acceptsHubTokens())
+                .flatMap(lookup::byToken)
+                .map(Recognition::of);
+    }
+
+    private Optional<Recognition> byIdentityProvider(VerifiedToken token, Optional<String> sessionId) {
+        Optional<RecognisedCaller> known =
+                identityProvider.userOf(token).flatMap(name -> lookup.byName(name, sessionId));
+        if (known.isEmpty()) {
+            // the user may have been deleted since the token was let in
+            identityProvider.forget(token);
+            known = identityProvider.userOf(token).flatMap(name -> lookup.byName(name, sessionId));
+        }
+        return known.map(caller -> new Recognition(caller, Optional.of(token)));
+    }
+
+    private Optional<Recognition> byCookie(
+            HttpServletRequest request, HttpServletResponse response, RequestArea area, Optional<String> sessionId) {
+        RequestCookies sent = HttpRequests.cookies(request);
+        boolean counts = RequestCredentials.acceptsCookie(
+                        area, request.getMethod(), HttpRequests.header(request, "Content-Type"))
+                && paths.acceptsCookies(HttpRequests.path(request));
+        if (!counts || !cookies.claimsLogin(sent)) {
+            return Optional.empty();
+        }
+        Optional<RecognisedCaller> found =
+                cookies.cookieId(sent).flatMap(id -> lookup.byCookieId(id, sessionId));
+        if (found.isEmpty()) {
+            browserSession.forgetLogin(request, response);
+        } else if (sessionId.isEmpty() && area.isPage()) {
+            return found.map(caller -> Recognition.of(
+                    caller.inSession(browserSession.startSession(request, response))));
+        }
+        return found.map(Recognition::of);
+    }
+}

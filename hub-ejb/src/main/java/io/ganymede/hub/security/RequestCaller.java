@@ -1,0 +1,43 @@
+package io.ganymede.hub.security;
+
+import io.ganymede.hub.domain.role.ScopeResolver;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Keeps the caller for the rest of the request; set once by the authentication mechanism. */
+@RequestScoped
+public class RequestCaller implements CallerContext {
+    private ScopeResolver scopes;
+    private RecognisedCaller recognised;
+
+    /** For the container's proxy. */
+    protected RequestCaller() {}
+
+    @Inject
+    public RequestCaller(ScopeResolver scopes) {
+        this.scopes = scopes;
+    }
+
+    @Override
+    public Caller caller() {
+        if (recognised == null) {
+            recognised = RecognisedCaller.nobody(scopes.none());
+        }
+        return recognised.caller();
+    }
+
+    /** What the user's login cookie holds; empty for anybody without a user. */
+    public Optional<String> cookieId() {
+        return recognised == null ? Optional.empty() : recognised.cookieId();
+    }
+
+    /** The browser session of the request, whether somebody is logged in or not. */
+    public Optional<String> sessionId() {
+        return recognised == null ? Optional.empty() : recognised.caller().sessionId();
+    }
+
+    void recognise(RecognisedCaller caller) {
+        this.recognised = caller;
+    }
+}

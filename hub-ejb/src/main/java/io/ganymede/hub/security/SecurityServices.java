@@ -1,0 +1,71 @@
+package io.ganymede.hub.security;
+
+import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.HubAddresses;
+import io.ganymede.hub.config.secret.GeneratedSecrets;
+import io.ganymede.hub.config.section.JupyterHubSettings;
+import io.ganymede.hub.security.cookie.CookieRules;
+import io.ganymede.hub.security.cookie.HubCookies;
+import io.ganymede.hub.security.cookie.SignedValues;
+import io.ganymede.hub.security.web.HubHeaders;
+import io.ganymede.hub.security.web.HubPaths;
+import io.ganymede.hub.security.xsrf.AnonymousIds;
+import io.ganymede.hub.security.xsrf.XsrfTokens;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Makes the immutable parts of this package from the configuration, once. */
+@ApplicationScoped
+class SecurityServices {
+
+    @Produces
+    @Singleton
+    HubPaths paths(Configuration configuration) {
+        // the container hands out decoded paths
+        String encoded = HubAddresses.of(configuration).basePath().path();
+        return new HubPaths(URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8));
+    }
+
+    @Produces
+    @Singleton
+    SignedValues signer(Configuration configuration) {
+        return new SignedValues(GeneratedSecrets.of(configuration).cookieSecret(), Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    HubCookies cookies(Configuration configuration, SignedValues signer) {
+        HubAddresses addresses = HubAddresses.of(configuration);
+        CookieRules rules = new CookieRules(
+                addresses.basePath().path(),
+                addresses.hubPath(),
+                false,
+                configuration.get(JupyterHubSettings.COOKIE_OPTIONS),
+                configuration.get(JupyterHubSettings.COOKIE_MAX_AGE));
+        return new HubCookies(rules, signer, Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    XsrfTokens xsrfTokens(SignedValues signer) {
+        return new XsrfTokens(signer);
+    }
+
+    @Produces
+    @Singleton
+    AnonymousIds anonymousIds() {
+        return AnonymousIds.fromEnvironment(name -> Optional.ofNullable(System.getenv(name)));
+    }
+
+    @Produces
+    @Singleton
+    HubHeaders headers(Configuration configuration) {
+        return new HubHeaders(
+                HubAddresses.of(configuration).hubPath(), configuration.get(JupyterHubSettings.HEADERS));
+    }
+}

@@ -1,0 +1,138 @@
+package io.ganymede.hub.security.cookie;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Makes and reads the hub's own cookies (hub contract 6.2). Pure: what it returns is for the caller to send. Immutable
+ * and safe for concurrent use.
+ */
+public final class HubCookies {
+    /** Name of the cookie that browsers share with their servers. */
+    public static final String SESSION_NAME = "jupyterhub-session-id";
+    /** Name of the cookie against forged requests. */
+    public static final String XSRF_NAME = "_xsrf";
+
+    private static final String LOGIN_NAME = "jupyterhub-hub-login";
+    private static final String SERVICES_NAME = "jupyterhub-services";
+    private static final String HOST_PREFIX = "__Host-";
+    private static final Duration LOGIN_EXPIRES = Duration.ofDays(30);
+    private static final Duration ANONYMOUS_XSRF_AGE = Duration.ofHours(1);
+    private static final Duration LONG_AGO = Duration.ofDays(365);
+    private static final Pattern SESSION_ID = Pattern.compile("[0-9a-f]{32}");
+
+    private final CookieRules rules;
+    private final SignedValues signer;
+    private final Clock clock;
+
+    public HubCookies(CookieRules rules, SignedValues signer, Clock clock) {
+        this.rules = rules;
+        this.signer = signer;
+        this.clock = clock;
+    }
+
+    /** Name of the login cookie. */
+    public String loginName() {
+        return rules.hostPrefix() ? HOST_PREFIX + LOGIN_NAME : LOGIN_NAME;
+    }
+
+    /** Whether the request brings something that claims to be a login. */
+    public boolean claimsLogin(RequestCookies cookies) {
+        return cookies.first(loginName()).isPresent();
+    }
+
+    /** The user's {@code cookie_id} from the first login cookie that is genuine and young enough. */
+    public Optional<String> cookieId(RequestCookies cookies) {
+        return cookies.all(loginName()).stream()
+                .map(text -> signer.verify(loginName(), text, rules.loginAge()))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** The browser session; empty if there is none or if no hub can have made it. */
+    public Optional<String> sessionId(RequestCookies cookies) {
+        return cookies.all(SESSION_NAME).stream()
+                .filter(text -> SESSION_ID.matcher(text).matches())
+                .findFirst();
+    }
+
+    /** A new session's id: 32 hexadecimal digits. */
+    public String newSessionId() {
+        return UUID.randomUUID().toString().replace("-", "");
+    }
+
+    /** The login cookie of a user. */
+    public SetCookie login(String cookieId, boolean https) {
+        return loginCookie(signer.sign(loginName(), cookieId), clock.instant().plus(LOGIN_EXPIRES), https);
+    }
+
+    /** The cookie that carries the browser session. */
+    public SetCookie session(String sessionId, boolean https) {
+        return hubCookie(SESSION_NAME, sessionId, rules.basePath(), Optional.empty(), https);
+    }
+
+    /** The cookie against forged requests; anonymous ones end after an hour, the others with the browser session. */
+    public SetCookie xsrf(String token, boolean anonymous) {
+        return new SetCookie(
+                XSRF_NAME,
+                token,
+                rules.hubPath(),
+                rules.options().domain(),
+                anonymous ? Optional.of(ANONYMOUS_XSRF_AGE) : Optional.empty(),
+                Optional.empty(),
+                rules.options().httpOnly().orElse(false),
+                rules.options().secure().orElse(false),
+                rules.options().sameSite());
+    }
+
+    /** Makes the browser forget the login. */
+    public SetCookie deletedLogin(boolean https) {
+        return loginCookie("", clock.instant().minus(LONG_AGO), https);
+    }
+
+    /** Makes the browser forget everything that the hub has set. */
+    public List<SetCookie> deleted(boolean https) {
+        Optional<Instant> past = Optional.of(clock.instant().minus(LONG_AGO));
+        return Stream.of(
+                        deletedLogin(https),
+                        hubCookie(SERVICES_NAME, "", rules.basePath() + "services", past, https),
+                        hubCookie(SESSION_NAME, "", rules.basePath(), past, https),
+                        hubCookie(XSRF_NAME, "", rules.hubPath(), past, https))
+                .toList();
+    }
+
+    private SetCookie loginCookie(String value, Instant expires, boolean https) {
+        if (rules.hostPrefix()) {
+            return new SetCookie(
+                    loginName(),
+                    value,
+                    "/",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(expires),
+                    true,
+                    true,
+                    rules.options().sameSite());
+        }
+        return hubCookie(loginName(), value, rules.hubPath(), Optional.of(expires), https);
+    }
+
+    private SetCookie hubCookie(String name, String value, String path, Optional<Instant> expires, boolean https) {
+        return new SetCookie(
+                name,
+                value,
+                path,
+                rules.options().domain(),
+                Optional.empty(),
+                expires,
+                rules.options().httpOnly().orElse(true),
+                rules.options().secure().orElse(https),
+                rules.options().sameSite());
+    }
+}
