@@ -1,0 +1,65 @@
+package io.ganymede.hub.pages.login;
+
+import io.ganymede.hub.application.server.ServerService;
+import io.ganymede.hub.application.server.ServerView;
+import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.section.JupyterHubSettings;
+import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.domain.user.Username;
+import io.ganymede.hub.pages.http.Answer;
+import io.ganymede.hub.pages.http.BrowserSession;
+import io.ganymede.hub.pages.http.Page;
+import io.ganymede.hub.pages.http.PageRequest;
+import io.ganymede.hub.pages.routing.HubPaths;
+import io.ganymede.hub.pages.routing.PageName;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+
+/** Ends the browser's session with the hub and with the person's servers (hub contract 5.5). */
+@Dependent
+public class LogoutPage implements Page {
+    private final ServerService servers;
+    private final Configuration configuration;
+    private final HubPaths paths;
+    private final BrowserSession session;
+
+    @Inject
+    public LogoutPage(
+            ServerService servers, Configuration configuration, HubPaths paths, BrowserSession session) {
+        this.servers = servers;
+        this.configuration = configuration;
+        this.paths = paths;
+        this.session = session;
+    }
+
+    @Override
+    public PageName name() {
+        return PageName.LOGOUT;
+    }
+
+    @Override
+    public boolean requiresLogin() {
+        return false;
+    }
+
+    @Override
+    public Answer answer(PageRequest request) {
+        if (request.person().isPresent() && configuration.get(JupyterHubSettings.SHUTDOWN_ON_LOGOUT)) {
+            stopServers(request.user());
+        }
+        session.signOut();
+        return Answer.redirect(paths.login(Optional.empty()));
+    }
+
+    private void stopServers(Username owner) {
+        List<ServerId> running = servers.ofUser(owner).stream()
+                .filter(ServerView::isReady)
+                .map(ServerView::id)
+                .toList();
+        running.forEach(server -> servers.stop(server, false));
+        running.forEach(server ->
+                servers.awaitSettled(server, configuration.get(JupyterHubSettings.SLOW_STOP_TIMEOUT)));
+    }
+}
