@@ -11,7 +11,7 @@ import io.ganymede.hub.domain.user.UserQuery.Visible;
 import io.ganymede.hub.pages.http.Answer;
 import io.ganymede.hub.pages.http.Page;
 import io.ganymede.hub.pages.http.PageRequest;
-import io.ganymede.hub.pages.routing.HubPaths;
+import io.ganymede.hub.pages.routing.PagePaths;
 import io.ganymede.hub.pages.routing.PageName;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -23,10 +23,10 @@ import java.util.Optional;
 public class AdminPage implements Page {
     private final UserService users;
     private final Configuration configuration;
-    private final HubPaths paths;
+    private final PagePaths paths;
 
     @Inject
-    public AdminPage(UserService users, Configuration configuration, HubPaths paths) {
+    public AdminPage(UserService users, Configuration configuration, PagePaths paths) {
         this.users = users;
         this.configuration = configuration;
         this.paths = paths;

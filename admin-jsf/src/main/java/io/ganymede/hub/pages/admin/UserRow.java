@@ -7,7 +7,7 @@ import io.ganymede.hub.domain.role.ScopeTarget;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.ServerName;
 import io.ganymede.hub.domain.user.Username;
-import io.ganymede.hub.pages.routing.HubPaths;
+import io.ganymede.hub.pages.routing.PagePaths;
 import io.ganymede.hub.pages.routing.PercentEncoding;
 import io.ganymede.hub.pages.server.ServerCard;
 import java.time.Instant;
@@ -30,7 +30,7 @@ public record UserRow(
         String apiUrl,
         List<ServerRow> servers) {
 
-    static UserRow of(UserView user, Optional<Username> viewer, EffectiveScopes scopes, HubPaths paths) {
+    static UserRow of(UserView user, Optional<Username> viewer, EffectiveScopes scopes, PagePaths paths) {
         boolean self = viewer.filter(user.name()::equals).isPresent();
         ScopeTarget target = new ScopeTarget.OfUser(user.name());
         return new UserRow(
@@ -44,7 +44,7 @@ public record UserRow(
                 servers(user, scopes, paths));
     }
 
-    private static List<ServerRow> servers(UserView user, EffectiveScopes scopes, HubPaths paths) {
+    private static List<ServerRow> servers(UserView user, EffectiveScopes scopes, PagePaths paths) {
         List<ServerRow> rows = user.servers().stream()
                 .map(server -> ServerRow.of(ServerCard.of(server, paths), scopes))
                 .toList();

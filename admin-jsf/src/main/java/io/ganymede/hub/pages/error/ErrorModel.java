@@ -41,12 +41,21 @@ public record ErrorModel(
 
     /** The page for a bare status, such as the proxy asks for. */
     public static ErrorModel of(int status, Texts texts) {
+        return of(status, texts, Optional.empty());
+    }
+
+    /** The page for a status with what exactly was wrong. */
+    public static ErrorModel of(int status, Texts texts, String detail) {
+        return of(status, texts, Optional.of(detail));
+    }
+
+    private static ErrorModel of(int status, Texts texts, Optional<String> detail) {
         String key = "error.sentence." + (texts.has("error.sentence." + status) ? status : status / 100 + "xx");
         return new ErrorModel(
                 status,
                 texts.reason(status),
                 texts.of(key),
-                Optional.empty(),
+                detail,
                 Optional.empty(),
                 Optional.empty(),
                 picture(status),

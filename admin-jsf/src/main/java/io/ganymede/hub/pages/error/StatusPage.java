@@ -6,7 +6,6 @@ import io.ganymede.hub.pages.http.Answer;
 import io.ganymede.hub.pages.http.Page;
 import io.ganymede.hub.pages.http.PageRequest;
 import io.ganymede.hub.pages.routing.PageName;
-import io.ganymede.hub.pages.text.Texts;
 import jakarta.enterprise.context.Dependent;
 
 /**
@@ -31,6 +30,6 @@ public class StatusPage implements Page {
         if (!status.matches("[45]\\d\\d")) {
             throw new HubException(Failure.NOT_FOUND, "No page for this status");
         }
-        return Answer.view("error", ErrorModel.of(Integer.parseInt(status), Texts.in(request.language())));
+        return Answer.view("error", ErrorModel.of(Integer.parseInt(status), request.texts()));
     }
 }

@@ -8,7 +8,7 @@ import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.pages.http.Answer;
 import io.ganymede.hub.pages.http.Page;
 import io.ganymede.hub.pages.http.PageRequest;
-import io.ganymede.hub.pages.routing.HubPaths;
+import io.ganymede.hub.pages.routing.PagePaths;
 import io.ganymede.hub.pages.routing.PageName;
 import io.ganymede.hub.pages.server.ServerCard;
 import io.ganymede.hub.pages.text.Texts;
@@ -22,10 +22,10 @@ import java.util.stream.Stream;
 public class HomePage implements Page {
     private final ServerService servers;
     private final Configuration configuration;
-    private final HubPaths paths;
+    private final PagePaths paths;
 
     @Inject
-    public HomePage(ServerService servers, Configuration configuration, HubPaths paths) {
+    public HomePage(ServerService servers, Configuration configuration, PagePaths paths) {
         this.servers = servers;
         this.configuration = configuration;
         this.paths = paths;

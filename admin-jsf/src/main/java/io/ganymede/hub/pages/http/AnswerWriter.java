@@ -6,7 +6,7 @@ import io.ganymede.hub.pages.asset.Assets;
 import io.ganymede.hub.pages.asset.StaticFiles.StaticFile;
 import io.ganymede.hub.pages.error.ErrorModel;
 import io.ganymede.hub.pages.layout.Layout;
-import io.ganymede.hub.pages.routing.HubPaths;
+import io.ganymede.hub.pages.routing.PagePaths;
 import io.ganymede.hub.pages.text.Texts;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -30,13 +30,13 @@ public class AnswerWriter {
     private static final String VIEWS = "/WEB-INF/views/";
 
     @Inject
-    private HubPaths paths;
+    private PagePaths paths;
 
     @Inject
     private Configuration configuration;
 
     @Inject
-    private BrowserSession session;
+    private SessionCookies session;
 
     @Inject
     private Assets assets;

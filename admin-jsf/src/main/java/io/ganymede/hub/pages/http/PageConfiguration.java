@@ -2,7 +2,7 @@ package io.ganymede.hub.pages.http;
 
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.section.JupyterHubSettings;
-import io.ganymede.hub.pages.routing.HubPaths;
+import io.ganymede.hub.pages.routing.PagePaths;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -12,7 +12,7 @@ import jakarta.enterprise.inject.Produces;
 public class PageConfiguration {
     @Produces
     @Dependent
-    HubPaths paths(Configuration configuration) {
-        return new HubPaths(configuration.get(JupyterHubSettings.BASE_URL).path());
+    PagePaths paths(Configuration configuration) {
+        return new PagePaths(configuration.get(JupyterHubSettings.BASE_URL).path());
     }
 }

@@ -1,7 +1,7 @@
 package io.ganymede.hub.pages.http;
 
 import io.ganymede.hub.domain.failure.Failure;
-import io.ganymede.hub.pages.routing.HubPaths;
+import io.ganymede.hub.pages.routing.PagePaths;
 import io.ganymede.hub.pages.routing.PageRouter;
 import io.ganymede.hub.pages.routing.Route;
 import io.ganymede.hub.security.CallerContext;
@@ -21,20 +21,27 @@ import java.util.Optional;
  * the application can be reached that has no route (hub contract 5.1).
  */
 public class PageFilter implements Filter {
-    private final HubPaths paths;
+    private final PagePaths paths;
     private final CallerContext callers;
     private final RequestReader reader;
     private final Pages pages;
     private final AnswerWriter writer;
+    private final Exchange exchange;
 
     @Inject
     public PageFilter(
-            HubPaths paths, CallerContext callers, RequestReader reader, Pages pages, AnswerWriter writer) {
+            PagePaths paths,
+            CallerContext callers,
+            RequestReader reader,
+            Pages pages,
+            AnswerWriter writer,
+            Exchange exchange) {
         this.paths = paths;
         this.callers = callers;
         this.reader = reader;
         this.pages = pages;
         this.writer = writer;
+        this.exchange = exchange;
     }
 
     @Override
@@ -42,6 +49,7 @@ public class PageFilter implements Filter {
             throws IOException, ServletException {
         HttpServletRequest request = (HttpServletRequest) incoming;
         HttpServletResponse response = (HttpServletResponse) outgoing;
+        exchange.begin(request, response);
         Route route = new PageRouter(paths)
                 .route(request.getMethod(), request.getRequestURI(), Optional.ofNullable(request.getQueryString()));
         if (route instanceof Route.Redirect redirect) {

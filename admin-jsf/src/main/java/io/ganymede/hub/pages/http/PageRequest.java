@@ -3,6 +3,7 @@ package io.ganymede.hub.pages.http;
 import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.pages.routing.Route;
 import io.ganymede.hub.pages.text.Language;
+import io.ganymede.hub.pages.text.Texts;
 import io.ganymede.hub.security.Caller;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +49,17 @@ public record PageRequest(
     public Optional<String> argument(String name) {
         List<String> values = arguments.getOrDefault(name, List.of());
         return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
+    }
+
+    /** The last value of a form field. */
+    public Optional<String> field(String name) {
+        List<String> values = fields.getOrDefault(name, List.of());
+        return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
+    }
+
+    /** The texts of the answer. */
+    public Texts texts() {
+        return Texts.in(language);
     }
 
     /**

@@ -3,9 +3,8 @@ package io.ganymede.hub.pages.http;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.pages.error.ErrorModel;
-import io.ganymede.hub.pages.routing.HubPaths;
+import io.ganymede.hub.pages.routing.PagePaths;
 import io.ganymede.hub.pages.routing.PageName;
-import io.ganymede.hub.pages.text.Texts;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -20,14 +19,14 @@ public class Pages {
     private static final System.Logger LOG = System.getLogger(Pages.class.getName());
 
     private final Map<PageName, Page> pages = new EnumMap<>(PageName.class);
-    private final HubPaths paths;
+    private final PagePaths paths;
 
     @Inject
-    public Pages(@Any Instance<Page> pages, HubPaths paths) {
+    public Pages(@Any Instance<Page> pages, PagePaths paths) {
         this((Iterable<Page>) pages, paths);
     }
 
-    Pages(Iterable<Page> pages, HubPaths paths) {
+    Pages(Iterable<Page> pages, PagePaths paths) {
         pages.forEach(page -> this.pages.put(page.name(), page));
         this.paths = paths;
     }
@@ -61,7 +60,7 @@ public class Pages {
      */
     Answer failed(PageRequest request, Failure failure, Optional<String> detail) {
         ErrorModel model =
-                ErrorModel.of(failure, detail, request.caller().admin(), Texts.in(request.language()));
+                ErrorModel.of(failure, detail, request.caller().admin(), request.texts());
         return new Answer.View("error", failure.status(), model);
     }
 }

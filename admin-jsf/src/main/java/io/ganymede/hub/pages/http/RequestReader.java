@@ -3,8 +3,11 @@ package io.ganymede.hub.pages.http;
 import io.ganymede.hub.pages.routing.PageName;
 import io.ganymede.hub.pages.routing.Route;
 import io.ganymede.hub.pages.text.Language;
+import io.ganymede.hub.security.BrowserSession;
 import io.ganymede.hub.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
@@ -25,13 +28,16 @@ public class RequestReader {
     /** Stands for the page of a request that leads to none. */
     static final Route.Page NO_PAGE = new Route.Page(PageName.ERROR, Optional.empty(), Optional.empty(), "");
 
+    @Inject
+    private BrowserSession session;
+
     PageRequest read(HttpServletRequest request, Route.Page route, Caller caller) {
         Optional<String> query = Optional.ofNullable(request.getQueryString());
         Map<String, List<String>> arguments = arguments(query.orElse(""));
         return new PageRequest(
                 request.getMethod(),
-                request.getScheme() + "://" + request.getHeader("Host"),
-                request.getRequestURI(),
+                session.origin(request),
+                sentPath(request),
                 query,
                 arguments,
                 fields(request, arguments),
@@ -39,6 +45,16 @@ public class RequestReader {
                 language(request),
                 route,
                 caller);
+    }
+
+    /** The path as sent, also while the container reports an error or the REST module shows a page. */
+    private static String sentPath(HttpServletRequest request) {
+        return Stream.of(RequestDispatcher.ERROR_REQUEST_URI, RequestDispatcher.FORWARD_REQUEST_URI)
+                .map(request::getAttribute)
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .findFirst()
+                .orElseGet(request::getRequestURI);
     }
 
     /** The language of whoever makes the request. */

@@ -1,7 +1,7 @@
 package io.ganymede.hub.pages.layout;
 
 import io.ganymede.hub.pages.http.PageRequest;
-import io.ganymede.hub.pages.routing.HubPaths;
+import io.ganymede.hub.pages.routing.PagePaths;
 import io.ganymede.hub.pages.text.Language;
 import io.ganymede.hub.pages.text.ScriptText;
 import io.ganymede.hub.pages.text.Texts;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param staticVersion see {@link io.ganymede.hub.pages.asset.StaticFiles#version()}
  */
 public record Layout(
-        HubPaths paths,
+        PagePaths paths,
         Texts texts,
         Optional<String> user,
         boolean mayAdminister,
@@ -31,7 +31,7 @@ public record Layout(
         String staticVersion) {
 
     public static Layout of(
-            PageRequest request, HubPaths paths, String xsrfToken, String version, String staticVersion) {
+            PageRequest request, PagePaths paths, String xsrfToken, String version, String staticVersion) {
         return new Layout(
                 paths,
                 Texts.in(request.language()),
@@ -45,7 +45,7 @@ public record Layout(
 
     /** The layout of a page that must not ask who is there, because the database may be down. */
     public static Layout withoutPerson(
-            HubPaths paths, Language language, String version, String staticVersion) {
+            PagePaths paths, Language language, String version, String staticVersion) {
         return new Layout(
                 paths, Texts.in(language), Optional.empty(), false, "", paths.home(), version, staticVersion);
     }

@@ -3,11 +3,11 @@ package io.ganymede.hub.pages.login;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.pages.http.Answer;
-import io.ganymede.hub.pages.http.BrowserSession;
+import io.ganymede.hub.pages.http.SessionCookies;
 import io.ganymede.hub.pages.http.NextPage;
 import io.ganymede.hub.pages.http.Page;
 import io.ganymede.hub.pages.http.PageRequest;
-import io.ganymede.hub.pages.routing.HubPaths;
+import io.ganymede.hub.pages.routing.PagePaths;
 import io.ganymede.hub.pages.routing.PageName;
 import io.ganymede.hub.pages.text.Language;
 import jakarta.enterprise.context.Dependent;
@@ -17,12 +17,12 @@ import java.util.Optional;
 /** Remembers the language somebody chose and leads back to where they were. */
 @Dependent
 public class LanguagePage implements Page {
-    private final BrowserSession session;
+    private final SessionCookies session;
     private final NextPage next;
-    private final HubPaths paths;
+    private final PagePaths paths;
 
     @Inject
-    public LanguagePage(BrowserSession session, NextPage next, HubPaths paths) {
+    public LanguagePage(SessionCookies session, NextPage next, PagePaths paths) {
         this.session = session;
         this.next = next;
         this.paths = paths;

@@ -1,19 +1,19 @@
 package io.ganymede.hub.pages.login;
 
 import io.ganymede.hub.application.login.LoginService;
+import io.ganymede.hub.application.login.LoginService.SignedInUser;
 import io.ganymede.hub.authenticator.LoginForm;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.pages.http.Answer;
-import io.ganymede.hub.pages.http.BrowserSession;
+import io.ganymede.hub.pages.http.SessionCookies;
 import io.ganymede.hub.pages.http.NextPage;
 import io.ganymede.hub.pages.http.Page;
 import io.ganymede.hub.pages.http.PageRequest;
-import io.ganymede.hub.pages.routing.HubPaths;
+import io.ganymede.hub.pages.routing.PagePaths;
 import io.ganymede.hub.pages.routing.PageName;
-import io.ganymede.hub.pages.text.Texts;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -29,13 +29,13 @@ public class LoginPage implements Page {
 
     private final LoginService logins;
     private final Configuration configuration;
-    private final HubPaths paths;
+    private final PagePaths paths;
     private final NextPage next;
-    private final BrowserSession session;
+    private final SessionCookies session;
 
     @Inject
     public LoginPage(
-            LoginService logins, Configuration configuration, HubPaths paths, NextPage next, BrowserSession session) {
+            LoginService logins, Configuration configuration, PagePaths paths, NextPage next, SessionCookies session) {
         this.logins = logins;
         this.configuration = configuration;
         this.paths = paths;
@@ -59,7 +59,6 @@ public class LoginPage implements Page {
             return logIn(request);
         }
         if (request.person().isPresent()) {
-            session.restore();
             return Answer.redirect(next.after(request, Optional.empty()));
         }
         return new Answer.View("login", 200, model(request, "", Optional.empty()));
@@ -67,20 +66,21 @@ public class LoginPage implements Page {
 
     /** The form once more, after a request that its token did not vouch for. */
     public Answer afterXsrfFailure(PageRequest request) {
-        String message = Texts.in(request.language()).forUser(Failure.XSRF_CHECK_FAILED);
+        String message = request.texts().forUser(Failure.XSRF_CHECK_FAILED);
         return new Answer.View("login", 403, model(request, form(request).username(), Optional.of(message)));
     }
 
     private Answer logIn(PageRequest request) {
         LoginForm form = form(request);
         try {
-            session.signIn(logins.login(form));
+            SignedInUser user = logins.login(form);
+            session.signIn(user);
+            return Answer.redirect(next.after(request, Optional.of(user.name()), Optional.empty()));
         } catch (HubException refused) {
-            String message = Texts.in(request.language()).forUser(refused.failure());
+            String message = request.texts().forUser(refused.failure());
             return new Answer.View(
                     "login", refused.failure().status(), model(request, form.username(), Optional.of(message)));
         }
-        return Answer.redirect(next.after(request, Optional.empty()));
     }
 
     private static LoginForm form(PageRequest request) {
@@ -99,7 +99,7 @@ public class LoginPage implements Page {
         Optional<String> leadsTo = request.argument("next").filter(text -> !text.isEmpty());
         return new Model(
                 paths.login(leadsTo),
-                session.xsrfToken(),
+                session.renewedXsrfToken(),
                 shortened(username),
                 error,
                 configuration.get(JupyterHubSettings.AUTHENTICATOR_CLASS).equals(DEVELOPMENT));

@@ -1,5 +1,6 @@
 package io.ganymede.hub.pages.login;
 
+import io.ganymede.hub.application.login.LoginService;
 import io.ganymede.hub.application.server.ServerService;
 import io.ganymede.hub.application.server.ServerView;
 import io.ganymede.hub.config.Configuration;
@@ -7,10 +8,10 @@ import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.pages.http.Answer;
-import io.ganymede.hub.pages.http.BrowserSession;
+import io.ganymede.hub.pages.http.SessionCookies;
 import io.ganymede.hub.pages.http.Page;
 import io.ganymede.hub.pages.http.PageRequest;
-import io.ganymede.hub.pages.routing.HubPaths;
+import io.ganymede.hub.pages.routing.PagePaths;
 import io.ganymede.hub.pages.routing.PageName;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -20,14 +21,20 @@ import java.util.Optional;
 /** Ends the browser's session with the hub and with the person's servers (hub contract 5.5). */
 @Dependent
 public class LogoutPage implements Page {
+    private final LoginService logins;
     private final ServerService servers;
     private final Configuration configuration;
-    private final HubPaths paths;
-    private final BrowserSession session;
+    private final PagePaths paths;
+    private final SessionCookies session;
 
     @Inject
     public LogoutPage(
-            ServerService servers, Configuration configuration, HubPaths paths, BrowserSession session) {
+            LoginService logins,
+            ServerService servers,
+            Configuration configuration,
+            PagePaths paths,
+            SessionCookies session) {
+        this.logins = logins;
         this.servers = servers;
         this.configuration = configuration;
         this.paths = paths;
@@ -46,9 +53,12 @@ public class LogoutPage implements Page {
 
     @Override
     public Answer answer(PageRequest request) {
-        if (request.person().isPresent() && configuration.get(JupyterHubSettings.SHUTDOWN_ON_LOGOUT)) {
-            stopServers(request.user());
-        }
+        request.person().ifPresent(person -> {
+            if (configuration.get(JupyterHubSettings.SHUTDOWN_ON_LOGOUT)) {
+                stopServers(person);
+            }
+            request.caller().sessionId().ifPresent(id -> logins.logout(person, id));
+        });
         session.signOut();
         return Answer.redirect(paths.login(Optional.empty()));
     }

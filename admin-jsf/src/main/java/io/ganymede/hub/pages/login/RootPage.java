@@ -6,7 +6,7 @@ import io.ganymede.hub.pages.http.Answer;
 import io.ganymede.hub.pages.http.NextPage;
 import io.ganymede.hub.pages.http.Page;
 import io.ganymede.hub.pages.http.PageRequest;
-import io.ganymede.hub.pages.routing.HubPaths;
+import io.ganymede.hub.pages.routing.PagePaths;
 import io.ganymede.hub.pages.routing.PageName;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -16,11 +16,11 @@ import java.util.Optional;
 @Dependent
 public class RootPage implements Page {
     private final Configuration configuration;
-    private final HubPaths paths;
+    private final PagePaths paths;
     private final NextPage next;
 
     @Inject
-    public RootPage(Configuration configuration, HubPaths paths, NextPage next) {
+    public RootPage(Configuration configuration, PagePaths paths, NextPage next) {
         this.configuration = configuration;
         this.paths = paths;
         this.next = next;

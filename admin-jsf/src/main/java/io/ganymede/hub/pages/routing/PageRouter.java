@@ -20,9 +20,9 @@ public final class PageRouter {
             "health", PageName.HEALTH,
             "security/csp-report", PageName.CSP_REPORT);
 
-    private final HubPaths paths;
+    private final PagePaths paths;
 
-    public PageRouter(HubPaths paths) {
+    public PageRouter(PagePaths paths) {
         this.paths = paths;
     }
 

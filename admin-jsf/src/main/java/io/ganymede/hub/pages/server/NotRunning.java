@@ -2,7 +2,7 @@ package io.ganymede.hub.pages.server;
 
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.pages.http.PageRequest;
-import io.ganymede.hub.pages.routing.HubPaths;
+import io.ganymede.hub.pages.routing.PagePaths;
 import java.util.Optional;
 
 /**
@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record NotRunning(ServerId server, boolean own, String startUrl, String homeUrl, long startsAfterSeconds) {
 
-    static NotRunning of(PageRequest request, HubPaths paths, ServerId server, long startsAfterSeconds) {
+    static NotRunning of(PageRequest request, PagePaths paths, ServerId server, long startsAfterSeconds) {
         Optional<String> next = request.path().startsWith(paths.hub() + "user/")
                 ? Optional.of(request.uri())
                 : request.argument("next");

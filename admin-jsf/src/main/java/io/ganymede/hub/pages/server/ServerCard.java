@@ -4,7 +4,7 @@ import io.ganymede.hub.application.server.ServerView;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.ServerPhase;
-import io.ganymede.hub.pages.routing.HubPaths;
+import io.ganymede.hub.pages.routing.PagePaths;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -32,7 +32,7 @@ public record ServerCard(
         String pendingUrl,
         String logUrl) {
 
-    public static ServerCard of(ServerView view, HubPaths paths) {
+    public static ServerCard of(ServerView view, PagePaths paths) {
         Optional<Failure> failure = view.phase() == ServerPhase.STOPPED
                 ? view.lastFailure().map(ServerView.SpawnFailure::code)
                 : Optional.empty();
@@ -47,7 +47,7 @@ public record ServerCard(
     }
 
     /** A server that has no record yet. */
-    public static ServerCard neverStarted(ServerId id, HubPaths paths) {
+    public static ServerCard neverStarted(ServerId id, PagePaths paths) {
         return card(
                 id, id.name().value(), "stopped", Optional.empty(), Optional.empty(), Optional.empty(), paths);
     }
@@ -59,7 +59,7 @@ public record ServerCard(
             Optional<Instant> since,
             Optional<Instant> lastActivity,
             Optional<Failure> failure,
-            HubPaths paths) {
+            PagePaths paths) {
         return new ServerCard(
                 id,
                 id.name().value(),

@@ -7,7 +7,7 @@ import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.pages.http.Answer;
 import io.ganymede.hub.pages.http.Page;
 import io.ganymede.hub.pages.http.PageRequest;
-import io.ganymede.hub.pages.routing.HubPaths;
+import io.ganymede.hub.pages.routing.PagePaths;
 import io.ganymede.hub.pages.routing.PageName;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -19,10 +19,10 @@ public class ServerLogPage implements Page {
     private static final int LINES = 500;
 
     private final ServerService servers;
-    private final HubPaths paths;
+    private final PagePaths paths;
 
     @Inject
-    public ServerLogPage(ServerService servers, HubPaths paths) {
+    public ServerLogPage(ServerService servers, PagePaths paths) {
         this.servers = servers;
         this.paths = paths;
     }

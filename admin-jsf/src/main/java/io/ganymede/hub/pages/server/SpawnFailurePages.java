@@ -6,7 +6,7 @@ import io.ganymede.hub.application.server.ServerView.SpawnFailure;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.pages.http.Answer;
 import io.ganymede.hub.pages.http.PageRequest;
-import io.ganymede.hub.pages.routing.HubPaths;
+import io.ganymede.hub.pages.routing.PagePaths;
 import io.ganymede.hub.pages.text.Texts;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -19,10 +19,10 @@ public class SpawnFailurePages {
     private static final int LOG_LINES = 60;
 
     private final ServerService servers;
-    private final HubPaths paths;
+    private final PagePaths paths;
 
     @Inject
-    public SpawnFailurePages(ServerService servers, HubPaths paths) {
+    public SpawnFailurePages(ServerService servers, PagePaths paths) {
         this.servers = servers;
         this.paths = paths;
     }
@@ -30,7 +30,7 @@ public class SpawnFailurePages {
     /** The page about a server whose last start failed, with the failure's status. */
     Answer of(PageRequest request, ServerView server) {
         SpawnFailure failure = server.lastFailure().orElseThrow();
-        Texts texts = Texts.in(request.language());
+        Texts texts = request.texts();
         Model model = new Model(
                 server.id(),
                 isOwn(request, server.id()),

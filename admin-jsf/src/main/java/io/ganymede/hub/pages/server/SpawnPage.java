@@ -13,7 +13,7 @@ import io.ganymede.hub.pages.http.Answer;
 import io.ganymede.hub.pages.http.NextPage;
 import io.ganymede.hub.pages.http.Page;
 import io.ganymede.hub.pages.http.PageRequest;
-import io.ganymede.hub.pages.routing.HubPaths;
+import io.ganymede.hub.pages.routing.PagePaths;
 import io.ganymede.hub.pages.routing.PageName;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -30,7 +30,7 @@ public class SpawnPage implements Page {
     private final ServerService servers;
     private final UserService users;
     private final Configuration configuration;
-    private final HubPaths paths;
+    private final PagePaths paths;
     private final NextPage next;
     private final SpawnFailurePages failures;
 
@@ -39,7 +39,7 @@ public class SpawnPage implements Page {
             ServerService servers,
             UserService users,
             Configuration configuration,
-            HubPaths paths,
+            PagePaths paths,
             NextPage next,
             SpawnFailurePages failures) {
         this.servers = servers;

@@ -7,11 +7,11 @@ import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.ServerPhase;
 import io.ganymede.hub.pages.http.Answer;
-import io.ganymede.hub.pages.http.BrowserSession;
+import io.ganymede.hub.pages.http.SessionCookies;
 import io.ganymede.hub.pages.http.NextPage;
 import io.ganymede.hub.pages.http.Page;
 import io.ganymede.hub.pages.http.PageRequest;
-import io.ganymede.hub.pages.routing.HubPaths;
+import io.ganymede.hub.pages.routing.PagePaths;
 import io.ganymede.hub.pages.routing.PageName;
 import io.ganymede.hub.pages.routing.PercentEncoding;
 import io.ganymede.hub.pages.text.ScriptText;
@@ -23,17 +23,17 @@ import java.util.Optional;
 @Dependent
 public class SpawnPendingPage implements Page {
     private final ServerService servers;
-    private final HubPaths paths;
+    private final PagePaths paths;
     private final NextPage next;
-    private final BrowserSession session;
+    private final SessionCookies session;
     private final SpawnFailurePages failures;
 
     @Inject
     public SpawnPendingPage(
             ServerService servers,
-            HubPaths paths,
+            PagePaths paths,
             NextPage next,
-            BrowserSession session,
+            SessionCookies session,
             SpawnFailurePages failures) {
         this.servers = servers;
         this.paths = paths;

@@ -14,7 +14,7 @@ import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.pages.http.Answer;
 import io.ganymede.hub.pages.http.Page;
 import io.ganymede.hub.pages.http.PageRequest;
-import io.ganymede.hub.pages.routing.HubPaths;
+import io.ganymede.hub.pages.routing.PagePaths;
 import io.ganymede.hub.pages.routing.PageName;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -31,10 +31,10 @@ public class UserPage implements Page {
 
     private final UserService users;
     private final Configuration configuration;
-    private final HubPaths paths;
+    private final PagePaths paths;
 
     @Inject
-    public UserPage(UserService users, Configuration configuration, HubPaths paths) {
+    public UserPage(UserService users, Configuration configuration, PagePaths paths) {
         this.users = users;
         this.configuration = configuration;
         this.paths = paths;

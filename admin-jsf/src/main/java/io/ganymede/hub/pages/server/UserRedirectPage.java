@@ -4,7 +4,7 @@ import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.pages.http.Answer;
 import io.ganymede.hub.pages.http.Page;
 import io.ganymede.hub.pages.http.PageRequest;
-import io.ganymede.hub.pages.routing.HubPaths;
+import io.ganymede.hub.pages.routing.PagePaths;
 import io.ganymede.hub.pages.routing.PageName;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -13,10 +13,10 @@ import java.util.Optional;
 /** Leads a link that is the same for everybody to the same place in the person's own server (hub contract 5.2). */
 @Dependent
 public class UserRedirectPage implements Page {
-    private final HubPaths paths;
+    private final PagePaths paths;
 
     @Inject
-    public UserRedirectPage(HubPaths paths) {
+    public UserRedirectPage(PagePaths paths) {
         this.paths = paths;
     }
 

@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param base {@code JupyterHub.base_url}: starts and ends with a slash
  */
-public record HubPaths(String base) {
-    public HubPaths {
+public record PagePaths(String base) {
+    public PagePaths {
         Objects.requireNonNull(base, "base");
         if (!base.startsWith("/") || !base.endsWith("/")) {
             throw new IllegalArgumentException("base must start and end with a slash: " + base);
