@@ -113,7 +113,7 @@ final class ApplicationServer {
                 .ifPresent(defect -> LOGGER.log(Level.SEVERE, "The " + name + " failed at its start", defect));
         return new LaunchException(
                 "the " + name + " did not start: "
-                        + root.map(ApplicationServer::message).orElseGet(() -> oneLine(output)),
+                        + root.map(ApplicationServer::message).orElseGet(() -> OneLine.of(output)),
                 root.orElse(null));
     }
 
@@ -141,10 +141,6 @@ final class ApplicationServer {
     }
 
     private static String message(Throwable failure) {
-        return oneLine(failure.getMessage() == null ? failure.toString() : failure.getMessage());
-    }
-
-    private static String oneLine(String text) {
-        return text == null ? "no reason was given" : text.strip().replaceAll("\\s*\\R\\s*", " | ");
+        return OneLine.of(failure.getMessage() == null ? failure.toString() : failure.getMessage());
     }
 }
