@@ -11,7 +11,9 @@ public final class ConfigurationException extends RuntimeException {
     private final transient List<ConfigurationProblem> problems;
 
     public ConfigurationException(List<ConfigurationProblem> problems) {
-        super(problems.stream().map(ConfigurationProblem::toString).collect(Collectors.joining(System.lineSeparator())));
+        super(problems.stream()
+                .map(ConfigurationProblem::toString)
+                .collect(Collectors.joining(System.lineSeparator())));
         this.problems = List.copyOf(problems);
     }
 

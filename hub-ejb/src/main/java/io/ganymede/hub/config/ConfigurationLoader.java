@@ -36,8 +36,8 @@ public final class ConfigurationLoader {
         written.add(Overrides.ofSystemProperties(systemProperties, problems::add));
         Sections.settings().forEach(setting -> Overrides.fallback(setting, environment, systemProperties, problems::add)
                 .ifPresent(value -> written.addFallback(setting, value)));
-        Configuration configuration =
-                new LayeredConfiguration(written.resolve(), home.toAbsolutePath().normalize());
+        Configuration configuration = new LayeredConfiguration(
+                written.resolve(), home.toAbsolutePath().normalize());
         problems.addAll(ConfigurationRules.check(configuration, written::place, written::isBroken));
         if (!problems.isEmpty()) {
             throw new ConfigurationException(inOrder(problems));

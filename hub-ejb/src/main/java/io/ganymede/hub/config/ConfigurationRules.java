@@ -38,9 +38,19 @@ import java.util.stream.Stream;
 final class ConfigurationRules {
 
     private static final Set<String> PYTHON_PACKAGES = Set.of(
-            "jupyterhub", "kubespawner", "dockerspawner", "oauthenticator", "ldapauthenticator", "nativeauthenticator",
-            "ltiauthenticator", "firstuseauthenticator", "tmpauthenticator", "batchspawner", "sudospawner",
-            "systemdspawner", "wrapspawner");
+            "jupyterhub",
+            "kubespawner",
+            "dockerspawner",
+            "oauthenticator",
+            "ldapauthenticator",
+            "nativeauthenticator",
+            "ltiauthenticator",
+            "firstuseauthenticator",
+            "tmpauthenticator",
+            "batchspawner",
+            "sudospawner",
+            "systemdspawner",
+            "wrapspawner");
     private static final Set<String> MISSING_CLASSES = Set.of("pam", "localprocess");
 
     private static final List<Rule> RULES = List.of(
@@ -132,8 +142,7 @@ final class ConfigurationRules {
         BasePath base = configuration.get(BASE_URL);
         return configuration.get(PUBLIC_URL).stream()
                 .filter(url -> !BasePath.read(url.getRawPath()).equals(Optional.of(base)))
-                .map(url -> new Violation(
-                        PUBLIC_URL, " must have the path of JupyterHub.base_url, which is " + base));
+                .map(url -> new Violation(PUBLIC_URL, " must have the path of JupyterHub.base_url, which is " + base));
     }
 
     private static Stream<Violation> apiUrlToListenOn(Configuration configuration) {

@@ -28,8 +28,7 @@ public record ListenAddress(String ip, int port) {
 
     /** Whether two listeners cannot both be open. */
     public boolean clashesWith(ListenAddress other) {
-        return port == other.port
-                && (isEveryInterface() || other.isEveryInterface() || ip.equalsIgnoreCase(other.ip));
+        return port == other.port && (isEveryInterface() || other.isEveryInterface() || ip.equalsIgnoreCase(other.ip));
     }
 
     /** URL without path by which a process on this machine reaches it. */

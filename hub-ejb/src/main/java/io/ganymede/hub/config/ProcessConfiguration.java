@@ -44,7 +44,8 @@ public record ProcessConfiguration(
     public static ProcessConfiguration of(Map<String, String> environment, Map<String, String> systemProperties) {
         Optional<Path> file = named(environment, systemProperties, FILE_PROPERTY, FILE_VARIABLE);
         Path home = named(environment, systemProperties, HOME_PROPERTY, HOME_VARIABLE)
-                .orElseGet(() -> Path.of(systemProperties.getOrDefault("user.home", "")).resolve(DEFAULT_HOME));
+                .orElseGet(() ->
+                        Path.of(systemProperties.getOrDefault("user.home", "")).resolve(DEFAULT_HOME));
         return new ProcessConfiguration(file, home.toAbsolutePath(), environment, systemProperties);
     }
 

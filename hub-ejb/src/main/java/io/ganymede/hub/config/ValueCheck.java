@@ -47,16 +47,15 @@ final class ValueCheck {
 
     private static ConfigurationProblem problem(
             WrittenValue value, ConfigurationNode node, String path, String message) {
-        return new ConfigurationProblem(
-                value.place().origin(), node.place().line(), path, message, Optional.empty());
+        return new ConfigurationProblem(value.place().origin(), node.place().line(), path, message, Optional.empty());
     }
 
     private static String words(Setting<?> setting, ConfigurationNode node) {
         if (setting.secret() || !(node instanceof Scalar scalar) || scalar.scalarKind() == ScalarKind.EMPTY) {
             return node.kind();
         }
-        boolean quotable = scalar.text().length() <= LONGEST_QUOTE
-                && scalar.text().chars().noneMatch(Character::isISOControl);
+        boolean quotable =
+                scalar.text().length() <= LONGEST_QUOTE && scalar.text().chars().noneMatch(Character::isISOControl);
         if (!quotable) {
             return node.kind();
         }

@@ -2,8 +2,8 @@ package io.ganymede.hub.config;
 
 import io.ganymede.hub.config.section.ActiveSections;
 import io.ganymede.hub.config.section.JupyterHubSettings;
-import io.ganymede.hub.config.section.SettingIndex;
 import io.ganymede.hub.config.section.Sections;
+import io.ganymede.hub.config.section.SettingIndex;
 import io.ganymede.hub.config.section.UpstreamSettings;
 import io.ganymede.hub.config.source.ConfigurationNode.Place;
 import io.ganymede.hub.config.source.WrittenValue;
@@ -67,7 +67,9 @@ final class WrittenSettings {
     private static ConfigurationProblem unknown(WrittenValue value) {
         String name = value.name();
         if (SettingIndex.isGroup(value.section(), value.trait())) {
-            return problem(value, name + " must be a map of settings, but is " + value.node().kind());
+            return problem(
+                    value,
+                    name + " must be a map of settings, but is " + value.node().kind());
         }
         if (UpstreamSettings.has(value.section(), value.trait())) {
             String hint = UpstreamSettings.alternative(value.section(), value.trait())
@@ -108,7 +110,8 @@ final class WrittenSettings {
     }
 
     private ActiveSections activeSections() {
-        return ActiveSections.of(className(JupyterHubSettings.AUTHENTICATOR_CLASS), className(JupyterHubSettings.SPAWNER_CLASS));
+        return ActiveSections.of(
+                className(JupyterHubSettings.AUTHENTICATOR_CLASS), className(JupyterHubSettings.SPAWNER_CLASS));
     }
 
     private Optional<String> className(Setting<String> setting) {

@@ -13,10 +13,7 @@ import jakarta.persistence.PersistenceContext;
  */
 @DataSourceDefinition(
         name = HubDatabase.JNDI_NAME,
-        className = "io.ganymede.hub.persistence.connection.HubDataSource",
-        url = "${MPCONFIG=hub.ds.url}",
-        user = "${MPCONFIG=hub.ds.user}",
-        password = "${MPCONFIG=hub.ds.password}",
+        className = "io.ganymede.hub.persistence.ConfiguredDataSource",
         minPoolSize = 1,
         maxPoolSize = 8,
         properties = {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A {@link UserQuery} in the provider's query language. The text is put together from constants only; what callers ask for goes into
- * parameters.
+ * A {@link UserQuery} in the provider's query language. The text is put together from constants only; what callers ask
+ * for goes into parameters.
  */
 record UserQueryText(String where, String orderBy, Map<String, Object> parameters) {
     private static final String ACTIVE =

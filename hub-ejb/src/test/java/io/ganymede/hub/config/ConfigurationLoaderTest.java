@@ -94,8 +94,7 @@ class ConfigurationLoaderTest {
                 Arguments.of(
                         "JupyterHub: {tornado_settings: {cookie_options: {SameSite: none, Secure: true}}}",
                         JupyterHubSettings.COOKIE_OPTIONS,
-                        new CookieOptions(
-                                Optional.of("None"), Optional.of(true), Optional.empty(), Optional.empty())),
+                        new CookieOptions(Optional.of("None"), Optional.of(true), Optional.empty(), Optional.empty())),
                 Arguments.of("Spawner: {mem_limit: 2G}", SpawnerSettings.MEM_LIMIT, size(2L << 30)),
                 Arguments.of("Spawner: {mem_limit: 1048576}", SpawnerSettings.MEM_LIMIT, size(1 << 20)),
                 Arguments.of("Spawner: {cpu_limit: 2}", SpawnerSettings.CPU_LIMIT, Optional.of(2.0)),
@@ -182,8 +181,7 @@ class ConfigurationLoaderTest {
                         false,
                         false,
                         true),
-                Arguments.of(
-                        "Authenticator: {allowed_users: [a], allow_existing_users: false}", false, false, true));
+                Arguments.of("Authenticator: {allowed_users: [a], allow_existing_users: false}", false, false, true));
     }
 
     @ParameterizedTest(name = "{0}: everybody {1}, known {2}, any {3}")
@@ -213,10 +211,9 @@ class ConfigurationLoaderTest {
         assertThat(load(yaml).toString())
                 .contains("DummyAuthenticator.password=" + Secret.MASK)
                 .doesNotContain("hunter2", "aabbccdd");
-        assertThat(ConfigurationFixture.problemsOf(
-                        "SharedPasswordAuthenticator: {admin_password: hunter2hunter2}\n"
-                                + "JupyterHub: {cookie_secret: hunter2hunter2}\n"
-                                + "Spawner: {environment: hunter2hunter2}"))
+        assertThat(ConfigurationFixture.problemsOf("SharedPasswordAuthenticator: {admin_password: hunter2hunter2}\n"
+                        + "JupyterHub: {cookie_secret: hunter2hunter2}\n"
+                        + "Spawner: {environment: hunter2hunter2}"))
                 .hasSize(3)
                 .noneMatch(line -> line.contains("hunter2"));
     }

@@ -29,7 +29,9 @@ class ConfigurationOverridesTest {
                 Arguments.of(Map.of("JupyterHub_base_url", "/env"), Map.of(), "/env/"),
                 Arguments.of(Map.of(), Map.of("JupyterHub.base_url", "/property"), "/property/"),
                 Arguments.of(
-                        Map.of("JupyterHub_base_url", "/env"), Map.of("JupyterHub.base_url", "/property"), "/property/"),
+                        Map.of("JupyterHub_base_url", "/env"),
+                        Map.of("JupyterHub.base_url", "/property"),
+                        "/property/"),
                 Arguments.of(Map.of("JUPYTERHUB_BASE_URL", "/notebook/"), Map.of(), "/file/"),
                 Arguments.of(Map.of("jupyterhub_base_url", "/lower"), Map.of(), "/file/"));
     }
@@ -55,10 +57,8 @@ class ConfigurationOverridesTest {
                 Arguments.of("Spawner_notebook_dir", "true", SpawnerSettings.NOTEBOOK_DIR, "true"),
                 Arguments.of("Spawner_cmd", "[\"a\", \"-b\"]", SpawnerSettings.CMD, List.of("a", "-b")),
                 Arguments.of("Spawner_cmd", "jupyter-labhub", SpawnerSettings.CMD, List.of("jupyter-labhub")),
-                Arguments.of(
-                        "Authenticator_admin_users", "[\"x\"]", AuthenticatorSettings.ADMIN_USERS, Set.of("x")),
-                Arguments.of(
-                        "Spawner_environment", "{\"A\": \"1\"}", SpawnerSettings.ENVIRONMENT, Map.of("A", "1")),
+                Arguments.of("Authenticator_admin_users", "[\"x\"]", AuthenticatorSettings.ADMIN_USERS, Set.of("x")),
+                Arguments.of("Spawner_environment", "{\"A\": \"1\"}", SpawnerSettings.ENVIRONMENT, Map.of("A", "1")),
                 Arguments.of(
                         "JupyterHub_tornado_settings",
                         "{\"slow_stop_timeout\": 3}",

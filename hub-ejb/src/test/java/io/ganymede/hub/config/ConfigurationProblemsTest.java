@@ -117,8 +117,10 @@ class ConfigurationProblemsTest {
                         "SharedPasswordAuthenticator: {user_password: short}",
                         "hub.yaml:1: SharedPasswordAuthenticator.user_password must be a text of 8 characters or more,"
                                 + " but is a text"),
-                mistake("Spawner: 5", "hub.yaml:1: Spawner must hold settings, for example \"  name: value\", but is a"
-                        + " whole number"));
+                mistake(
+                        "Spawner: 5",
+                        "hub.yaml:1: Spawner must hold settings, for example \"  name: value\", but is a"
+                                + " whole number"));
     }
 
     private static Stream<Arguments> wrongForm() {
@@ -256,8 +258,9 @@ class ConfigurationProblemsTest {
     @Test
     @DisplayName("all mistakes are reported together, in the order of the file")
     void reportsAllAtOnce() {
-        assertThat(problemsOf(
-                        """
+        assertThat(
+                        problemsOf(
+                                """
                         JupyterHub:
                           bind_ulr: x
                           hub_port: x

@@ -87,8 +87,18 @@ class HubAddressesTest {
 
     @ParameterizedTest(name = "{0} loopback: {1}")
     @CsvSource({
-        "127.0.0.1,true", "127.9.9.9,true", "localhost,true", "LOCALHOST,true", "::1,true", "0.0.0.0,false", "'',false",
-        "::,false", "10.0.0.1,false", "127.0.0.1.example.org,false", "localhost.example.org,false", "1270.0.1,false"
+        "127.0.0.1,true",
+        "127.9.9.9,true",
+        "localhost,true",
+        "LOCALHOST,true",
+        "::1,true",
+        "0.0.0.0,false",
+        "'',false",
+        "::,false",
+        "10.0.0.1,false",
+        "127.0.0.1.example.org,false",
+        "localhost.example.org,false",
+        "1270.0.1,false"
     })
     void loopback(String ip, boolean expected) {
         assertThat(new ListenAddress(ip, 1).isLoopback()).isEqualTo(expected);

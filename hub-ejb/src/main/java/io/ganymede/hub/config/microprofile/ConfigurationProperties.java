@@ -45,10 +45,8 @@ final class ConfigurationProperties {
         Map<String, String> properties = new TreeMap<>();
         configuration.get(IdentityProviderSettings.ISSUER).ifPresent(issuer -> {
             properties.put("mp.jwt.verify.issuer", issuer);
-            properties.put(
-                    "mp.jwt.verify.audiences", text(configuration, IdentityProviderSettings.AUDIENCES));
-            properties.put(
-                    "mp.jwt.verify.clock.skew", text(configuration, IdentityProviderSettings.CLOCK_SKEW));
+            properties.put("mp.jwt.verify.audiences", text(configuration, IdentityProviderSettings.AUDIENCES));
+            properties.put("mp.jwt.verify.clock.skew", text(configuration, IdentityProviderSettings.CLOCK_SKEW));
             configuration
                     .get(IdentityProviderSettings.PUBLIC_KEY)
                     .ifPresent(key -> properties.put("mp.jwt.verify.publickey", key));

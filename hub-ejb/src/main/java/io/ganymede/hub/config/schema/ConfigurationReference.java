@@ -55,7 +55,9 @@ public final class ConfigurationReference {
 
     private static void append(StringBuilder page, Section section) {
         page.append("\n## ").append(section.name()).append("\n\n").append(section.documentation());
-        section.parent().ifPresent(parent -> page.append(" Specialises `").append(parent.name()).append("`."));
+        section.parent()
+                .ifPresent(parent ->
+                        page.append(" Specialises `").append(parent.name()).append("`."));
         page.append("\n\n| Setting | Type | Default | Meaning |\n|---|---|---|---|\n");
         section.settings().forEach(setting -> page.append(row(setting)));
     }
@@ -64,7 +66,8 @@ public final class ConfigurationReference {
         String secret = setting.secret() ? " Never shown." : "";
         String fallbacks = setting.fallbackVariables().isEmpty()
                 ? ""
-                : " Also taken from the environment variable `" + String.join("`, `", setting.fallbackVariables()) + "`.";
+                : " Also taken from the environment variable `" + String.join("`, `", setting.fallbackVariables())
+                        + "`.";
         return "| `%s` | %s | %s | %s |%n"
                 .formatted(
                         setting.trait(),

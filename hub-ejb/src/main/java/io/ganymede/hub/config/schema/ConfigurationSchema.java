@@ -53,8 +53,8 @@ public final class ConfigurationSchema {
             properties.putIfAbsent(steps.get(0), Map.of("$ref", "#/$defs/" + setting.name()));
             return;
         }
-        Map<String, Object> group = (Map<String, Object>)
-                properties.computeIfAbsent(steps.get(0), step -> object(new LinkedHashMap<>()));
+        Map<String, Object> group =
+                (Map<String, Object>) properties.computeIfAbsent(steps.get(0), step -> object(new LinkedHashMap<>()));
         put((Map<String, Object>) group.get("properties"), steps.subList(1, steps.size()), setting);
     }
 

@@ -39,9 +39,9 @@ public final class AuthenticatorSettings {
 
     public static final Setting<Boolean> ALLOW_EXISTING_USERS = SECTION.setting(
                     "allow_existing_users", SettingTypes.flag())
-            .defaultsTo("`true` if `allowed_users` names somebody", configuration -> !configuration
-                    .get(ALLOWED_USERS)
-                    .isEmpty())
+            .defaultsTo(
+                    "`true` if `allowed_users` names somebody",
+                    configuration -> !configuration.get(ALLOWED_USERS).isEmpty())
             .documented("Whether everybody may log in who is known already, for example added by an administrator.");
 
     public static final Setting<Boolean> ANY_ALLOW_CONFIG = SECTION.setting("any_allow_config", SettingTypes.flag())

@@ -67,8 +67,9 @@ public final class JupyterHubSettings {
             .documented("URL by which the proxy and the users' servers reach the hub. Wins over `hub_connect_ip`.");
 
     public static final Setting<String> DB_URL = SECTION.setting("db_url", SettingTypes.text())
-            .defaultsTo("`sqlite:///` and the file `jupyterhub.sqlite` in the data folder", configuration ->
-                    "sqlite:///" + configuration.home().resolve("jupyterhub.sqlite"))
+            .defaultsTo(
+                    "`sqlite:///` and the file `jupyterhub.sqlite` in the data folder",
+                    configuration -> "sqlite:///" + configuration.home().resolve("jupyterhub.sqlite"))
             .secret()
             .documented("The database, as a URL in the form JupyterHub uses: `sqlite:///FILE`, "
                     + "`postgresql://USER:PASSWORD@HOST/NAME` or `mysql://…`.");
@@ -83,8 +84,9 @@ public final class JupyterHubSettings {
                     + "logs everybody out.");
 
     public static final Setting<Path> COOKIE_SECRET_FILE = SECTION.setting("cookie_secret_file", SettingTypes.path())
-            .defaultsTo("`jupyterhub_cookie_secret` in the data folder", configuration ->
-                    configuration.home().resolve("jupyterhub_cookie_secret"))
+            .defaultsTo(
+                    "`jupyterhub_cookie_secret` in the data folder",
+                    configuration -> configuration.home().resolve("jupyterhub_cookie_secret"))
             .documented("File with the key that signs cookies, made at the first start. Others must not be able to "
                     + "read it.");
 
@@ -123,8 +125,7 @@ public final class JupyterHubSettings {
 
     public static final Setting<String> SPAWNER_CLASS = SECTION.setting(
                     "spawner_class",
-                    SettingTypes.className(
-                            Map.of("jupyterhub.spawner.SimpleLocalProcessSpawner", "simple"), "simple"))
+                    SettingTypes.className(Map.of("jupyterhub.spawner.SimpleLocalProcessSpawner", "simple"), "simple"))
             .defaultsTo("simple")
             .documented("How the users' servers are started: `simple` (processes of the hub's own system user), or "
                     + "the name of an extension.");

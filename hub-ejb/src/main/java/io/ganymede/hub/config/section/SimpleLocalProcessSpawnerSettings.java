@@ -14,8 +14,9 @@ public final class SimpleLocalProcessSpawnerSettings {
                     + "trust each other.");
 
     public static final Setting<String> HOME_DIR_TEMPLATE = SECTION.setting("home_dir_template", SettingTypes.text())
-            .defaultsTo("`users/{username}` in the data folder", configuration ->
-                    configuration.home().resolve("users") + "/{username}")
+            .defaultsTo(
+                    "`users/{username}` in the data folder",
+                    configuration -> configuration.home().resolve("users") + "/{username}")
             .documented("Home folder of each user. `{username}` stands for the user.");
 
     private SimpleLocalProcessSpawnerSettings() {}

@@ -13,8 +13,7 @@ import java.util.Optional;
 /** Settings of every spawner: what a user's server is started with (hub contract 3.1 and 7.4). */
 public final class SpawnerSettings {
 
-    public static final Section SECTION =
-            Section.named("Spawner", "The users' servers, however they are started.");
+    public static final Section SECTION = Section.named("Spawner", "The users' servers, however they are started.");
 
     public static final Setting<List<String>> CMD = SECTION.setting("cmd", SettingTypes.command())
             .defaultsTo(List.of("jupyterhub-singleuser"))

@@ -74,8 +74,11 @@ public final class ConfigurationFile {
             return List.of();
         }
         if (!(root.get() instanceof Mapping sections)) {
-            report(root.get().place(), "", "must consist of sections, for example \"JupyterHub:\", but is "
-                    + root.get().kind());
+            report(
+                    root.get().place(),
+                    "",
+                    "must consist of sections, for example \"JupyterHub:\", but is "
+                            + root.get().kind());
             return List.of();
         }
         List<WrittenValue> values = new ArrayList<>();
@@ -89,18 +92,26 @@ public final class ConfigurationFile {
         } else if (entry.value() instanceof Mapping mapping) {
             return SectionReader.read(name, mapping);
         } else if (!SectionReader.isEmpty(entry.value())) {
-            report(entry.value().place(), name, name + " must hold settings, for example \"  name: value\", but is "
-                    + entry.value().kind());
+            report(
+                    entry.value().place(),
+                    name,
+                    name + " must hold settings, for example \"  name: value\", but is "
+                            + entry.value().kind());
         }
         return List.of();
     }
 
     private void reportUnknownSection(String name, Place place) {
         int dot = name.indexOf('.');
-        if (dot > 0 && SettingIndex.find(name.substring(0, dot), name.substring(dot + 1)).isPresent()) {
+        if (dot > 0
+                && SettingIndex.find(name.substring(0, dot), name.substring(dot + 1))
+                        .isPresent()) {
             String section = name.substring(0, dot);
-            report(place, name, name + " must be written as \"" + name.substring(dot + 1) + ": VALUE\" below the line \""
-                    + section + ":\"");
+            report(
+                    place,
+                    name,
+                    name + " must be written as \"" + name.substring(dot + 1) + ": VALUE\" below the line \"" + section
+                            + ":\"");
             return;
         }
         problems.accept(new ConfigurationProblem(

@@ -40,8 +40,7 @@ public final class Overrides {
             if (separator > 0 && isSection(name.substring(0, separator))) {
                 String section = name.substring(0, separator);
                 String suffix = name.substring(separator + 1);
-                String trait =
-                        SettingIndex.traitOfVariable(section, suffix).orElse(suffix);
+                String trait = SettingIndex.traitOfVariable(section, suffix).orElse(suffix);
                 values.addAll(overrides.read(section, trait, "environment variable " + name, text));
             }
         });
@@ -57,10 +56,7 @@ public final class Overrides {
             int separator = name.indexOf('.');
             if (separator > 0 && isSection(name.substring(0, separator))) {
                 values.addAll(overrides.read(
-                        name.substring(0, separator),
-                        name.substring(separator + 1),
-                        "system property " + name,
-                        text));
+                        name.substring(0, separator), name.substring(separator + 1), "system property " + name, text));
             }
         });
         return values;

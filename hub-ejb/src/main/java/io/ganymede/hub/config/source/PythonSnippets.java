@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /** Recognises JupyterHub's configuration in Python, which is not run, and says how to write the same. */
 public final class PythonSnippets {
 
-    private static final Pattern ASSIGNMENT = Pattern.compile("c\\.(?<section>[A-Z]\\w*)\\.(?<trait>\\w+)\\s*(?:=|\\.).*");
+    private static final Pattern ASSIGNMENT =
+            Pattern.compile("c\\.(?<section>[A-Z]\\w*)\\.(?<trait>\\w+)\\s*(?:=|\\.).*");
     private static final Pattern STATEMENT =
             Pattern.compile("(?:import \\w.*|from \\w+(?:\\.\\w+)* import .*|def \\w+\\(.*|c = get_config\\(.*)");
     private static final Pattern VALUE =

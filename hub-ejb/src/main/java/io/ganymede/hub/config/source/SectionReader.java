@@ -19,7 +19,11 @@ final class SectionReader {
     static List<WrittenValue> read(String section, Mapping mapping) {
         List<WrittenValue> values = new ArrayList<>();
         for (Map.Entry<String, Entry> entry : mapping.entries().entrySet()) {
-            values.addAll(read(section, entry.getKey(), entry.getValue().keyPlace(), entry.getValue().value()));
+            values.addAll(read(
+                    section,
+                    entry.getKey(),
+                    entry.getValue().keyPlace(),
+                    entry.getValue().value()));
         }
         return values;
     }
@@ -36,8 +40,9 @@ final class SectionReader {
             return List.of(new WrittenValue(section, trait, place, node));
         }
         List<WrittenValue> values = new ArrayList<>();
-        mapping.entries().forEach((key, entry) ->
-                values.addAll(read(section, trait + "." + key, entry.keyPlace(), entry.value())));
+        mapping.entries()
+                .forEach((key, entry) ->
+                        values.addAll(read(section, trait + "." + key, entry.keyPlace(), entry.value())));
         return values;
     }
 

@@ -51,14 +51,12 @@ final class YamlReader {
     }
 
     /** Reads the text of a file; empty if it holds nothing or is not YAML. */
-    static Optional<ConfigurationNode> readFile(
-            String text, String origin, Consumer<ConfigurationProblem> problems) {
+    static Optional<ConfigurationNode> readFile(String text, String origin, Consumer<ConfigurationProblem> problems) {
         return new YamlReader(origin, true, problems).read(text);
     }
 
     /** Reads the value of a variable; empty if it holds nothing or is not YAML. */
-    static Optional<ConfigurationNode> readValue(
-            String text, String origin, Consumer<ConfigurationProblem> problems) {
+    static Optional<ConfigurationNode> readValue(String text, String origin, Consumer<ConfigurationProblem> problems) {
         return new YamlReader(origin, false, problems).read(text);
     }
 
@@ -92,10 +90,11 @@ final class YamlReader {
         ConfigurationNode result =
                 switch (node.getNodeType()) {
                     case MAPPING -> mapping((MappingNode) node, place);
-                    case SEQUENCE -> new Sequence(
-                            place,
-                            ((SequenceNode) node)
-                                    .getValue().stream().map(this::convert).toList());
+                    case SEQUENCE ->
+                        new Sequence(
+                                place,
+                                ((SequenceNode) node)
+                                        .getValue().stream().map(this::convert).toList());
                     default -> scalar((ScalarNode) node, place);
                 };
         converted.put(node, result);
@@ -117,7 +116,10 @@ final class YamlReader {
             Entry entry = new Entry(keyPlace, convert(tuple.getValueNode()));
             Entry before = entries.putIfAbsent(key.getValue(), entry);
             if (before != null) {
-                report(keyPlace, key.getValue(), key.getValue() + " is there already" + onLine(before) + "; keep one of them");
+                report(
+                        keyPlace,
+                        key.getValue(),
+                        key.getValue() + " is there already" + onLine(before) + "; keep one of them");
             }
         }
         return new Mapping(place, Collections.unmodifiableMap(entries));

@@ -34,17 +34,18 @@ record CookieOptionsType() implements SettingType<CookieOptions> {
     private CookieOptions with(CookieOptions options, String key, ConfigurationNode value)
             throws InvalidValueException {
         return switch (key) {
-            case "samesite" -> new CookieOptions(
-                    Optional.of(sameSite(value)), options.secure(), options.httpOnly(), options.domain());
-            case "secure" -> new CookieOptions(
-                    options.sameSite(), Optional.of(flag(value)), options.httpOnly(), options.domain());
-            case "httponly" -> new CookieOptions(
-                    options.sameSite(), options.secure(), Optional.of(flag(value)), options.domain());
-            case "domain" -> new CookieOptions(
-                    options.sameSite(),
-                    options.secure(),
-                    options.httpOnly(),
-                    Optional.of(SettingTypes.text().parse(value)));
+            case "samesite" ->
+                new CookieOptions(Optional.of(sameSite(value)), options.secure(), options.httpOnly(), options.domain());
+            case "secure" ->
+                new CookieOptions(options.sameSite(), Optional.of(flag(value)), options.httpOnly(), options.domain());
+            case "httponly" ->
+                new CookieOptions(options.sameSite(), options.secure(), Optional.of(flag(value)), options.domain());
+            case "domain" ->
+                new CookieOptions(
+                        options.sameSite(),
+                        options.secure(),
+                        options.httpOnly(),
+                        Optional.of(SettingTypes.text().parse(value)));
             default -> throw new InvalidValueException(value, "one of samesite, secure, httponly, domain");
         };
     }

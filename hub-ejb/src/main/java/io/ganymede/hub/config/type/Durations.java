@@ -42,7 +42,8 @@ final class Durations {
 
     /** How many {@code unit}s the span has: a whole number if it is one. */
     static Number count(Duration span, Duration unit) {
-        BigDecimal count = nanos(span).divide(nanos(unit), 9, RoundingMode.HALF_UP).stripTrailingZeros();
+        BigDecimal count =
+                nanos(span).divide(nanos(unit), 9, RoundingMode.HALF_UP).stripTrailingZeros();
         return count.scale() <= 0 ? (Number) count.longValueExact() : (Number) count.doubleValue();
     }
 
@@ -52,8 +53,6 @@ final class Durations {
     }
 
     private static BigDecimal nanos(Duration span) {
-        return BigDecimal.valueOf(span.getSeconds())
-                .multiply(NANOS_PER_SECOND)
-                .add(BigDecimal.valueOf(span.getNano()));
+        return BigDecimal.valueOf(span.getSeconds()).multiply(NANOS_PER_SECOND).add(BigDecimal.valueOf(span.getNano()));
     }
 }

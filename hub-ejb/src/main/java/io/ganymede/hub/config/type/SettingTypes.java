@@ -34,7 +34,8 @@ public final class SettingTypes {
 
     /** Any text. */
     public static SettingType<String> text() {
-        return textMatching(text -> true, "text", "a text, for example \"some text\"", SchemaObject.of("type", "string"));
+        return textMatching(
+                text -> true, "text", "a text, for example \"some text\"", SchemaObject.of("type", "string"));
     }
 
     /** A text that is not empty. */
@@ -113,15 +114,18 @@ public final class SettingTypes {
     }
 
     private static SettingType<Duration> duration(Duration plainUnit, String unitName, boolean signed) {
-        Map<String, Object> number = signed ? SchemaObject.of("type", "number") : SchemaObject.of("type", "number", "minimum", 0);
+        Map<String, Object> number =
+                signed ? SchemaObject.of("type", "number") : SchemaObject.of("type", "number", "minimum", 0);
         return new ScalarType<>(
                 "duration (" + unitName + ")",
-                "a duration: a number of " + unitName + " or a number with ms, s, m, h or d, for example 300, 300s or 5m",
+                "a duration: a number of " + unitName
+                        + " or a number with ms, s, m, h or d, for example 300, 300s or 5m",
                 SchemaObject.of(
                         "anyOf",
                         List.of(
                                 number,
-                                SchemaObject.of("type", "string", "pattern", "^(?:[0-9]+(?:\\.[0-9]+)?(?:ms|s|m|h|d))+$"))),
+                                SchemaObject.of(
+                                        "type", "string", "pattern", "^(?:[0-9]+(?:\\.[0-9]+)?(?:ms|s|m|h|d))+$"))),
                 scalar -> Optional.of(scalar)
                         .filter(written -> written.scalarKind() != ScalarKind.BOOLEAN)
                         .filter(written -> written.scalarKind() != ScalarKind.TEXT || !isNumber(written.text()))

@@ -10,13 +10,14 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
- * Opens connections to whichever database the URL names. The container's pool makes one by reflection and sets its
- * properties; drivers are loaded by this class's own loader, which the container's loaders cannot see into.
+ * Opens connections to whichever database a URL names, one after the other; pooling is the container's. Drivers are loaded
+ * by this class's own loader, which the container's loaders cannot see into.
  *
  * <p>SQLite connections enforce foreign keys, write ahead of the log, take the write lock when a transaction begins (a
  * lock taken later fails at once when somebody else has written meanwhile) and wait for it {@value #BUSY_MILLISECONDS}
@@ -25,74 +26,34 @@ import javax.sql.DataSource;
 public class HubDataSource implements DataSource {
     private static final int BUSY_MILLISECONDS = 10_000;
 
-    private String url = "";
-    private String user = "";
-    private String password = "";
-    private int loginTimeout = 10;
+    private final DatabaseUrl database;
+    private volatile int loginTimeout = 10;
     private volatile Driver driver;
 
-    /** For the container, which sets the properties before the first connection. */
-    public HubDataSource() {}
-
     public HubDataSource(DatabaseUrl database) {
-        setUrl(database.jdbcUrl());
-        setUser(database.user().orElse(""));
-        setPassword(database.password().orElse(""));
-    }
-
-    public String getUrl() {
-        return url;
-    }
-
-    /** Any form that {@link DatabaseUrl} reads. */
-    public final void setUrl(String url) {
-        this.url = url;
-    }
-
-    public String getUser() {
-        return user;
-    }
-
-    /** Empty to use the user of the URL, if it names one. */
-    public final void setUser(String user) {
-        this.user = user;
-    }
-
-    /** Empty to use the password of the URL, if it names one. */
-    public final void setPassword(String password) {
-        this.password = password;
+        this.database = Objects.requireNonNull(database, "database");
     }
 
     @Override
     public Connection getConnection() throws SQLException {
-        return getConnection(user, password);
+        return getConnection(database.user().orElse(""), database.password().orElse(""));
     }
 
     @Override
-    public Connection getConnection(String withUser, String withPassword) throws SQLException {
-        DatabaseUrl database = database();
+    public Connection getConnection(String user, String password) throws SQLException {
         Properties properties = new Properties();
-        putIfPresent(properties, "user", withUser, database.user().orElse(""));
-        putIfPresent(properties, "password", withPassword, database.password().orElse(""));
+        putUnlessEmpty(properties, "user", user);
+        putUnlessEmpty(properties, "password", password);
         if (database.kind() == DatabaseUrl.Kind.SQLITE) {
             createPrivateFile(database.file().orElseThrow());
             addSqliteOptions(properties);
         }
-        return driver(database.kind()).connect(database.jdbcUrl(), properties);
+        return driver().connect(database.jdbcUrl(), properties);
     }
 
-    private DatabaseUrl database() throws SQLException {
-        try {
-            return DatabaseUrl.parse(url);
-        } catch (IllegalArgumentException e) {
-            throw new SQLException(e.getMessage(), e);
-        }
-    }
-
-    private static void putIfPresent(Properties properties, String key, String value, String otherwise) {
-        String chosen = value == null || value.isEmpty() ? otherwise : value;
-        if (!chosen.isEmpty()) {
-            properties.setProperty(key, chosen);
+    private static void putUnlessEmpty(Properties properties, String key, String value) {
+        if (value != null && !value.isEmpty()) {
+            properties.setProperty(key, value);
         }
     }
 
@@ -118,15 +79,16 @@ public class HubDataSource implements DataSource {
         }
     }
 
-    private Driver driver(DatabaseUrl.Kind kind) throws SQLException {
+    private Driver driver() throws SQLException {
         Driver loaded = driver;
         if (loaded == null) {
+            String className = database.kind().driverClass();
             try {
-                loaded = (Driver) Class.forName(kind.driverClass(), true, HubDataSource.class.getClassLoader())
+                loaded = (Driver) Class.forName(className, true, HubDataSource.class.getClassLoader())
                         .getDeclaredConstructor()
                         .newInstance();
             } catch (ReflectiveOperationException e) {
-                throw new SQLException("The JDBC driver " + kind.driverClass() + " is not on the class path", e);
+                throw new SQLException("The JDBC driver " + className + " is not on the class path", e);
             }
             driver = loaded;
         }

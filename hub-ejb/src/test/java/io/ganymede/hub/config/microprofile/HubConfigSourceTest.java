@@ -14,8 +14,9 @@ class HubConfigSourceTest {
     @Test
     @DisplayName("shows every setting under its own name")
     void showsSettings() {
-        ConfigSource source = new HubConfigSource(load(
-                """
+        ConfigSource source = new HubConfigSource(
+                load(
+                        """
                 JupyterHub: {base_url: lab, allow_named_servers: true}
                 Authenticator: {admin_users: ["a,b", c], username_map: {x: y}}
                 Spawner: {mem_limit: 1K, start_timeout: 5m}
@@ -53,8 +54,8 @@ class HubConfigSourceTest {
     @Test
     @DisplayName("shows the identity provider under the keys of MicroProfile JWT")
     void microProfileJwt() {
-        ConfigSource source = new HubConfigSource(load(
-                "JwtAuthenticator: {issuer: i, jwks_url: \"https://i/keys\", audiences: [a, b], clock_skew: 1m}"));
+        ConfigSource source = new HubConfigSource(
+                load("JwtAuthenticator: {issuer: i, jwks_url: \"https://i/keys\", audiences: [a, b], clock_skew: 1m}"));
 
         assertThat(source.getValue("mp.jwt.verify.issuer")).isEqualTo("i");
         assertThat(source.getValue("mp.jwt.verify.publickey.location")).isEqualTo("https://i/keys");

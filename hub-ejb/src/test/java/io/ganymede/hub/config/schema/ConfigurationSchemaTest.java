@@ -44,7 +44,8 @@ class ConfigurationSchemaTest {
         assertThat(definition.get("default"))
                 .isEqualTo(parse(JsonWriter.compact(setting.constantDefault().orElse(null))));
         assertThat(definition.get("writeOnly")).isEqualTo(setting.secret() ? true : null);
-        assertThat(definition.containsKey("type") || definition.containsKey("anyOf")).isTrue();
+        assertThat(definition.containsKey("type") || definition.containsKey("anyOf"))
+                .isTrue();
     }
 
     @Test

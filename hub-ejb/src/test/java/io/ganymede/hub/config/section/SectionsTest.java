@@ -2,9 +2,9 @@ package io.ganymede.hub.config.section;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ganymede.hub.config.ConfigurationLoader;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.ConfigurationFixture;
+import io.ganymede.hub.config.ConfigurationLoader;
 import io.ganymede.hub.config.Setting;
 import java.io.IOException;
 import java.io.InputStream;

@@ -20,8 +20,16 @@ class SettingTypesTest {
 
     @ParameterizedTest(name = "{0} is {1} bytes")
     @CsvSource({
-        "0,0", "1,1", "1K,1024", "1Ki,1024", "512M,536870912", "512Mi,536870912", "2G,2147483648", "1.5G,1610612736",
-        "1T,1099511627776", "0.1K,102"
+        "0,0",
+        "1,1",
+        "1K,1024",
+        "1Ki,1024",
+        "512M,536870912",
+        "512Mi,536870912",
+        "2G,2147483648",
+        "1.5G,1610612736",
+        "1T,1099511627776",
+        "0.1K,102"
     })
     void readsSizes(String text, long bytes) throws InvalidValueException {
         assertThat(SettingTypes.byteSize().parse(written(text)).bytes()).isEqualTo(bytes);
@@ -36,7 +44,14 @@ class SettingTypesTest {
 
     @ParameterizedTest(name = "{0} is {1}")
     @CsvSource({
-        "0,PT0S", "300,PT5M", "300s,PT5M", "5m,PT5M", "1h30m,PT1H30M", "2d,PT48H", "250ms,PT0.25S", "0.5,PT0.5S",
+        "0,PT0S",
+        "300,PT5M",
+        "300s,PT5M",
+        "5m,PT5M",
+        "1h30m,PT1H30M",
+        "2d,PT48H",
+        "250ms,PT0.25S",
+        "0.5,PT0.5S",
         "1.5h,PT1H30M"
     })
     void readsDurations(String text, Duration expected) throws InvalidValueException {
