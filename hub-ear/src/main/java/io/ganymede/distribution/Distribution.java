@@ -28,8 +28,16 @@ public final class Distribution {
 
     /** Payara's jars that nothing here uses; without them the start is faster and the server smaller. */
     private static final List<String> UNUSED = List.of(
-            "krazo-", "jersey-mvc", "jersey-media-moxy", "jersey-proxy-client", "org.eclipse.persistence.",
-            "hazelcast-eclipselink-", "jline", "rmic", "jmxremote_optional-", "jackson-dataformat-toml",
+            "krazo-",
+            "jersey-mvc",
+            "jersey-media-moxy",
+            "jersey-proxy-client",
+            "org.eclipse.persistence.",
+            "hazelcast-eclipselink-",
+            "jline",
+            "rmic",
+            "jmxremote_optional-",
+            "jackson-dataformat-toml",
             "jackson-dataformat-xml");
 
     private static final String LAUNCHER = "io/ganymede/launcher";
@@ -102,7 +110,8 @@ public final class Distribution {
         }
         try (Stream<Path> files = Files.walk(domain)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path target = home.resolve("config").resolve(domain.relativize(file).toString());
+                Path target =
+                        home.resolve("config").resolve(domain.relativize(file).toString());
                 Files.createDirectories(target.getParent());
                 Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
             }

@@ -43,7 +43,8 @@ final class ApplicationServer {
      */
     static ApplicationServer boot(Installation installation, Path instance, int port) {
         // the entry point of Payara's own flat launcher; these two tell it where it lives
-        System.setProperty("fish.payara.micro.BootJar", installation.jar().toUri().toString());
+        System.setProperty(
+                "fish.payara.micro.BootJar", installation.jar().toUri().toString());
         System.setProperty("fish.payara.micro.UnpackDir", installation.folder().toString());
         AtomicReference<AdminCommandRunner> commands = new AtomicReference<>();
         try {
@@ -52,7 +53,8 @@ final class ApplicationServer {
                     .setPrintLogo(false)
                     .setRootDir(instance.toFile())
                     .setHttpPort(port)
-                    .setLogPropertiesFile(instance.resolve("config/logging.properties").toFile())
+                    .setLogPropertiesFile(
+                            instance.resolve("config/logging.properties").toFile())
                     .setPostBootHandler(commands::set)
                     .bootStrap();
             return new ApplicationServer(runtime, commands.get());
@@ -80,8 +82,7 @@ final class ApplicationServer {
                 Files.copy(
                         file, instance.resolve(home.relativize(file).toString()), StandardCopyOption.REPLACE_EXISTING);
             }
-            Files.copy(
-                    logging, instance.resolve("config/logging.properties"), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(logging, instance.resolve("config/logging.properties"), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new LaunchException("cannot write to " + instance, e);
         }

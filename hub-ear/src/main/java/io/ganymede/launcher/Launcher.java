@@ -41,8 +41,10 @@ final class Launcher {
         switch (commandLine.action()) {
             case START -> start(commandLine);
             case CHECK_CONFIGURATION -> checkConfiguration(commandLine);
-            case PRINT_SCHEMA -> out.println(configuration(Installation.current()).schema());
-            case PRINT_VERSION -> out.println("Ganymede " + Installation.current().version());
+            case PRINT_SCHEMA ->
+                out.println(configuration(Installation.current()).schema());
+            case PRINT_VERSION ->
+                out.println("Ganymede " + Installation.current().version());
             case PRINT_HELP -> out.print(CommandLine.USAGE);
         }
     }
