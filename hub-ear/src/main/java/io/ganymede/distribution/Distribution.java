@@ -1,10 +1,11 @@
 package io.ganymede.distribution;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class Distribution {
             "jackson-dataformat-toml",
             "jackson-dataformat-xml");
 
+    private static final String OPTIONS = "io/ganymede/distribution/ganymede.options";
     private static final String LAUNCHER = "io/ganymede/launcher";
 
     private final Path build;
@@ -72,6 +74,7 @@ public final class Distribution {
         repackAll(librariesThatPayaraLacks(runtime), build.resolve("lib"));
         layOutHome(micro.resolve("MICRO-INF/domain"));
         writeLauncherJar(micro);
+        Files.copy(build.resolve("classes").resolve(OPTIONS), build.resolve("ganymede.options"), REPLACE_EXISTING);
     }
 
     private List<Path> librariesThatPayaraLacks(List<Path> runtime) throws IOException {
@@ -113,7 +116,7 @@ public final class Distribution {
                 Path target =
                         home.resolve("config").resolve(domain.relativize(file).toString());
                 Files.createDirectories(target.getParent());
-                Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(file, target, REPLACE_EXISTING);
             }
         }
     }
