@@ -1,11 +1,12 @@
 package io.ganymede.distribution;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,10 +31,19 @@ public final class Distribution {
 
     /** Payara's jars that nothing here uses; without them the start is faster and the server smaller. */
     private static final List<String> UNUSED = List.of(
-            "krazo-", "jersey-mvc", "jersey-media-moxy", "jersey-proxy-client", "org.eclipse.persistence.",
-            "hazelcast-eclipselink-", "jline", "rmic", "jmxremote_optional-", "jackson-dataformat-toml",
+            "krazo-",
+            "jersey-mvc",
+            "jersey-media-moxy",
+            "jersey-proxy-client",
+            "org.eclipse.persistence.",
+            "hazelcast-eclipselink-",
+            "jline",
+            "rmic",
+            "jmxremote_optional-",
+            "jackson-dataformat-toml",
             "jackson-dataformat-xml");
 
+    private static final String OPTIONS = "io/ganymede/distribution/ganymede.options";
     private static final String LAUNCHER = "io/ganymede/launcher";
 
     private final Path build;
@@ -66,6 +76,7 @@ public final class Distribution {
         repackAll(librariesThatPayaraLacks(runtime), build.resolve("lib"));
         layOutHome(micro.resolve("MICRO-INF/domain"));
         writeLauncherJar(micro);
+        Files.copy(build.resolve("classes").resolve(OPTIONS), build.resolve("ganymede.options"), REPLACE_EXISTING);
     }
 
     private List<Path> librariesThatPayaraLacks(List<Path> runtime) throws IOException {
@@ -104,9 +115,10 @@ public final class Distribution {
         }
         try (Stream<Path> files = Files.walk(domain)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path target = home.resolve("config").resolve(domain.relativize(file).toString());
+                Path target =
+                        home.resolve("config").resolve(domain.relativize(file).toString());
                 Files.createDirectories(target.getParent());
-                Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(file, target, REPLACE_EXISTING);
             }
         }
         for (Path adapter : jarsIn(domain.resolveSibling("runtime"))) {
