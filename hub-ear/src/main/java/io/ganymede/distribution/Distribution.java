@@ -1,6 +1,6 @@
 package io.ganymede.distribution;
 
-import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static java.nio.file.REPLACE_EXISTING;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -137,7 +137,7 @@ public final class Distribution {
                 Path target = home.resolve(entry.getName());
                 Files.createDirectories(target.getParent());
                 try (InputStream content = archive.getInputStream(entry)) {
-                    Files.copy(content, target, StandardCopyOption.REPLACE_EXISTING);
+                    Files.copy(content, target, REPLACE_EXISTING);
                 }
             }
         }
