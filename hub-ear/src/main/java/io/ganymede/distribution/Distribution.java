@@ -137,7 +137,7 @@ public final class Distribution {
                 Path target = home.resolve(entry.getName());
                 Files.createDirectories(target.getParent());
                 try (InputStream content = archive.getInputStream(entry)) {
-                    Files.copy(content, target, StandardCopyOption.REPLACE_EXISTING);
+                    Files.copy(content, target, REPLACE_EXISTING);
                 }
             }
         }
