@@ -26,7 +26,4 @@ public final class LoopbackOnly {
     }
 
     /** The first listener that others can reach; empty if there is none. */
-    public static Optional<ListenAddress> firstReachable(Collection<ListenAddress> listeners) {
-        return listeners.stream().filter(listener -> !listener.isLoopback()).findFirst();
-    }
 }
