@@ -13,13 +13,22 @@ final class ServerProcesses {
 
     /** The oldest process that serves the user for the hub on that port. */
     static long ofUser(String username, int hubPort) throws IOException {
+        return all(username, hubPort).stream()
+                .min(Long::compare)
+                .orElseThrow(() -> new AssertionError("no server process of " + username));
+    }
+
+    static boolean existsOfUser(String username, int hubPort) throws IOException {
+        return !all(username, hubPort).isEmpty();
+    }
+
+    private static List<Long> all(String username, int hubPort) throws IOException {
         try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
             return processes
                     .filter(folder -> folder.getFileName().toString().matches("[0-9]+"))
                     .filter(folder -> serves(folder, username, hubPort))
-                    .mapToLong(folder -> Long.parseLong(folder.getFileName().toString()))
-                    .min()
-                    .orElseThrow(() -> new AssertionError("no server process of " + username));
+                    .map(folder -> Long.valueOf(folder.getFileName().toString()))
+                    .toList();
         }
     }
 
