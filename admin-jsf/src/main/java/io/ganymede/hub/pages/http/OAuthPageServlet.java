@@ -1,8 +1,8 @@
 package io.ganymede.hub.pages.http;
 
-import io.ganymede.hub.application.oauth.AuthorizationAnswer;
 import io.ganymede.hub.application.oauth.ConfirmationPage;
 import io.ganymede.hub.application.oauth.DescribedScope;
+import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.pages.error.ErrorModel;
 import io.ganymede.hub.pages.text.Language;
 import io.ganymede.hub.security.CallerContext;
@@ -40,16 +40,16 @@ public class OAuthPageServlet extends HttpServlet {
             throws IOException, ServletException {
         exchange.begin(request, response);
         PageRequest asked = reader.read(request, RequestReader.NO_PAGE, callers.caller());
-        writer.write(request, response, asked, page(request.getAttribute(AuthorizationAnswer.ATTRIBUTE), asked));
+        writer.write(request, response, asked, page(request.getAttribute(ConfirmationPage.ATTRIBUTE), asked));
     }
 
     private static Answer page(Object answer, PageRequest asked) {
         if (answer instanceof ConfirmationPage page) {
             return Answer.view("oauth-confirmation", Confirmation.of(page, asked.language()));
         }
-        if (answer instanceof AuthorizationAnswer.RefusalPage refusal) {
-            return new Answer.View(
-                    "error", refusal.status(), ErrorModel.of(refusal.status(), asked.texts(), refusal.message()));
+        if (answer instanceof HubException refusal) {
+            int status = refusal.failure().status();
+            return new Answer.View("error", status, ErrorModel.of(status, asked.texts(), refusal.getMessage()));
         }
         return new Answer.View("error", 404, ErrorModel.of(404, asked.texts()));
     }

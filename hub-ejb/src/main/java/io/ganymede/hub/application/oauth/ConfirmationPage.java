@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * The page that asks whether the client may have what it wants. It is decided in the REST module and rendered with all the
  * other pages: the request is forwarded to {@value #DISPATCH_PATH} of the pages' context, which no request from outside
- * reaches, with this object as request attribute {@value #ATTRIBUTE}.
+ * reaches, with this object as request attribute {@value #ATTRIBUTE}; a refusal is rendered there too, with the
+ * {@code HubException} in that attribute.
  *
  * <p>Its form posts to the same address: {@code
  * method="post" action=""}, with hidden {@code _xsrf} and one hidden field {@code scopes} for each of the
