@@ -1,0 +1,51 @@
+package io.ganymede.proxy;
+
+import io.ganymede.proxy.listener.PublicListener;
+import io.ganymede.proxy.option.AuthToken;
+import io.ganymede.proxy.option.ProxyOptions;
+import io.ganymede.proxy.route.RouteTable;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+import java.time.Clock;
+
+/** Ties the public listener to the life of the web application: a deployment without it fails. */
+@WebListener
+public class ProxyDeployment implements ServletContextListener {
+
+    private static final System.Logger LOGGER = System.getLogger("io.ganymede.proxy");
+
+    @Inject
+    private ProxyOptions options;
+
+    @Inject
+    private RouteTable routes;
+
+    @Inject
+    private Clock clock;
+
+    private PublicListener listener;
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        AuthToken token = options.authToken();
+        if (token.isOpen()) {
+            LOGGER.log(System.Logger.Level.WARNING, "The route API has no token; whoever reaches its port controls it");
+        }
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        Thread.currentThread().setContextClassLoader(ProxyDeployment.class.getClassLoader());
+        try {
+            listener = PublicListener.start(options, routes, clock);
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        if (listener != null) {
+            listener.close();
+        }
+    }
+}
