@@ -9,6 +9,8 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.time.Clock;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Ties the public listener to the life of the web application: a deployment without it fails. */
 @WebListener
@@ -25,10 +27,14 @@ public class ProxyDeployment implements ServletContextListener {
     @Inject
     private Clock clock;
 
+    private Logger logger;
     private PublicListener listener;
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
+        // kept, because the log manager forgets the level of a logger that nobody holds
+        logger = Logger.getLogger("io.ganymede.proxy");
+        logger.setLevel(level(options.logLevel()));
         AuthToken token = options.authToken();
         if (token.isOpen()) {
             LOGGER.log(System.Logger.Level.WARNING, "The route API has no token; whoever reaches its port controls it");
@@ -47,5 +53,14 @@ public class ProxyDeployment implements ServletContextListener {
         if (listener != null) {
             listener.close();
         }
+    }
+
+    private static Level level(System.Logger.Level level) {
+        return switch (level) {
+            case DEBUG -> Level.FINE;
+            case WARNING -> Level.WARNING;
+            case ERROR -> Level.SEVERE;
+            default -> Level.INFO;
+        };
     }
 }

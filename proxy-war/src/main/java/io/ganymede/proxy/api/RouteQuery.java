@@ -1,6 +1,5 @@
 package io.ganymede.proxy.api;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The query of a table read (proxy contract 2.5). */
@@ -21,10 +21,15 @@ final class RouteQuery {
 
     private RouteQuery() {}
 
-    /** The moment before which the routes of interest were last active; empty for all routes. */
-    static Optional<Instant> inactiveSince(HttpServletRequest request) {
+    /**
+     * The moment before which the routes of interest were last active.
+     *
+     * @param parameter gives the value of a parameter, or null
+     * @return empty for all routes
+     */
+    static Optional<Instant> inactiveSince(UnaryOperator<String> parameter) {
         return Stream.of("inactiveSince", "inactive_since")
-                .map(request::getParameter)
+                .map(parameter)
                 .filter(value -> value != null && !value.isEmpty())
                 .findFirst()
                 .map(RouteQuery::instant);

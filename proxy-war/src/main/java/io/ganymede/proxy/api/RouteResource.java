@@ -24,7 +24,6 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Routes over HTTP (proxy contract 2). Credentials are checked before anything else of a request is read. */
 @Path("api/routes{path: (/.*)?}")
@@ -57,7 +56,7 @@ public class RouteResource {
         authorize(request);
         RoutePath path = path(request);
         if (path.equals(RoutePath.ROOT)) {
-            Optional<Instant> inactiveSince = RouteQuery.inactiveSince(request);
+            Optional<Instant> inactiveSince = RouteQuery.inactiveSince(request::getParameter);
             return json(RouteJson.table(routes.routes().stream()
                     .filter(route -> inactiveSince.map(route.lastActivity()::isBefore).orElse(true))));
         }

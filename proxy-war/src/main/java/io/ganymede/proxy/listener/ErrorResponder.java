@@ -39,10 +39,9 @@ final class ErrorResponder {
         this.pages = pages;
     }
 
-    /** Answers with an error page. What is left of the request is read and thrown away. */
+    /** Answers with an error page. The caller sees to it that the rest of the request is read. */
     void respond(HttpServerRequest request, int status, String reason) {
         log(request, status, reason);
-        request.handler(ignored -> {}).endHandler(end -> {}).resume();
         Future<Page> page = errorTarget
                 .map(target -> fromTarget(target, status, request.uri()))
                 .orElseGet(() -> fromFolder(status))

@@ -76,14 +76,23 @@ final class HttpExchange {
         if (RequestFraming.expectsContinue(request)) {
             request.response().writeContinue();
         }
-        request.handler(this::passUp);
-        request.endHandler(end -> {
-            requestEnded = true;
-            if (!finished) {
-                outgoing.end();
-            }
-        });
-        request.resume();
+        readBody();
+    }
+
+    private void readBody() {
+        HttpServerRequest request = forwarding.request();
+        if (!request.isEnded()) {
+            request.handler(this::passUp);
+            request.endHandler(end -> endUpload());
+            request.resume();
+        }
+    }
+
+    private void endUpload() {
+        requestEnded = true;
+        if (!finished) {
+            outgoing.end();
+        }
     }
 
     private void passUp(Buffer chunk) {
@@ -112,10 +121,6 @@ final class HttpExchange {
         forwarding.connection().targetSeen();
         incoming.exceptionHandler(this::targetFailed);
         ResponseHead.copy(incoming, forwarding, locations);
-        HttpServerResponse response = forwarding.request().response();
-        if (ResponseHead.hasNoBody(forwarding.request(), incoming)) {
-            response.writeHead();
-        }
         incoming.handler(chunk -> passDown(incoming, chunk));
         incoming.endHandler(end -> complete(incoming));
     }
@@ -154,7 +159,7 @@ final class HttpExchange {
     private void stopUpload() {
         if (!requestEnded) {
             outgoing.reset();
-            forwarding.request().resume();
+            readBody();
         }
     }
 
@@ -173,6 +178,7 @@ final class HttpExchange {
             finished = true;
             forwarding.connection().forgetTarget();
             errors.respond(forwarding.request(), 503, forwarding.url() + ": " + Failures.text(cause));
+            readBody();
         }
     }
 

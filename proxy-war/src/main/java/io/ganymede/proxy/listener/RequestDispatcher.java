@@ -92,6 +92,7 @@ final class RequestDispatcher {
             errors.refuse(request, status, reason);
         } else {
             errors.respond(request, status, reason);
+            request.resume();
         }
     }
 }

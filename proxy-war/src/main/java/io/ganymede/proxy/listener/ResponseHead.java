@@ -38,11 +38,6 @@ final class ResponseHead {
         frame(request, incoming);
     }
 
-    static boolean hasNoBody(HttpServerRequest request, HttpClientResponse incoming) {
-        int status = incoming.statusCode();
-        return request.method().equals(HttpMethod.HEAD) || status == 204 || status == 304;
-    }
-
     /** Ends the answer, and the connection where only its end tells a client that the answer is complete. */
     static void end(HttpServerRequest request) {
         boolean endless = isEndless(request);
@@ -55,6 +50,10 @@ final class ResponseHead {
 
     private static void frame(HttpServerRequest request, HttpClientResponse incoming) {
         HttpServerResponse response = request.response();
+        if (incoming.statusCode() == 204) {
+            // Vert.x would add a length, which this status must not have
+            response.headersEndHandler(head -> response.headers().remove(HttpHeaders.CONTENT_LENGTH));
+        }
         if (hasNoBody(request, incoming) || response.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
             return;
         }
@@ -63,6 +62,11 @@ final class ResponseHead {
         } else {
             response.headersEndHandler(head -> response.headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE));
         }
+    }
+
+    private static boolean hasNoBody(HttpServerRequest request, HttpClientResponse incoming) {
+        int status = incoming.statusCode();
+        return request.method().equals(HttpMethod.HEAD) || status == 204 || status == 304;
     }
 
     private static boolean isEndless(HttpServerRequest request) {

@@ -106,9 +106,6 @@ final class WebSocketOpening {
         HttpServerResponse response = request.response();
         ResponseHead.copy(incoming, forwarding, new LocationRewriting(false, Optional.empty()));
         response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        if (ResponseHead.hasNoBody(request, incoming)) {
-            response.writeHead();
-        }
         incoming.exceptionHandler(broken -> request.connection().close());
         incoming.pipeTo(response).onComplete(sent -> request.connection().close());
     }
