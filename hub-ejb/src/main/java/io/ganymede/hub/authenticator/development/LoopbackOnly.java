@@ -1,9 +1,6 @@
 package io.ganymede.hub.authenticator.development;
 
-import io.ganymede.hub.config.ListenAddress;
-import java.util.Collection;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +21,4 @@ public final class LoopbackOnly {
         Matcher matcher = AUTHORITY.matcher(authority);
         return matcher.matches() && HOSTS.contains(matcher.group(1).toLowerCase(Locale.ROOT));
     }
-
-    /** The first listener that others can reach; empty if there is none. */
 }

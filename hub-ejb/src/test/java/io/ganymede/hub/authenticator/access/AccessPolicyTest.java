@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The rules of hub contract 6.7, as they follow from the configuration. */
 class AccessPolicyTest {
     private static final String SHARED = "JupyterHub: {authenticator_class: shared-password}\n"
-            + "SharedPasswordAuthenticator: {user_password: 12345678}\nAuthenticator: {%s}\n";
+            + "SharedPasswordAuthenticator: {user_password: users-password}\nAuthenticator: {%s}\n";
 
     @ParameterizedTest(name = "[{0}] {1}, known {2}: {3}")
     @CsvSource(
