@@ -1,6 +1,6 @@
 package io.ganymede.distribution;
 
-import static java.nio.file.REPLACE_EXISTING;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 import java.io.IOException;
 import java.io.InputStream;
