@@ -45,7 +45,8 @@ class BrowserFlowIT {
                 .click();
         browser.type("print(6 * 7)");
         browser.typeShiftEnter();
-        assertThat(browser.awaitVisible(By.cssSelector(".jp-OutputArea-output pre")).getText())
+        assertThat(browser.awaitVisible(By.cssSelector(".jp-OutputArea-output pre"))
+                        .getText())
                 .isEqualTo("42");
 
         browser.go("/hub/home");

@@ -46,7 +46,8 @@ class CrashRecoveryIT {
         first.kill();
 
         try (GanymedeProcess second = installation.start()) {
-            Await.until("the start to settle", WITHIN, () -> compactUser(browser).contains("\"pending\":null"));
+            Await.until(
+                    "the start to settle", WITHIN, () -> compactUser(browser).contains("\"pending\":null"));
             HttpResponse<String> page = browser.open("/user/grace/lab");
             if (page.statusCode() == 424) {
                 browser.open("/hub/spawn/grace");

@@ -104,8 +104,11 @@ public final class GanymedeProcess implements AutoCloseable {
             Files.createDirectories(home);
             Path configuration = Files.writeString(home.resolve("test.yaml"), addresses() + settings);
             Path log = home.resolve("console-" + System.nanoTime() + ".log");
-            List<String> command = new ArrayList<>(
-                    List.of(java(), "@" + launcher("ganymede.options"), "-jar", launcher("ganymede.jar").toString()));
+            List<String> command = new ArrayList<>(List.of(
+                    java(),
+                    "@" + launcher("ganymede.options"),
+                    "-jar",
+                    launcher("ganymede.jar").toString()));
             command.addAll(List.of("--config", configuration.toString()));
             command.addAll(arguments);
             ProcessBuilder builder = new ProcessBuilder(command);

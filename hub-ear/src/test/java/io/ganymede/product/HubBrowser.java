@@ -53,9 +53,11 @@ public final class HubBrowser {
         HttpResponse<String> current = answer;
         for (int hops = 0; current.statusCode() / 100 == 3; hops++) {
             if (hops == MOST_REDIRECTS) {
-                throw new AssertionError("too many redirects, last to " + current.headers().map());
+                throw new AssertionError(
+                        "too many redirects, last to " + current.headers().map());
             }
-            URI next = current.uri().resolve(current.headers().firstValue("Location").orElseThrow());
+            URI next = current.uri()
+                    .resolve(current.headers().firstValue("Location").orElseThrow());
             current = send(HttpRequest.newBuilder(next).timeout(TIMEOUT).GET().build());
         }
         return current;
@@ -123,7 +125,10 @@ public final class HubBrowser {
                 .filter(cookie -> path.startsWith(cookie.getPath()))
                 .map(cookie -> cookie.getName() + "=" + cookie.getValue())
                 .collect(Collectors.joining("; "));
-        return HttpClient.newHttpClient().newWebSocketBuilder().header("Cookie", header).connectTimeout(TIMEOUT);
+        return HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .header("Cookie", header)
+                .connectTimeout(TIMEOUT);
     }
 
     public URI base() {

@@ -70,10 +70,8 @@ public final class KernelSession implements AutoCloseable {
                 .add("buffers", JsonObject.EMPTY_JSON_ARRAY)
                 .build();
         socket.sendText(message.toString(), true).join();
-        Await.until(
-                "the kernel to print " + expectedOutput,
-                ANSWER_WITHIN,
-                () -> output.text().contains(expectedOutput));
+        Await.until("the kernel to print " + expectedOutput, ANSWER_WITHIN, () -> output.text()
+                .contains(expectedOutput));
     }
 
     @Override

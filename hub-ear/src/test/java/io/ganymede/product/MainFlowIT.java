@@ -51,7 +51,9 @@ class MainFlowIT {
 
         HttpResponse<String> page = browser.open("/hub/spawn");
         assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
-        assertThat(compact(progress(browser, escaped))).contains("\"ready\":true").contains(serverUrl);
+        assertThat(compact(progress(browser, escaped)))
+                .contains("\"ready\":true")
+                .contains(serverUrl);
 
         HttpResponse<String> lab = browser.open(serverUrl + "lab");
         assertThat(lab.statusCode()).as(lab.uri() + "\n" + lab.body()).isEqualTo(200);
@@ -73,10 +75,9 @@ class MainFlowIT {
         browser.open("/hub/spawn");
         progress(browser, "reporter");
         browser.open("/user/reporter/lab");
-        Await.until(
-                "activity of the server",
-                STARTED_WITHIN,
-                () -> !compact(browser.get("/hub/api/users/reporter").body()).contains("\"last_activity\":null"));
+        Await.until("activity of the server", STARTED_WITHIN, () -> !compact(
+                        browser.get("/hub/api/users/reporter").body())
+                .contains("\"last_activity\":null"));
         stopServer(browser, "reporter");
     }
 
@@ -96,10 +97,9 @@ class MainFlowIT {
     private static void stopServer(HubBrowser browser, String escaped) throws IOException, InterruptedException {
         String path = "/hub/api/users/" + escaped + "/server";
         assertThat(browser.api("DELETE", path, "").statusCode()).isIn(202, 204);
-        Await.until(
-                "the server to stop",
-                STARTED_WITHIN,
-                () -> compact(browser.get("/hub/api/users/" + escaped).body()).contains("\"servers\":{}"));
+        Await.until("the server to stop", STARTED_WITHIN, () -> compact(
+                        browser.get("/hub/api/users/" + escaped).body())
+                .contains("\"servers\":{}"));
     }
 
     private static String compact(String json) {

@@ -66,8 +66,7 @@ class RequestFaultsIT {
 
     @Test
     void refusesLoginWithoutXsrfToken() throws Exception {
-        HttpResponse<String> answer =
-                browser().submit("/hub/login", Map.of("username", "ada", "password", PASSWORD));
+        HttpResponse<String> answer = browser().submit("/hub/login", Map.of("username", "ada", "password", PASSWORD));
         assertThat(answer.statusCode()).isEqualTo(403);
     }
 
@@ -83,8 +82,7 @@ class RequestFaultsIT {
         browser.get("/hub/login");
         String query = "?next=" + java.net.URLEncoder.encode(next, StandardCharsets.UTF_8);
         HttpResponse<String> answer = browser.submit(
-                "/hub/login" + query,
-                Map.of("username", "ada", "password", PASSWORD, "_xsrf", browser.xsrf("/hub/")));
+                "/hub/login" + query, Map.of("username", "ada", "password", PASSWORD, "_xsrf", browser.xsrf("/hub/")));
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(answer.headers().firstValue("Location")).contains(location);
     }
@@ -116,7 +114,9 @@ class RequestFaultsIT {
         HttpResponse<String> answer = ada().api(method, path, body);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/json");
-        assertThat(answer.body().replace(" ", "")).contains("\"status\":" + status).contains("\"message\":\"");
+        assertThat(answer.body().replace(" ", ""))
+                .contains("\"status\":" + status)
+                .contains("\"message\":\"");
     }
 
     @Test
@@ -137,15 +137,16 @@ class RequestFaultsIT {
         try (Socket socket = new Socket(hubUrl.getHost(), hubUrl.getPort())) {
             socket.setSoTimeout(60_000);
             OutputStream out = socket.getOutputStream();
-            out.write(("""
+            out.write(
+                    ("""
                     POST /hub/api/users/ada/activity HTTP/1.1\r
                     Host: %s\r
                     Content-Type: application/json\r
                     Content-Length: 104857600\r
                     \r
                     {"a": "%s"""
-                            .formatted(hubUrl.getAuthority(), "x".repeat(100)))
-                    .getBytes(StandardCharsets.US_ASCII));
+                                    .formatted(hubUrl.getAuthority(), "x".repeat(100)))
+                            .getBytes(StandardCharsets.US_ASCII));
             out.flush();
             assertThat(statusLine(socket.getInputStream())).matches("HTTP/1.1 (403|413) .*");
         }

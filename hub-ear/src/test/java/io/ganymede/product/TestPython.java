@@ -41,7 +41,11 @@ public final class TestPython {
         if (!Files.exists(complete)) {
             run(List.of("python3", "-m", "venv", "--clear", folder.toString()));
             run(List.of(
-                    folder.resolve("bin/pip").toString(), "install", "--quiet", "jupyterhub==" + version, "jupyterlab"));
+                    folder.resolve("bin/pip").toString(),
+                    "install",
+                    "--quiet",
+                    "jupyterhub==" + version,
+                    "jupyterlab"));
             try {
                 Files.createFile(complete);
             } catch (IOException e) {
