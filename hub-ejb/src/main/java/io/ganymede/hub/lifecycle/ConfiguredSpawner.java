@@ -3,7 +3,7 @@ package io.ganymede.hub.lifecycle;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.spawner.Spawner;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -11,15 +11,10 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** The spawner that {@code JupyterHub.spawner_class} names, among all that are on the class path. */
-@ApplicationScoped
+@Dependent
 public class ConfiguredSpawner {
     private final Iterable<Spawner> spawners;
     private final Configuration configuration;
-
-    /** For the container's proxies. */
-    protected ConfiguredSpawner() {
-        this((Iterable<Spawner>) null, null);
-    }
 
     @Inject
     public ConfiguredSpawner(@Any Instance<Spawner> spawners, Configuration configuration) {

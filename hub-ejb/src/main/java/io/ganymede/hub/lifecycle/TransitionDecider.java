@@ -61,7 +61,7 @@ final class TransitionDecider {
             return NextStep.RemoveRoute.withoutReason();
         }
         if (observation instanceof Observation.Failed failed) {
-            return givenUp(stored, failed);
+            return stored.step().leadsUp() ? givenUp(stored, failed) : notStopped(stored);
         }
         if (observation instanceof Observation.StopWanted) {
             return cancelled(stored);
@@ -77,9 +77,7 @@ final class TransitionDecider {
             return new NextStep.Conclude(stored.failed() ? TransitionOutcome.FAILED : TransitionOutcome.STOPPED);
         }
         if (observation instanceof Observation.HaltFailed) {
-            return stored.kind() == TransitionKind.STOP
-                    ? new NextStep.Conclude(TransitionOutcome.STOP_FAILED)
-                    : new NextStep.TryAgain();
+            return notStopped(stored);
         }
         throw new IllegalArgumentException("no rule for " + observation + " in " + stored);
     }
@@ -117,6 +115,13 @@ final class TransitionDecider {
         return stored.kind() == TransitionKind.CHECK
                 ? new NextStep.Conclude(TransitionOutcome.READY)
                 : NextStep.RemoveRoute.because(Failure.SPAWN_ROUTE_FAILED, failed.message());
+    }
+
+    /** Nobody is told of a start that ended in a server that cannot be stopped; so the hub goes on trying. */
+    private static NextStep notStopped(Stored stored) {
+        return stored.kind() == TransitionKind.STOP
+                ? new NextStep.Conclude(TransitionOutcome.STOP_FAILED)
+                : new NextStep.TryAgain();
     }
 
     /** A server found dead after a restart of the hub counts as stopped, not as failed (hub contract 11.5 and 11.6). */

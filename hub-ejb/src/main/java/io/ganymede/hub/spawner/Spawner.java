@@ -17,6 +17,15 @@ public interface Spawner {
     String name();
 
     /**
+     * Makes ready what all servers need and what may take minutes, such as installing software. Called before every
+     * start and not counted into its time; returns at once if there is nothing to do.
+     *
+     * @throws SpawnException if it cannot be done; says what the operator has to do
+     * @throws InterruptedException if the start was cancelled
+     */
+    default void prepare(SpawnProgress progress) throws SpawnException, InterruptedException {}
+
+    /**
      * Starts a server and returns as soon as its address is known; the hub then waits for it to answer.
      *
      * @param progress takes messages for the waiting user and, as early as possible, the state

@@ -95,7 +95,17 @@ class TransitionDeciderTest {
                         SPAWN,
                         TransitionStep.HALTING,
                         new Observation.HaltFailed("still there"),
-                        new NextStep.TryAgain()));
+                        new NextStep.TryAgain()),
+                arguments(
+                        SPAWN,
+                        TransitionStep.HALTING,
+                        new Observation.Failed(Failure.SPAWN_ERROR, "unexpected"),
+                        new NextStep.TryAgain()),
+                arguments(
+                        STOP,
+                        TransitionStep.UNROUTING,
+                        new Observation.Failed(Failure.SPAWN_ERROR, "unexpected"),
+                        new NextStep.Conclude(TransitionOutcome.STOP_FAILED)));
     }
 
     @ParameterizedTest(name = "{0} at {1}, {2}: {3}")

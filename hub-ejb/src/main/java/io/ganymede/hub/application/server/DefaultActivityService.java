@@ -29,7 +29,7 @@ public class DefaultActivityService implements ActivityService {
     private final Clock clock;
 
     /** For the container. */
-    protected DefaultActivityService() {
+    public DefaultActivityService() {
         this(null, null);
     }
 

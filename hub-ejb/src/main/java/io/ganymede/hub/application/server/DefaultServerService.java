@@ -35,7 +35,7 @@ public class DefaultServerService implements ServerService {
     private final LifecycleSignal signal;
 
     /** For the container. */
-    protected DefaultServerService() {
+    public DefaultServerService() {
         this(null, null, null, null);
     }
 

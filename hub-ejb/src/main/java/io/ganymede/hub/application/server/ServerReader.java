@@ -25,7 +25,7 @@ public class ServerReader {
     private final ServerViews views;
 
     /** For the container. */
-    protected ServerReader() {
+    public ServerReader() {
         this(null, null, null, null);
     }
 

@@ -12,7 +12,7 @@ import io.ganymede.hub.domain.server.TransitionRepository;
 import io.ganymede.hub.domain.server.UserServer;
 import io.ganymede.hub.domain.user.User;
 import io.ganymede.hub.domain.user.Username;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.util.Collection;
@@ -24,17 +24,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes the views of servers. Needs a transaction of the caller. */
-@ApplicationScoped
+@Dependent
 public class ServerViews {
     private static final Comparator<ServerView> DEFAULT_FIRST = Comparator.comparing(view -> view.id().name());
 
     private final TransitionRepository transitions;
     private final Configuration configuration;
-
-    /** For the container's proxies. */
-    protected ServerViews() {
-        this(null, null);
-    }
 
     @Inject
     public ServerViews(TransitionRepository transitions, Configuration configuration) {

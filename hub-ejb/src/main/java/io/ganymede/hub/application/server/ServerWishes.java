@@ -39,7 +39,7 @@ public class ServerWishes {
     private final Clock clock;
 
     /** For the container. */
-    protected ServerWishes() {
+    public ServerWishes() {
         this(null, null, null, null, null, null, null);
     }
 
@@ -132,6 +132,21 @@ public class ServerWishes {
             wakeUp.afterCommit();
         });
         return dead.isPresent();
+    }
+
+    /** Stops whatever runs or starts, whether or not its name may still be used. */
+    public void stopForShutdown(ServerId id) {
+        servers.find(id).ifPresent(server -> {
+            transitions.serialise(server.owner());
+            if (phase(server) == ServerPhase.READY) {
+                beginStop(server, false);
+            } else {
+                transitions
+                        .ofServer(server)
+                        .filter(ServerTransition::isPending)
+                        .ifPresent(pending -> transitions.requestStop(pending.id(), pending.attempt(), false));
+            }
+        });
     }
 
     private ServerPhase phase(UserServer server) {

@@ -11,13 +11,13 @@ import io.ganymede.hub.domain.server.ServerRepository;
 import io.ganymede.hub.domain.server.TransitionKind;
 import io.ganymede.hub.domain.server.TransitionRepository;
 import io.ganymede.hub.domain.user.Username;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Who may start how many servers under which names (hub contract 1.5 and 11.3). Needs a transaction of the caller. */
-@ApplicationScoped
+@Dependent
 public class StartRules {
     private static final int RETRY_LEAST_SECONDS = 30;
     private static final int RETRY_MOST_SECONDS = 60;
@@ -25,11 +25,6 @@ public class StartRules {
     private final ServerRepository servers;
     private final TransitionRepository transitions;
     private final Configuration configuration;
-
-    /** For the container's proxies. */
-    protected StartRules() {
-        this(null, null, null);
-    }
 
     @Inject
     public StartRules(ServerRepository servers, TransitionRepository transitions, Configuration configuration) {

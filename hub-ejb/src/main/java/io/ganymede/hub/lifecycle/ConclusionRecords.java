@@ -1,0 +1,84 @@
+package io.ganymede.hub.lifecycle;
+
+import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.domain.server.ProgressRecord;
+import io.ganymede.hub.domain.server.ServerEndpoint;
+import io.ganymede.hub.domain.server.ServerRepository;
+import io.ganymede.hub.domain.server.ServerTransition;
+import io.ganymede.hub.domain.server.TransitionKind;
+import io.ganymede.hub.domain.server.TransitionOutcome;
+import io.ganymede.hub.domain.server.TransitionRepository;
+import io.ganymede.hub.domain.server.UserServer;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import java.time.Instant;
+
+/** What is written down when a transition ends (hub contract 1.5 and 11.4). Needs a transaction of the caller. */
+@Dependent
+public class ConclusionRecords {
+    private final ServerRepository servers;
+    private final TransitionRepository transitions;
+    private final ServerCredentials credentials;
+
+    @Inject
+    public ConclusionRecords(
+            ServerRepository servers, TransitionRepository transitions, ServerCredentials credentials) {
+        this.servers = servers;
+        this.transitions = transitions;
+        this.credentials = credentials;
+    }
+
+    void record(ServerTransition transition, TransitionOutcome outcome, Instant now) {
+        switch (outcome) {
+            case READY -> ready(transition, now);
+            case STOPPED -> {
+                transitions.clearProgress(transition.id());
+                stopped(transition, now);
+            }
+            case FAILED -> {
+                tellFailure(transition, now);
+                stopped(transition, now);
+            }
+            case STOP_FAILED -> {}
+        }
+    }
+
+    private void ready(ServerTransition transition, Instant now) {
+        if (transition.kind() == TransitionKind.CHECK) {
+            transitions.clearProgress(transition.id());
+        }
+        UserServer server = transition.server();
+        server.active(now);
+        String url = server.endpoint().map(ServerEndpoint::baseUrl).orElse("/");
+        // percent-encoded, so that nothing in it means anything in HTML
+        String link = "<a href=\"" + url + "\">" + url + "</a>";
+        add(transition, "Server ready at " + url, "Server ready at " + link, ProgressRecord.Kind.READY, url, now);
+    }
+
+    private void tellFailure(ServerTransition transition, Instant now) {
+        boolean cancelled = transition.failure().stream().anyMatch(Failure.SPAWN_CANCELLED::equals);
+        String message = cancelled
+                ? "Spawn cancelled"
+                : "Spawn failed: " + transition.failureMessage().orElse("");
+        add(transition, message, null, ProgressRecord.Kind.FAILED, null, now);
+    }
+
+    private void stopped(ServerTransition transition, Instant now) {
+        UserServer server = transition.server();
+        credentials.revoke(server);
+        server.setEndpoint(null);
+        server.setStarted(null);
+        server.setState(JsonObject.EMPTY_JSON_OBJECT);
+        server.active(now);
+        if (transition.isRemoveRequested() && !server.name().isDefault()) {
+            servers.remove(server);
+        }
+    }
+
+    private void add(
+            ServerTransition transition, String message, String html, ProgressRecord.Kind kind, String url, Instant now) {
+        int sequence = transitions.lastSequence(transition.id()) + 1;
+        transitions.addProgress(new ProgressRecord(transition.id(), sequence, 100, message, html, kind, url, now));
+    }
+}

@@ -1,0 +1,167 @@
+package io.ganymede.hub.lifecycle;
+
+import io.ganymede.hub.application.server.ServerWishes;
+import io.ganymede.hub.config.section.ConfigurableHttpProxySettings;
+import io.ganymede.hub.config.section.JupyterHubSettings;
+import io.ganymede.hub.config.section.SpawnerSettings;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Everything of the life cycle that one hub runs, from its start to its end. */
+final class Lifecycle {
+    private static final Logger LOGGER = System.getLogger(Lifecycle.class.getName());
+    private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration SHORTEST_TICK = Duration.ofMillis(200);
+    private static final Duration LONGEST_POLL_TICK = Duration.ofSeconds(5);
+    private static final Duration SHUTDOWN_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(75);
+    private static final String PROXY_LEASE = "proxy-routes";
+    private static final String POLL_LEASE = "server-polls";
+
+    private final LifecycleParts parts;
+    private final ServerWishes wishes;
+    private final HubMembership membership;
+    private final ExecutorService workers;
+    private final Reconciler reconciler;
+    private final RouteMaintenance routes;
+    private final ServerPolling polling;
+    private final List<Future<?>> schedules = new ArrayList<>();
+
+    /** @param workers run what may block; bounded, may reject */
+    Lifecycle(LifecycleParts parts, ServerWishes wishes, HubMembership membership, ExecutorService workers) {
+        this.parts = parts;
+        this.wishes = wishes;
+        this.membership = membership;
+        this.workers = workers;
+        this.reconciler = new Reconciler(parts, membership, workers);
+        this.routes = new RouteMaintenance(parts.store(), parts.routes(), parts.configuration());
+        this.polling = new ServerPolling(parts.store(), wishes, parts.spawner(), parts.configuration());
+    }
+
+    /** Joins the other hubs, has recorded servers checked, and begins to work. */
+    void start() {
+        membership.join();
+        int checks = parts.store().beginChecks(membership.isAlone());
+        if (checks > 0) {
+            LOGGER.log(Level.INFO, "Checking {0} server(s) that ran before the hub started", checks);
+        }
+        every(HubMembership.BEAT, membership::beat);
+        every(LOOK_INTERVAL, reconciler::look);
+        every(pollTick(), () -> {
+            if (membership.holds(POLL_LEASE, TransitionStore.LEASE)) {
+                polling.tick();
+            }
+        });
+        every(parts.configuration().get(ConfigurableHttpProxySettings.CHECK_RUNNING_INTERVAL), this::maintainRoutes);
+    }
+
+    /** Looks for new wishes now. */
+    void wake() {
+        reconciler.wake();
+    }
+
+    /** Ends this hub's part: stops the servers if that is wanted, and leaves the rest to other hubs or the next start. */
+    void shutDown() {
+        try {
+            if (parts.configuration().get(JupyterHubSettings.CLEANUP_SERVERS) && membership.isAlone()) {
+                stopServers();
+            }
+        } finally {
+            schedules.forEach(schedule -> schedule.cancel(false));
+            reconciler.shutDown();
+            awaitIdle(SHUTDOWN_PATIENCE);
+            membership.leave();
+        }
+    }
+
+    /** Ends as if the process had been killed: nothing is told to anybody. */
+    void vanish() {
+        schedules.forEach(schedule -> schedule.cancel(false));
+        reconciler.shutDown();
+    }
+
+    private void stopServers() {
+        List<RunningServer> running = parts.store().running();
+        if (running.isEmpty()) {
+            return;
+        }
+        LOGGER.log(Level.INFO, "Stopping {0} server(s), as JupyterHub.cleanup_servers says", running.size());
+        running.forEach(server -> wishes.stopForShutdown(server.server()));
+        long end = System.nanoTime() + STOP_PATIENCE.toNanos();
+        while (!parts.store().running().isEmpty() && System.nanoTime() < end) {
+            reconciler.look();
+            if (!pause()) {
+                return;
+            }
+        }
+    }
+
+    private void maintainRoutes() {
+        if (!membership.holds(PROXY_LEASE, TransitionStore.LEASE)) {
+            return;
+        }
+        try {
+            routes.tick();
+        } catch (InterruptedException shutDown) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Duration pollTick() {
+        Duration half = parts.configuration().get(SpawnerSettings.POLL_INTERVAL).dividedBy(2);
+        Duration atMost = half.compareTo(LONGEST_POLL_TICK) < 0 ? half : LONGEST_POLL_TICK;
+        return atMost.compareTo(SHORTEST_TICK) > 0 ? atMost : SHORTEST_TICK;
+    }
+
+    /** Runs something again and again on worker threads, but not twice at the same time. */
+    private void every(Duration interval, Runnable work) {
+        AtomicBoolean running = new AtomicBoolean();
+        Runnable guarded = () -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                LOGGER.log(Level.ERROR, "Periodic work failed; it is tried again", e);
+            } finally {
+                running.set(false);
+            }
+        };
+        Runnable submit = () -> {
+            if (running.compareAndSet(false, true)) {
+                try {
+                    workers.execute(guarded);
+                } catch (RejectedExecutionException busy) {
+                    running.set(false);
+                }
+            }
+        };
+        schedules.add(
+                parts.scheduler().scheduleAtFixedRate(submit, 0, interval.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    private void awaitIdle(Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!reconciler.isIdle() && System.nanoTime() < end) {
+            if (!pause()) {
+                return;
+            }
+        }
+    }
+
+    private static boolean pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(100);
+            return true;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.ganymede.hub.lifecycle;
+
+import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.proxy.RouteTable;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** What drives of transitions have in common. */
+record LifecycleParts(
+        TransitionStore store,
+        ConfiguredSpawner spawner,
+        RouteTable routes,
+        ServerEnvironment environment,
+        Configuration configuration,
+        LifecycleSignal signal,
+        ReadinessProbe probe,
+        ScheduledExecutorService scheduler,
+        Clock clock) {
+
+    /** Breaks the step off when the time is over, unless it is closed before. */
+    ScheduledInterrupt interruptAfter(Duration limit, InterruptibleStep step) {
+        return new ScheduledInterrupt(scheduler.schedule(
+                () -> step.interrupt(InterruptibleStep.Reason.TOO_LATE), limit.toMillis(), TimeUnit.MILLISECONDS));
+    }
+}

@@ -1,0 +1,122 @@
+package io.ganymede.hub.lifecycle;
+
+import io.ganymede.hub.application.server.ServerWishes;
+import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.HubAddresses;
+import io.ganymede.hub.config.secret.GeneratedSecrets;
+import io.ganymede.hub.config.section.ConfigurableHttpProxySettings;
+import io.ganymede.hub.proxy.RouteTableClient;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs the life cycle in the container: with its threads, from the deployment to its end. The pool is our own, over the
+ * container's threads, because the queue of the container's executors has no bound.
+ */
+@Singleton
+@Startup
+@DependsOn("SchemaMigration")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class LifecycleStartup {
+    private static final int WORKERS = 64;
+    private static final int QUEUE = 512;
+    private static final int IDLE_SECONDS = 30;
+
+    @Inject
+    private TransitionStore store;
+
+    @Inject
+    private ClusterStore cluster;
+
+    @Inject
+    private ServerWishes wishes;
+
+    @Inject
+    private ConfiguredSpawner spawner;
+
+    @Inject
+    private LifecycleSignal signal;
+
+    @Inject
+    private Configuration configuration;
+
+    @Inject
+    private GeneratedSecrets secrets;
+
+    @Inject
+    private Clock clock;
+
+    @Resource
+    private ManagedScheduledExecutorService scheduler;
+
+    @Resource
+    private ManagedThreadFactory threads;
+
+    private RouteTableClient routes;
+    private ExecutorService workers;
+    private Lifecycle lifecycle;
+
+    @PostConstruct
+    void start() {
+        HubAddresses addresses = HubAddresses.of(configuration);
+        int concurrency = configuration.get(ConfigurableHttpProxySettings.CONCURRENCY);
+        routes = new RouteTableClient(
+                addresses.proxyApiUrl(),
+                secrets.proxyToken().reveal(),
+                RouteTableClient.Limits.of(concurrency));
+        workers = workers();
+        LifecycleParts parts = new LifecycleParts(
+                store,
+                spawner,
+                routes,
+                new ServerEnvironment(configuration, addresses, System.getenv()),
+                configuration,
+                signal,
+                new ReadinessProbe(),
+                scheduler,
+                clock);
+        lifecycle = new Lifecycle(parts, wishes, new HubMembership(cluster, HubProcess.current()), workers);
+        lifecycle.start();
+    }
+
+    /** Looks at once when a wish has been committed. */
+    public void requested(@Observes(during = TransactionPhase.AFTER_SUCCESS) TransitionRequested event) {
+        lifecycle.wake();
+    }
+
+    @PreDestroy
+    void stop() {
+        try {
+            lifecycle.shutDown();
+        } finally {
+            workers.shutdownNow();
+            routes.close();
+        }
+    }
+
+    private ExecutorService workers() {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                WORKERS, WORKERS, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE), threads);
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+}

@@ -1,0 +1,128 @@
+package io.ganymede.hub.lifecycle;
+
+import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.HubAddresses;
+import io.ganymede.hub.config.section.JupyterHubSettings;
+import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.domain.server.ServerName;
+import io.ganymede.hub.domain.user.Username;
+import io.ganymede.hub.proxy.ProxyException;
+import io.ganymede.hub.proxy.Route;
+import io.ganymede.hub.proxy.RouteCheck;
+import io.ganymede.hub.proxy.RouteSpec;
+import io.ganymede.hub.proxy.RouteTable;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Keeps the proxy's table right (hub contract 9.3): looks often whether the hub's own route is there, which a proxy that
+ * was restarted has lost, and then at once, as well as now and then in any case, checks all routes.
+ */
+final class RouteMaintenance {
+    private static final Logger LOGGER = System.getLogger(RouteMaintenance.class.getName());
+
+    private final TransitionStore store;
+    private final RouteTable table;
+    private final Configuration configuration;
+    private boolean reachable = true;
+    private long checkedAt;
+    private boolean checked;
+
+    RouteMaintenance(TransitionStore store, RouteTable table, Configuration configuration) {
+        this.store = store;
+        this.table = table;
+        this.configuration = configuration;
+    }
+
+    /** Does what is due. */
+    synchronized void tick() throws InterruptedException {
+        try {
+            Optional<Route> hub = table.find(hubSpec());
+            boolean lost = hub.filter(route -> route.target().equals(hubTarget())).isEmpty();
+            if (!reachable) {
+                LOGGER.log(Level.INFO, "The proxy''s API answers again");
+            }
+            if (lost || !reachable || isCheckDue()) {
+                check();
+            }
+            reachable = true;
+        } catch (ProxyException e) {
+            if (reachable) {
+                LOGGER.log(Level.WARNING, "The proxy cannot be used; trying again and again. " + e.getMessage());
+            }
+            reachable = false;
+        }
+    }
+
+    /** Makes the table right, and takes over what the proxy knows about activity. */
+    synchronized void check() throws ProxyException, InterruptedException {
+        Map<RouteSpec, Route> actual = table.routes();
+        // read after the table: a server that became ready in between is added twice rather than removed
+        List<RunningServer> servers = store.running();
+        RouteCheck check = RouteCheck.of(wanted(servers), pending(servers), actual);
+        for (Map.Entry<RouteSpec, Route> missing : check.missing().entrySet()) {
+            LOGGER.log(Level.INFO, "Adding the missing route {0}", missing.getKey());
+            table.add(missing.getKey(), missing.getValue());
+        }
+        for (RouteSpec stale : check.stale()) {
+            LOGGER.log(Level.INFO, "Removing the stale route {0}", stale);
+            table.remove(stale);
+        }
+        store.recordActivity(activity(actual));
+        checkedAt = System.nanoTime();
+        checked = true;
+    }
+
+    private boolean isCheckDue() {
+        Duration interval = configuration.get(JupyterHubSettings.LAST_ACTIVITY_INTERVAL);
+        return !checked || System.nanoTime() - checkedAt >= interval.toNanos();
+    }
+
+    private Map<RouteSpec, Route> wanted(List<RunningServer> servers) {
+        Map<RouteSpec, Route> wanted = new TreeMap<>();
+        wanted.put(hubSpec(), Route.toHub(hubTarget()));
+        for (RunningServer server : servers) {
+            if (!server.pending()) {
+                server.address().ifPresent(address -> wanted.put(
+                        new RouteSpec(server.prefix()), Route.toServer(address.toString(), server.server())));
+            }
+        }
+        return wanted;
+    }
+
+    private static Set<RouteSpec> pending(List<RunningServer> servers) {
+        return servers.stream()
+                .filter(RunningServer::pending)
+                .map(server -> new RouteSpec(server.prefix()))
+                .collect(Collectors.toSet());
+    }
+
+    private static Map<ServerId, Instant> activity(Map<RouteSpec, Route> routes) {
+        Map<ServerId, Instant> activity = new HashMap<>();
+        for (Route route : routes.values()) {
+            Optional<Instant> at = route.lastActivity();
+            if (at.isPresent() && route.user().filter(Username::isValid).isPresent()) {
+                String server = route.serverName().orElse("");
+                activity.put(ServerId.of(Username.of(route.user().get()), ServerName.of(server)), at.get());
+            }
+        }
+        return activity;
+    }
+
+    private RouteSpec hubSpec() {
+        return new RouteSpec(HubAddresses.of(configuration).basePath().path());
+    }
+
+    private String hubTarget() {
+        return HubAddresses.of(configuration).hubTarget().toString().replaceAll("/+$", "");
+    }
+}

@@ -1,0 +1,130 @@
+package io.ganymede.hub.lifecycle;
+
+import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.CookieOptions;
+import io.ganymede.hub.config.HubAddresses;
+import io.ganymede.hub.config.section.JupyterHubSettings;
+import io.ganymede.hub.config.section.SpawnerSettings;
+import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.domain.server.ServerPath;
+import io.ganymede.hub.domain.server.UrlEscape;
+import jakarta.json.Json;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The environment of a single-user server (hub contract 3.1), but for what only its spawner knows. Has no effects; the
+ * configured variables win over the generated ones, and those over the ones kept of the hub's.
+ */
+final class ServerEnvironment {
+    private final Configuration configuration;
+    private final HubAddresses addresses;
+    private final Map<String, String> hubEnvironment;
+
+    /** @param hubEnvironment variables of the hub's process, of which {@code Spawner.env_keep} names some */
+    ServerEnvironment(Configuration configuration, HubAddresses addresses, Map<String, String> hubEnvironment) {
+        this.configuration = configuration;
+        this.addresses = addresses;
+        this.hubEnvironment = hubEnvironment;
+    }
+
+    /**
+     * The variables for one start.
+     *
+     * @param token the server's API token, in clear
+     * @param clientId its OAuth client
+     */
+    Map<String, String> of(ServerId server, String token, String clientId) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        for (String name : configuration.get(SpawnerSettings.ENV_KEEP)) {
+            Optional.ofNullable(hubEnvironment.get(name)).ifPresent(value -> environment.put(name, value));
+        }
+        putIdentity(environment, server, token, clientId);
+        putAddresses(environment, server);
+        putOptions(environment, server);
+        environment.putAll(configuration.get(SpawnerSettings.ENVIRONMENT));
+        return environment;
+    }
+
+    private void putIdentity(Map<String, String> environment, ServerId server, String token, String clientId) {
+        String accessScopes = json(
+                List.of("access:servers!server=" + server, "access:servers!user=" + server.owner()));
+        environment.put("JUPYTERHUB_API_TOKEN", token);
+        environment.put("JPY_API_TOKEN", token);
+        environment.put("JUPYTERHUB_CLIENT_ID", clientId);
+        environment.put("JUPYTERHUB_USER", server.owner().value());
+        environment.put("JUPYTERHUB_SERVER_NAME", server.name().value());
+        environment.put("JUPYTERHUB_OAUTH_ACCESS_SCOPES", accessScopes);
+        environment.put("JUPYTERHUB_OAUTH_SCOPES", accessScopes);
+        environment.put(
+                "JUPYTERHUB_OAUTH_CLIENT_ALLOWED_SCOPES",
+                json(configuration.get(SpawnerSettings.OAUTH_CLIENT_ALLOWED_SCOPES)));
+    }
+
+    private void putAddresses(Map<String, String> environment, ServerId server) {
+        String base = addresses.basePath().path();
+        String prefix = ServerPath.of(base, server).value();
+        String apiUrl = configuration
+                .get(SpawnerSettings.HUB_CONNECT_URL)
+                .map(url -> withoutSlash(url) + addresses.apiPath())
+                .orElseGet(() -> addresses.apiUrl().toString());
+        String publicHost = addresses.publicHost().orElse("");
+        environment.put("JUPYTERHUB_API_URL", apiUrl);
+        environment.put(
+                "JUPYTERHUB_ACTIVITY_URL",
+                apiUrl + "/users/" + UrlEscape.segment(server.owner().value()) + "/activity");
+        environment.put("JUPYTERHUB_BASE_URL", base);
+        environment.put("JUPYTERHUB_SERVICE_PREFIX", prefix);
+        environment.put("JUPYTERHUB_HOST", publicHost);
+        environment.put("JUPYTERHUB_OAUTH_CALLBACK_URL", prefix + "oauth_callback");
+        environment.put("JUPYTERHUB_PUBLIC_URL", publicHost.isEmpty() ? "" : publicHost + prefix);
+        environment.put("JUPYTERHUB_PUBLIC_HUB_URL", publicHost.isEmpty() ? "" : publicHost + addresses.hubPath());
+    }
+
+    private void putOptions(Map<String, String> environment, ServerId server) {
+        CookieOptions cookies = configuration.get(JupyterHubSettings.COOKIE_OPTIONS);
+        if (!cookies.asMap().isEmpty()) {
+            environment.put(
+                    "JUPYTERHUB_COOKIE_OPTIONS",
+                    Json.createObjectBuilder(cookies.asMap()).build().toString());
+        }
+        environment.put("JUPYTERHUB_COOKIE_HOST_PREFIX_ENABLED", "0");
+        putText(environment, "JUPYTERHUB_ROOT_DIR", formatted(configuration.get(SpawnerSettings.NOTEBOOK_DIR), server));
+        putText(environment, "JUPYTERHUB_DEFAULT_URL", formatted(configuration.get(SpawnerSettings.DEFAULT_URL), server));
+        putText(environment, "JUPYTERHUB_DEBUG", configuration.get(SpawnerSettings.DEBUG) ? "1" : "");
+        putText(
+                environment,
+                "JUPYTERHUB_DISABLE_USER_CONFIG",
+                configuration.get(SpawnerSettings.DISABLE_USER_CONFIG) ? "1" : "");
+        put(environment, "MEM_LIMIT", configuration.get(SpawnerSettings.MEM_LIMIT));
+        put(environment, "MEM_GUARANTEE", configuration.get(SpawnerSettings.MEM_GUARANTEE));
+        put(environment, "CPU_LIMIT", configuration.get(SpawnerSettings.CPU_LIMIT));
+        put(environment, "CPU_GUARANTEE", configuration.get(SpawnerSettings.CPU_GUARANTEE));
+    }
+
+    private String formatted(String template, ServerId server) {
+        return template.replace("{username}", server.owner().value())
+                .replace("{base_url}", addresses.basePath().path());
+    }
+
+    private static void putText(Map<String, String> environment, String name, String value) {
+        if (!value.isEmpty()) {
+            environment.put(name, value);
+        }
+    }
+
+    private static void put(Map<String, String> environment, String name, Optional<?> value) {
+        value.ifPresent(present -> environment.put(name, present.toString()));
+    }
+
+    private static String withoutSlash(URI url) {
+        return url.toString().replaceAll("/+$", "");
+    }
+
+    private static String json(List<String> values) {
+        return Json.createArrayBuilder(values).build().toString();
+    }
+}

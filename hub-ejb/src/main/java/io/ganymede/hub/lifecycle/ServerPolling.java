@@ -1,0 +1,76 @@
+package io.ganymede.hub.lifecycle;
+
+import io.ganymede.hub.application.server.ServerWishes;
+import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.section.SpawnerSettings;
+import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.spawner.ServerStatus;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+
+/** Finds servers that have ended by themselves, looking at each in turn (hub contract 11.5). */
+final class ServerPolling {
+    private static final Logger LOGGER = System.getLogger(ServerPolling.class.getName());
+
+    private final TransitionStore store;
+    private final ServerWishes wishes;
+    private final ConfiguredSpawner spawner;
+    private final Configuration configuration;
+    private final Map<Run, Long> nextPolls = new HashMap<>();
+
+    ServerPolling(
+            TransitionStore store, ServerWishes wishes, ConfiguredSpawner spawner, Configuration configuration) {
+        this.store = store;
+        this.wishes = wishes;
+        this.spawner = spawner;
+        this.configuration = configuration;
+    }
+
+    /** Polls the servers whose turn it is. */
+    synchronized void tick() {
+        List<RunningServer> ready =
+                store.running().stream().filter(server -> !server.pending()).toList();
+        nextPolls.keySet().retainAll(ready.stream().map(Run::of).collect(Collectors.toSet()));
+        for (RunningServer server : ready) {
+            long now = System.nanoTime();
+            long due = nextPolls.computeIfAbsent(Run.of(server), run -> now + interval());
+            if (due - now <= 0) {
+                nextPolls.put(Run.of(server), now + interval());
+                poll(server);
+            }
+        }
+    }
+
+    private void poll(RunningServer server) {
+        ServerStatus status = spawner.get().poll(server.server(), server.state());
+        if (status instanceof ServerStatus.Exited exited) {
+            LOGGER.log(Level.WARNING, "server={0} Found it ended: {1}", server.server(), exited.reason());
+            wishes.stopDead(server.server(), server.started());
+        }
+        if (status instanceof ServerStatus.Unknown unknown) {
+            LOGGER.log(Level.WARNING, "server={0} Cannot be polled: {1}", server.server(), unknown.reason());
+        }
+    }
+
+    private long interval() {
+        Duration interval = configuration.get(SpawnerSettings.POLL_INTERVAL);
+        double jitter = Math.min(configuration.get(SpawnerSettings.POLL_JITTER), 1);
+        double factor = 1 + jitter * (2 * ThreadLocalRandom.current().nextDouble() - 1);
+        return (long) (interval.toNanos() * factor);
+    }
+
+    /** One run of a server, from a start to its end. */
+    private record Run(ServerId server, Optional<Instant> started) {
+        static Run of(RunningServer server) {
+            return new Run(server.server(), server.started());
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.ganymede.hub.lifecycle;
+
+import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.domain.server.TransitionRepository.Hold;
+import jakarta.json.JsonObject;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * A transition and its server as stored at one moment.
+ *
+ * @param state what the spawner needs to find the server again
+ * @param address where the server answers, without a path; empty until the spawner has told
+ * @param prefix path below which it answers
+ */
+record ServerWork(
+        Hold hold,
+        ServerId server,
+        TransitionDecider.Stored stored,
+        JsonObject state,
+        Optional<URI> address,
+        String prefix) {}

@@ -1,0 +1,356 @@
+package io.ganymede.hub.lifecycle;
+
+import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.section.SpawnerSettings;
+import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.domain.server.TransitionKind;
+import io.ganymede.hub.domain.server.TransitionRepository.Hold;
+import io.ganymede.hub.domain.server.TransitionStep;
+import io.ganymede.hub.lifecycle.InterruptibleStep.Reason;
+import io.ganymede.hub.lifecycle.InterruptibleStep.Work;
+import io.ganymede.hub.proxy.ProxyException;
+import io.ganymede.hub.proxy.Route;
+import io.ganymede.hub.proxy.RouteSpec;
+import io.ganymede.hub.spawner.ServerStatus;
+import io.ganymede.hub.spawner.SpawnException;
+import io.ganymede.hub.spawner.SpawnProgress;
+import io.ganymede.hub.spawner.SpawnRequest;
+import io.ganymede.hub.spawner.SpawnedServer;
+import jakarta.json.JsonObject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Drives one held transition to its outcome: asks {@link TransitionDecider} what comes next, stores the step, does its
+ * work without a transaction, and tells the decider what came of it. Ends early when the hold is lost or the hub shuts
+ * down; whoever takes the transition on then goes on from the stored step.
+ */
+final class TransitionDrive implements Runnable {
+    private static final Logger LOGGER = System.getLogger(TransitionDrive.class.getName());
+    private static final Duration PREPARE_LIMIT = Duration.ofMinutes(30);
+    private static final Duration RETRY_PAUSE = Duration.ofSeconds(5);
+    private static final int MESSAGE_LOG_LINES = 10;
+    private static final int LONGEST_MESSAGE = 4000;
+
+    private final Hold hold;
+    private final LifecycleParts parts;
+    private volatile InterruptibleStep current = new InterruptibleStep();
+    private volatile boolean shutDown;
+
+    TransitionDrive(Hold hold, LifecycleParts parts) {
+        this.hold = hold;
+        this.parts = parts;
+    }
+
+    @Override
+    public void run() {
+        Observation observation = new Observation.TakenOn();
+        while (!shutDown) {
+            Optional<ServerWork> work = parts.store().load(hold);
+            if (work.isEmpty()) {
+                return;
+            }
+            NextStep next =
+                    TransitionDecider.decide(work.get().stored(), observation, parts.clock().instant());
+            log(Level.DEBUG, work.get(), next.toString());
+            Optional<Observation> result = perform(next, work.get());
+            parts.signal().changed();
+            if (result.isEmpty()) {
+                return;
+            }
+            observation = result.get();
+        }
+    }
+
+    /** Breaks off what is under way because somebody wants the server to stop. */
+    void stopWanted() {
+        current.interrupt(Reason.STOP_WANTED);
+    }
+
+    /** Breaks off what is under way and leaves the transition to the next hub. */
+    void shutDown() {
+        shutDown = true;
+        current.interrupt(Reason.SHUTDOWN);
+    }
+
+    private Optional<Observation> perform(NextStep next, ServerWork work) {
+        if (next instanceof NextStep.Prepare) {
+            return prepare(work);
+        }
+        if (next instanceof NextStep.ClearLeftover) {
+            return clearLeftover(work);
+        }
+        if (next instanceof NextStep.Launch) {
+            return launch(work);
+        }
+        if (next instanceof NextStep.Probe) {
+            return probe(work);
+        }
+        if (next instanceof NextStep.AwaitAnswer) {
+            return awaitAnswer(work);
+        }
+        if (next instanceof NextStep.AddRoute) {
+            return addRoute(work);
+        }
+        if (next instanceof NextStep.RemoveRoute remove) {
+            return removeRoute(remove, work);
+        }
+        if (next instanceof NextStep.Halt) {
+            return halt(work);
+        }
+        if (next instanceof NextStep.TryAgain) {
+            return tryAgain(work);
+        }
+        return conclude((NextStep.Conclude) next, work);
+    }
+
+    private Optional<Observation> prepare(ServerWork work) {
+        InterruptibleStep step = enter(work);
+        if (!parts.store().advance(hold, TransitionStep.PREPARING, Optional.of(PREPARE_LIMIT))) {
+            return Optional.empty();
+        }
+        return attempt(step, PREPARE_LIMIT, work, () -> {
+            parts.spawner().get().prepare(new StoredProgress(step));
+            return new Observation.Prepared();
+        });
+    }
+
+    private Optional<Observation> clearLeftover(ServerWork work) {
+        log(Level.WARNING, work, "Stopping what an interrupted launch may have left, to launch anew");
+        parts.store().report(hold, 1, "The hub was restarted; starting again");
+        return attempt(new InterruptibleStep(), Duration.ofMinutes(5), work, () -> {
+            parts.spawner().get().stop(work.server(), work.state());
+            return new Observation.Cleared();
+        });
+    }
+
+    private Optional<Observation> launch(ServerWork work) {
+        Duration limit = configuration().get(SpawnerSettings.START_TIMEOUT);
+        InterruptibleStep step = enter(work);
+        Optional<LaunchTicket> ticket = parts.store().beginLaunch(hold, limit);
+        if (ticket.isEmpty()) {
+            return Optional.empty();
+        }
+        parts.store().report(hold, 50, "Spawning server...");
+        SpawnRequest request = new SpawnRequest(
+                work.server(),
+                hold.attempt(),
+                command(),
+                parts.environment().of(work.server(), ticket.get().token(), ticket.get().clientId()),
+                work.prefix(),
+                ticket.get().userOptions(),
+                limit);
+        return attempt(step, limit, work, () -> {
+            SpawnedServer spawned = parts.spawner().get().start(request, new StoredProgress(step));
+            step.shielded(() -> parts.store().launched(hold, spawned, httpTimeout()));
+            return new Observation.Launched();
+        });
+    }
+
+    private Optional<Observation> probe(ServerWork work) {
+        if (!parts.store().advance(hold, TransitionStep.PROBING, Optional.empty())) {
+            return Optional.empty();
+        }
+        boolean gone = parts.spawner().get().poll(work.server(), work.state()) instanceof ServerStatus.Exited
+                || work.address().isEmpty();
+        return Optional.of(gone ? new Observation.NotRunning() : new Observation.Running());
+    }
+
+    private Optional<Observation> awaitAnswer(ServerWork work) {
+        Duration limit = httpTimeout();
+        InterruptibleStep step = enter(work);
+        if (work.address().isEmpty()
+                || !parts.store().advance(hold, TransitionStep.WAITING, Optional.of(limit.plusSeconds(5)))) {
+            return Optional.empty();
+        }
+        ReadinessWait wait = new ReadinessWait(parts.probe(), work.address().get(), work.prefix(), limit);
+        return attempt(step, limit.plus(limit), work, () -> {
+            ReadinessWait.Result result = wait.await(() -> exitOf(work));
+            if (result instanceof ReadinessWait.Result.Exited exited) {
+                return new Observation.Failed(
+                        Failure.SPAWN_PROCESS_EXITED,
+                        withLog("The server's process has ended (" + exited.reason() + ").", work));
+            }
+            if (result instanceof ReadinessWait.Result.WrongPath) {
+                return new Observation.Failed(
+                        Failure.SPAWN_WRONG_PATH,
+                        withLog("A program answers at " + work.address().get() + ", but knows nothing of "
+                                + work.prefix() + ". It has to serve the path in JUPYTERHUB_SERVICE_PREFIX.", work));
+            }
+            if (result instanceof ReadinessWait.Result.Silent silent) {
+                return new Observation.Failed(
+                        Failure.SPAWN_HTTP_TIMEOUT,
+                        withLog("The server did not answer at " + work.address().get() + work.prefix() + " within "
+                                + limit.toSeconds() + " seconds: " + silent.reason() + ".", work));
+            }
+            return new Observation.Answered();
+        });
+    }
+
+    private Optional<Observation> addRoute(ServerWork work) {
+        InterruptibleStep step = enter(work);
+        if (work.address().isEmpty()
+                || !parts.store().advance(hold, TransitionStep.ROUTING, Optional.of(Duration.ofMinutes(2)))) {
+            return Optional.empty();
+        }
+        return attempt(step, Duration.ofMinutes(2), work, () -> {
+            try {
+                String target = work.address().get().toString();
+                parts.routes().add(new RouteSpec(work.prefix()), Route.toServer(target, work.server()));
+                return new Observation.Routed();
+            } catch (ProxyException e) {
+                log(Level.ERROR, work, "The route could not be added: " + e.getMessage());
+                return new Observation.ProxyFailed(e.getMessage());
+            }
+        });
+    }
+
+    private Optional<Observation> removeRoute(NextStep.RemoveRoute remove, ServerWork work) {
+        remove.reason().ifPresent(why -> log(
+                why.failure() == Failure.SPAWN_CANCELLED ? Level.INFO : Level.ERROR,
+                work,
+                "Giving up: " + why.failure() + " " + why.message()));
+        if (!parts.store().giveUp(hold, remove.reason())) {
+            return Optional.empty();
+        }
+        return attempt(new InterruptibleStep(), Duration.ofMinutes(2), work, () -> {
+            try {
+                parts.routes().remove(new RouteSpec(work.prefix()));
+            } catch (ProxyException e) {
+                log(Level.WARNING, work, "The route could not be removed, the route check will: " + e.getMessage());
+            }
+            return new Observation.Unrouted();
+        });
+    }
+
+    private Optional<Observation> halt(ServerWork work) {
+        if (!parts.store().advance(hold, TransitionStep.HALTING, Optional.empty())) {
+            return Optional.empty();
+        }
+        return attempt(new InterruptibleStep(), Duration.ofMinutes(10), work, () -> {
+            try {
+                parts.spawner().get().stop(work.server(), work.state());
+                return new Observation.Halted();
+            } catch (SpawnException e) {
+                log(Level.ERROR, work, "The server could not be stopped: " + e.getMessage());
+                return new Observation.HaltFailed(e.getMessage());
+            }
+        });
+    }
+
+    private Optional<Observation> tryAgain(ServerWork work) {
+        return attempt(new InterruptibleStep(), RETRY_PAUSE.multipliedBy(2), work, () -> {
+            Thread.sleep(RETRY_PAUSE.toMillis());
+            return new Observation.TakenOn();
+        });
+    }
+
+    private Optional<Observation> conclude(NextStep.Conclude conclude, ServerWork work) {
+        if (parts.store().conclude(hold, conclude.outcome())) {
+            log(Level.INFO, work, "Concluded " + work.stored().kind() + ": " + conclude.outcome());
+        }
+        return Optional.empty();
+    }
+
+    /** Makes the step that somebody who wants a stop breaks off; on the way down nothing is broken off for that. */
+    private InterruptibleStep enter(ServerWork work) {
+        InterruptibleStep step = new InterruptibleStep();
+        if (work.stored().kind() != TransitionKind.STOP) {
+            current = step;
+        }
+        return step;
+    }
+
+    /** Empty if the hub shuts down. */
+    private Optional<Observation> attempt(
+            InterruptibleStep step, Duration limit, ServerWork work, Work<Observation> action) {
+        if (shutDown) {
+            step.interrupt(Reason.SHUTDOWN);
+        }
+        try (ScheduledInterrupt ignored = parts.interruptAfter(limit, step)) {
+            return Optional.of(step.perform(action));
+        } catch (SpawnException e) {
+            LOGGER.log(Level.DEBUG, "server=" + work.server() + " attempt=" + hold.attempt(), e);
+            return Optional.of(new Observation.Failed(e.failure(), shortened(e.getMessage())));
+        } catch (InterruptedException broken) {
+            return brokenOff(step.reason().orElse(Reason.SHUTDOWN), limit);
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.ERROR, "server=" + work.server() + " attempt=" + hold.attempt() + " Unexpected failure", e);
+            return Optional.of(new Observation.Failed(
+                    Failure.SPAWN_ERROR, "The hub failed to handle the server; its log says why."));
+        } finally {
+            if (current == step) {
+                current = new InterruptibleStep();
+            }
+        }
+    }
+
+    private static Optional<Observation> brokenOff(Reason reason, Duration limit) {
+        return switch (reason) {
+            case STOP_WANTED -> Optional.of(new Observation.StopWanted());
+            case TOO_LATE -> Optional.of(new Observation.Failed(
+                    Failure.SPAWN_START_TIMEOUT,
+                    "Timeout: the server was not started within " + limit.toSeconds() + " seconds."));
+            case SHUTDOWN -> Optional.empty();
+        };
+    }
+
+    private Optional<String> exitOf(ServerWork work) {
+        return parts.spawner().get().poll(work.server(), work.state()) instanceof ServerStatus.Exited exited
+                ? Optional.of(exited.reason())
+                : Optional.empty();
+    }
+
+    private String withLog(String what, ServerWork work) {
+        List<String> lines = parts.spawner().get().log(work.server(), work.state(), MESSAGE_LOG_LINES);
+        return shortened(lines.isEmpty() ? what : what + " The last it wrote:\n" + String.join("\n", lines));
+    }
+
+    private static String shortened(String message) {
+        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";
+    }
+
+    private List<String> command() {
+        return Stream.concat(
+                        configuration().get(SpawnerSettings.CMD).stream(),
+                        configuration().get(SpawnerSettings.ARGS).stream())
+                .collect(Collectors.toList());
+    }
+
+    private Duration httpTimeout() {
+        return configuration().get(SpawnerSettings.HTTP_TIMEOUT);
+    }
+
+    private Configuration configuration() {
+        return parts.configuration();
+    }
+
+    private void log(Level level, ServerWork work, String message) {
+        LOGGER.log(level, "server=" + work.server() + " attempt=" + hold.attempt() + " " + message);
+    }
+
+    /** Stores what the spawner tells, out of reach of interrupts. */
+    private final class StoredProgress implements SpawnProgress {
+        private final InterruptibleStep step;
+
+        StoredProgress(InterruptibleStep step) {
+            this.step = step;
+        }
+
+        @Override
+        public void report(int percent, String message) {
+            step.shielded(() -> parts.store().report(hold, percent, message));
+            parts.signal().changed();
+        }
+
+        @Override
+        public void remember(JsonObject state) {
+            step.shielded(() -> parts.store().remember(hold, state));
+        }
+    }
+}

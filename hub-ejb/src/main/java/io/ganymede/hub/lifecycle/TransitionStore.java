@@ -1,0 +1,220 @@
+package io.ganymede.hub.lifecycle;
+
+import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.domain.server.ProgressRecord;
+import io.ganymede.hub.domain.server.ServerEndpoint;
+import io.ganymede.hub.domain.server.ServerRepository;
+import io.ganymede.hub.domain.server.ServerTransition;
+import io.ganymede.hub.domain.server.TransitionKind;
+import io.ganymede.hub.domain.server.TransitionOutcome;
+import io.ganymede.hub.domain.server.TransitionRepository;
+import io.ganymede.hub.domain.server.TransitionRepository.Hold;
+import io.ganymede.hub.domain.server.TransitionStep;
+import io.ganymede.hub.domain.server.UserServer;
+import io.ganymede.hub.lifecycle.NextStep.Reason;
+import io.ganymede.hub.spawner.SpawnedServer;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What the reconciler reads and writes, each method in one short transaction of its own. Methods that take a
+ * {@link Hold} do nothing, and say so, if the transition belongs to another hub by now or has ended.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class TransitionStore {
+    /** How long a hub may be silent before others take over what it is doing. */
+    public static final Duration LEASE = Duration.ofSeconds(15);
+
+    private static final int MOST_EVENTS = 300;
+
+    private final ServerRepository servers;
+    private final TransitionRepository transitions;
+    private final ServerCredentials credentials;
+    private final ConclusionRecords conclusions;
+    private final Clock clock;
+
+    /** For the container. */
+    public TransitionStore() {
+        this(null, null, null, null, null);
+    }
+
+    @Inject
+    public TransitionStore(
+            ServerRepository servers,
+            TransitionRepository transitions,
+            ServerCredentials credentials,
+            ConclusionRecords conclusions,
+            Clock clock) {
+        this.servers = servers;
+        this.transitions = transitions;
+        this.credentials = credentials;
+        this.conclusions = conclusions;
+        this.clock = clock;
+    }
+
+    public List<PendingTransition> pending() {
+        return transitions.pending().stream()
+                .map(transition -> new PendingTransition(
+                        transition.id(),
+                        transition.attempt(),
+                        transition.server().serverId(),
+                        transition.ownerId(),
+                        transition.isStopRequested()))
+                .toList();
+    }
+
+    /** Takes a transition for a hub; empty if another one has it. */
+    public Optional<Hold> claim(PendingTransition pending, int ownerId) {
+        Instant now = clock.instant();
+        return transitions.claim(pending.id(), pending.attempt(), ownerId, now, now.plus(LEASE))
+                ? Optional.of(new Hold(pending.id(), pending.attempt(), ownerId))
+                : Optional.empty();
+    }
+
+    /** The present state of a held transition; empty if the hold is lost. */
+    public Optional<ServerWork> load(Hold hold) {
+        return held(hold).map(transition -> {
+            UserServer server = transition.server();
+            return new ServerWork(
+                    hold,
+                    server.serverId(),
+                    new TransitionDecider.Stored(
+                            transition.kind(),
+                            transition.step(),
+                            transition.launches(),
+                            transition.isStopRequested(),
+                            transition.failure().isPresent(),
+                            transition.deadline()),
+                    server.state(),
+                    server.endpoint().flatMap(ServerEndpoint::address),
+                    server.endpoint().map(ServerEndpoint::baseUrl).orElse("/"));
+        });
+    }
+
+    public boolean advance(Hold hold, TransitionStep step, Optional<Duration> limit) {
+        Instant now = clock.instant();
+        return transitions.advance(hold, step, limit.map(now::plus), now);
+    }
+
+    /** Enters the launching step and issues the server's credentials. */
+    public Optional<LaunchTicket> beginLaunch(Hold hold, Duration limit) {
+        if (!advance(hold, TransitionStep.LAUNCHING, Optional.of(limit)) || !transitions.countLaunch(hold)) {
+            return Optional.empty();
+        }
+        return held(hold).map(transition -> {
+            UserServer server = transition.server();
+            server.setState(JsonObject.EMPTY_JSON_OBJECT);
+            String prefix = server.endpoint().map(ServerEndpoint::baseUrl).orElse("/");
+            return credentials.issue(server, prefix, clock.instant());
+        });
+    }
+
+    /** Stores what the spawner needs to find the server again. */
+    public boolean remember(Hold hold, JsonObject state) {
+        Optional<ServerTransition> held = held(hold);
+        held.ifPresent(transition -> transition.server().setState(state));
+        return held.isPresent();
+    }
+
+    /** Stores where the server is, and enters the waiting step with it. */
+    public boolean launched(Hold hold, SpawnedServer spawned, Duration limit) {
+        Optional<ServerTransition> held = held(hold);
+        held.ifPresent(transition -> {
+            UserServer server = transition.server();
+            server.setState(spawned.state());
+            server.endpoint().ifPresent(endpoint -> endpoint.locate(spawned.address()));
+        });
+        return held.isPresent() && advance(hold, TransitionStep.WAITING, Optional.of(limit));
+    }
+
+    /** Tells the waiting user something; after very many messages no more. */
+    public void report(Hold hold, int percent, String message) {
+        int last = transitions.lastSequence(hold.transitionId());
+        if (last < MOST_EVENTS && held(hold).isPresent()) {
+            transitions.addProgress(new ProgressRecord(
+                    hold.transitionId(),
+                    last + 1,
+                    Math.max(0, Math.min(percent, 99)),
+                    message,
+                    null,
+                    ProgressRecord.Kind.PENDING,
+                    null,
+                    clock.instant()));
+        }
+    }
+
+    /** Enters the first step of the way down, with the reason if there is one. */
+    public boolean giveUp(Hold hold, Optional<Reason> reason) {
+        boolean noted = reason.map(why -> transitions.noteFailure(hold, why.failure(), why.message()))
+                .orElse(true);
+        return noted && advance(hold, TransitionStep.UNROUTING, Optional.empty());
+    }
+
+    /** Ends a transition with all that belongs to its outcome. */
+    public boolean conclude(Hold hold, TransitionOutcome outcome) {
+        Instant now = clock.instant();
+        if (!transitions.conclude(hold, outcome, now)) {
+            return false;
+        }
+        conclusions.record(transitions.find(hold.transitionId()).orElseThrow(), outcome, now);
+        return true;
+    }
+
+    /** All servers with a server record. */
+    public List<RunningServer> running() {
+        List<UserServer> active = servers.active();
+        Map<Integer, ServerTransition> byServer = transitions.ofServers(active);
+        return active.stream()
+                .map(server -> new RunningServer(
+                        server.serverId(),
+                        Optional.ofNullable(byServer.get(server.id()))
+                                .filter(ServerTransition::isPending)
+                                .isPresent(),
+                        server.state(),
+                        server.endpoint().flatMap(ServerEndpoint::address),
+                        server.endpoint().map(ServerEndpoint::baseUrl).orElse("/"),
+                        server.started()))
+                .toList();
+    }
+
+    /**
+     * Has servers checked that are recorded as running (hub contract 11.6).
+     *
+     * @param all false to leave out those that a hub has looked after since its start
+     */
+    public int beginChecks(boolean all) {
+        Instant now = clock.instant();
+        return (int) servers.active().stream()
+                .filter(server -> all || transitions.ofServer(server).isEmpty())
+                .filter(server -> transitions.begin(
+                        server, UUID.randomUUID().toString().replace("-", ""), TransitionKind.CHECK, false, now))
+                .count();
+    }
+
+    /** Records traffic that the proxy has seen; instants only move forward. */
+    public void recordActivity(Map<ServerId, Instant> activity) {
+        activity.forEach((id, at) -> servers.find(id).ifPresent(server -> {
+            server.active(at);
+            server.owner().active(at);
+        }));
+    }
+
+    private Optional<ServerTransition> held(Hold hold) {
+        return transitions
+                .find(hold.transitionId())
+                .filter(ServerTransition::isPending)
+                .filter(transition -> transition.attempt().equals(hold.attempt()))
+                .filter(transition -> transition.ownerId().equals(Optional.of(hold.ownerId())));
+    }
+}
