@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Where the database is, read from {@code JupyterHub.db_url}: an SQLAlchemy URL, a JDBC URL or the path of an SQLite file
- * (hub contract 7.1). Immutable; its text form never shows the password.
+ * (hub contract 7.1). Immutable; its text form shows neither user, password nor options.
  *
  * @param kind which database program
  * @param jdbcUrl for the driver, without user and password
@@ -156,6 +156,7 @@ public record DatabaseUrl(
 
     @Override
     public String toString() {
-        return jdbcUrl;
+        int options = jdbcUrl.indexOf('?');
+        return options < 0 ? jdbcUrl : jdbcUrl.substring(0, options);
     }
 }

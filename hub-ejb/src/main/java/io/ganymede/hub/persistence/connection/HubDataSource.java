@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.Semaphore;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
@@ -19,14 +20,14 @@ import javax.sql.DataSource;
  * Opens connections to whichever database a URL names, one after the other; pooling is the container's. Drivers are loaded
  * by this class's own loader, which the container's loaders cannot see into.
  *
- * <p>SQLite connections enforce foreign keys, write ahead of the log, take the write lock when a transaction begins (a
- * lock taken later fails at once when somebody else has written meanwhile) and wait for it {@value #BUSY_MILLISECONDS}
- * ms. A file that does not exist is made readable for its owner only; SQLite gives its side files the same mode.
+ * <p>SQLite connections enforce foreign keys, keep a write-ahead log, take the write lock when a transaction begins (a lock
+ * taken later fails at once when somebody else has written meanwhile) and wait for it {@value #BUSY_MILLISECONDS} ms. A file that does not exist is made readable for its owner only; SQLite gives its side files the same mode.
  */
 public class HubDataSource implements DataSource {
     private static final int BUSY_MILLISECONDS = 10_000;
 
     private final DatabaseUrl database;
+    private final Semaphore writers = new Semaphore(1, true);
     private volatile int loginTimeout = 10;
     private volatile Driver driver;
 
@@ -48,7 +49,10 @@ public class HubDataSource implements DataSource {
             createPrivateFile(database.file().orElseThrow());
             addSqliteOptions(properties);
         }
-        return driver().connect(database.jdbcUrl(), properties);
+        Connection connection = driver().connect(database.jdbcUrl(), properties);
+        return database.kind() == DatabaseUrl.Kind.SQLITE
+                ? ImmediateTransactions.around(connection, writers)
+                : connection;
     }
 
     private static void putUnlessEmpty(Properties properties, String key, String value) {
@@ -61,7 +65,6 @@ public class HubDataSource implements DataSource {
         properties.setProperty("foreign_keys", "true");
         properties.setProperty("journal_mode", "WAL");
         properties.setProperty("busy_timeout", Integer.toString(BUSY_MILLISECONDS));
-        properties.setProperty("transaction_mode", "IMMEDIATE");
         // only for Liquibase's own tables: the hub's instants are bound as text
         properties.setProperty("date_class", "TEXT");
     }

@@ -1,0 +1,114 @@
+package io.ganymede.hub;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may know whom. The configuration's own rules stand beside it. */
+@AnalyzeClasses(packages = "io.ganymede.hub", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String HUB = "io.ganymede.hub.";
+
+    @ArchTest
+    static final ArchRule domainKnowsNoTechnology = classes()
+            .that()
+            .resideInAPackage(HUB + "domain..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "jakarta.persistence..",
+                    "jakarta.json..",
+                    "jakarta.inject..",
+                    "jakarta.enterprise.context..",
+                    HUB + "domain..");
+
+    @ArchTest
+    static final ArchRule spawnersAreWrittenAgainstTheDomainOnly = classes()
+            .that()
+            .resideInAPackage(HUB + "spawner")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "jakarta.json..", HUB + "domain..", HUB + "spawner");
+
+    @ArchTest
+    static final ArchRule authenticatorsAreWrittenAgainstTheDomainOnly = classes()
+            .that()
+            .resideInAPackage(HUB + "authenticator")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "jakarta.json..", HUB + "domain..", HUB + "authenticator");
+
+    @ArchTest
+    static final ArchRule useCasesKnowNeitherTheDatabaseNorTheWeb = noClasses()
+            .that()
+            .resideInAPackage(HUB + "application..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    HUB + "persistence..",
+                    HUB + "security..",
+                    "jakarta.persistence..",
+                    "jakarta.servlet..",
+                    "jakarta.ws.rs..",
+                    "jakarta.faces..",
+                    "java.sql..",
+                    "org.hibernate..");
+
+    @ArchTest
+    static final ArchRule nobodyLeansOnThePersistence = noClasses()
+            .that()
+            .resideOutsideOfPackage(HUB + "persistence..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(HUB + "persistence..");
+
+    @ArchTest
+    static final ArchRule databasesAreKnownToThePersistenceOnly = noClasses()
+            .that()
+            .resideOutsideOfPackage(HUB + "persistence..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..", "org.hibernate..", "org.sqlite..", "liquibase..");
+
+    @ArchTest
+    static final ArchRule theLookAtADatabaseNeedsNoContainer = noClasses()
+            .that()
+            .resideInAnyPackage(HUB + "persistence.adoption..", HUB + "persistence.connection..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta..", "org.hibernate..", "liquibase..", HUB + "domain..", HUB + "application..");
+
+    @ArchTest
+    static final ArchRule onlyTheSecurityKnowsServlets = noClasses()
+            .that()
+            .resideOutsideOfPackage(HUB + "security..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.servlet..", "jakarta.security..");
+
+    @ArchTest
+    static final ArchRule pagesAndResourcesLieInTheirOwnModules =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("jakarta.faces..");
+
+    @ArchTest
+    static final ArchRule theRouteClientKnowsNobodyElse = noClasses()
+            .that()
+            .resideInAPackage(HUB + "proxy..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    HUB + "application..", HUB + "lifecycle..", HUB + "spawner..", HUB + "security..", HUB + "persistence..");
+
+    @ArchTest
+    static final ArchRule theReconcilerKnowsNoWebEdge = noClasses()
+            .that()
+            .resideInAnyPackage(HUB + "lifecycle..", HUB + "spawner..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(HUB + "security..", HUB + "authenticator..");
+}

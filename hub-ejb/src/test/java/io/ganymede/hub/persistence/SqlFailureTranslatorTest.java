@@ -1,0 +1,132 @@
+package io.ganymede.hub.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.ganymede.hub.application.failure.FailureTranslator;
+import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.domain.failure.HubException;
+import io.ganymede.hub.domain.user.User;
+import io.ganymede.hub.domain.user.UserQuery;
+import io.ganymede.hub.domain.user.Username;
+import io.ganymede.hub.persistence.connection.DatabaseUrl;
+import jakarta.ejb.EJBException;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Failures of a real database, as far as they reach the web edge. */
+class SqlFailureTranslatorTest {
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    private final FailureTranslator translator = new SqlFailureTranslator();
+    private PragmaDataSource dataSource;
+    private EntityManagerFactory factory;
+
+    @BeforeEach
+    void open() {
+        dataSource = new PragmaDataSource(DatabaseUrl.ofFile(folder.resolve("hub.sqlite")), "busy_timeout = 20");
+        LiquibaseMigration.migrate(dataSource);
+        factory = DatabaseFixture.open(dataSource);
+        DatabaseFixture.runIn(factory, entities -> add(entities, "first"));
+    }
+
+    @AfterEach
+    void close() {
+        factory.close();
+    }
+
+    @Test
+    void aFullDiskIsNamedAndNothingIsLost() {
+        dataSource.set("max_page_count = 1");
+
+        Throwable thrown = catchThrowable(() -> addMany());
+
+        HubException translated = translator.translate(new EJBException("wrapped", (Exception) thrown));
+        assertThat(translated.failure()).isEqualTo(Failure.DATABASE_FULL);
+        assertThat(translated.failure().status()).isEqualTo(503);
+        assertThat(translated).hasMessageContaining("disk is full").hasMessageNotContaining("SQLITE");
+        assertThat(countUsers()).isEqualTo(1);
+
+        dataSource.set("max_page_count = 1000000");
+        addMany();
+        assertThat(countUsers()).isEqualTo(501);
+    }
+
+    @Test
+    void aLockedDatabaseIsUnavailable() throws SQLException {
+        try (Connection other = dataSource.getConnection();
+                Statement statement = other.createStatement()) {
+            statement.execute("begin immediate");
+
+            Throwable thrown = catchThrowable(() -> DatabaseFixture.runIn(factory, entities -> add(entities, "second")));
+
+            assertThat(translator.translate(thrown).failure()).isEqualTo(Failure.DATABASE_UNAVAILABLE);
+        }
+    }
+
+    @Test
+    void aFileThatCannotBeOpenedIsUnavailable() throws Exception {
+        factory.close();
+        Files.delete(folder.resolve("hub.sqlite"));
+        Files.createDirectory(folder.resolve("hub.sqlite"));
+
+        Throwable thrown = catchThrowable(() -> dataSource.getConnection());
+
+        assertThat(translator.translate(thrown).failure()).isEqualTo(Failure.DATABASE_UNAVAILABLE);
+    }
+
+    @Test
+    void aRefusalKeepsItsCodeAndMessage() {
+        HubException refusal = new HubException(Failure.ALREADY_EXISTS, "There already is a user alice");
+
+        assertThat(translator.translate(new EJBException("wrapped", refusal))).isSameAs(refusal);
+    }
+
+    @Test
+    void anythingElseRevealsNothing() {
+        IllegalStateException bug = new IllegalStateException("secret detail");
+
+        HubException translated = translator.translate(bug);
+
+        assertThat(translated.failure()).isEqualTo(Failure.INTERNAL_ERROR);
+        assertThat(translated).hasMessage("Internal Server Error").hasCause(bug);
+    }
+
+    @Test
+    void aBrokenRuleOfTheSchemaIsAnErrorOfOurs() {
+        Throwable thrown = catchThrowable(() -> DatabaseFixture.runIn(factory, entities -> add(entities, "first")));
+
+        assertThat(translator.translate(thrown).failure()).isEqualTo(Failure.INTERNAL_ERROR);
+    }
+
+    private void addMany() {
+        DatabaseFixture.runIn(factory, entities -> {
+            for (int number = 0; number < 500; number++) {
+                add(entities, "user" + number);
+            }
+        });
+    }
+
+    private long countUsers() {
+        try (EntityManager entities = factory.createEntityManager()) {
+            return new JpaUserRepository(entities).count(UserQuery.page(0, 1));
+        }
+    }
+
+    private static void add(EntityManager entities, String name) {
+        new JpaUserRepository(entities).add(new User(Username.of(name), NOON));
+    }
+}

@@ -1,0 +1,79 @@
+package io.ganymede.hub.persistence.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.ganymede.hub.persistence.connection.DatabaseUrl.Kind;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DatabaseUrlTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sqlite:////srv/hub.sqlite",
+                "sqlite+pysqlite:////srv/hub.sqlite",
+                "sqlite:////srv/hub.sqlite?timeout=5",
+                "jdbc:sqlite:/srv/hub.sqlite",
+                "/srv/hub.sqlite"
+            })
+    void namesAnSqliteFile(String text) {
+        DatabaseUrl url = DatabaseUrl.parse(text);
+
+        assertThat(url.kind()).isEqualTo(Kind.SQLITE);
+        assertThat(url.file()).contains(Path.of("/srv/hub.sqlite"));
+        assertThat(url.jdbcUrl()).isEqualTo("jdbc:sqlite:/srv/hub.sqlite");
+    }
+
+    @Test
+    void threeSlashesAreARelativePath() {
+        assertThat(DatabaseUrl.parse("sqlite:///data/hub.sqlite").file())
+                .contains(Path.of("data/hub.sqlite").toAbsolutePath());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "postgresql://hub:p%40ss%2B@db:5433/hub?sslmode=require, POSTGRESQL, jdbc:postgresql://db:5433/hub?sslmode=require",
+        "postgresql+psycopg2://hub:p%40ss+@db/hub, POSTGRESQL, jdbc:postgresql://db/hub",
+        "postgres://hub:p%40ss+@db/hub, POSTGRESQL, jdbc:postgresql://db/hub",
+        "mysql+pymysql://hub:p%40ss+@db/hub, MYSQL, jdbc:mysql://db/hub",
+        "mariadb://hub:p%40ss+@db/hub, MARIADB, jdbc:mariadb://db/hub"
+    })
+    void namesAServer(String text, Kind kind, String jdbcUrl) {
+        DatabaseUrl url = DatabaseUrl.parse(text);
+
+        assertThat(url.kind()).isEqualTo(kind);
+        assertThat(url.jdbcUrl()).isEqualTo(jdbcUrl);
+        assertThat(url.user()).contains("hub");
+        assertThat(url.password()).contains("p@ss+");
+        assertThat(url.toString()).doesNotContain("p@ss", "p%40ss");
+    }
+
+    @Test
+    void aServerNeedsNoCredentials() {
+        DatabaseUrl url = DatabaseUrl.parse("postgresql://db/hub");
+
+        assertThat(url.user()).isEmpty();
+        assertThat(url.password()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', is empty",
+        "sqlite://, in memory",
+        "sqlite:///:memory:, in memory",
+        "sqlite://data/hub.sqlite, three slashes",
+        "oracle://hub:hidden@db/hub, 'oracle'",
+        "postgresql:///hub, names no host",
+        "postgresql://hub:hidden[@db/hub, percent-encoded"
+    })
+    void saysWhatIsWrongWithoutThePassword(String text, String hint) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DatabaseUrl.parse(text))
+                .withMessageContaining(hint)
+                .satisfies(refused -> assertThat(refused).hasMessageNotContaining("hidden"));
+    }
+}
