@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** One hub's life cycle wired by hand as the container wires it. */
 final class TestHub implements AutoCloseable {
@@ -101,6 +102,11 @@ final class TestHub implements AutoCloseable {
         lifecycle.vanish();
         workers.shutdownNow();
         scheduler.shutdownNow();
+        try {
+            workers.awaitTermination(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Ends in an orderly way. */
