@@ -1,10 +1,12 @@
 package io.ganymede.distribution;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /**
  * Lays out the runnable distribution in the build folder: {@code ganymede.jar} and, beside it, Payara's jars
@@ -28,10 +31,19 @@ public final class Distribution {
 
     /** Payara's jars that nothing here uses; without them the start is faster and the server smaller. */
     private static final List<String> UNUSED = List.of(
-            "krazo-", "jersey-mvc", "jersey-media-moxy", "jersey-proxy-client", "org.eclipse.persistence.",
-            "hazelcast-eclipselink-", "jline", "rmic", "jmxremote_optional-", "jackson-dataformat-toml",
+            "krazo-",
+            "jersey-mvc",
+            "jersey-media-moxy",
+            "jersey-proxy-client",
+            "org.eclipse.persistence.",
+            "hazelcast-eclipselink-",
+            "jline",
+            "rmic",
+            "jmxremote_optional-",
+            "jackson-dataformat-toml",
             "jackson-dataformat-xml");
 
+    private static final String OPTIONS = "io/ganymede/distribution/ganymede.options";
     private static final String LAUNCHER = "io/ganymede/launcher";
 
     private final Path build;
@@ -64,6 +76,7 @@ public final class Distribution {
         repackAll(librariesThatPayaraLacks(runtime), build.resolve("lib"));
         layOutHome(micro.resolve("MICRO-INF/domain"));
         writeLauncherJar(micro);
+        Files.copy(build.resolve("classes").resolve(OPTIONS), build.resolve("ganymede.options"), REPLACE_EXISTING);
     }
 
     private List<Path> librariesThatPayaraLacks(List<Path> runtime) throws IOException {
@@ -102,9 +115,30 @@ public final class Distribution {
         }
         try (Stream<Path> files = Files.walk(domain)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path target = home.resolve("config").resolve(domain.relativize(file).toString());
+                Path target =
+                        home.resolve("config").resolve(domain.relativize(file).toString());
                 Files.createDirectories(target.getParent());
-                Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(file, target, REPLACE_EXISTING);
+            }
+        }
+        for (Path adapter : jarsIn(domain.resolveSibling("runtime"))) {
+            if (adapter.getFileName().toString().endsWith(".rar")) {
+                layOutAdapter(adapter, home);
+            }
+        }
+    }
+
+    /** Payara looks for its JDBC resource adapters as files below the instance folder, where its own boot unpacks them. */
+    private static void layOutAdapter(Path adapter, Path home) throws IOException {
+        try (ZipFile archive = new ZipFile(adapter.toFile())) {
+            for (ZipEntry entry : archive.stream()
+                    .filter(entry -> !entry.isDirectory() && entry.getName().startsWith("lib/"))
+                    .toList()) {
+                Path target = home.resolve(entry.getName());
+                Files.createDirectories(target.getParent());
+                try (InputStream content = archive.getInputStream(entry)) {
+                    Files.copy(content, target, REPLACE_EXISTING);
+                }
             }
         }
     }

@@ -109,7 +109,9 @@ final class JarRepacker {
 
     private static boolean isKept(ZipEntry entry) {
         String name = entry.getName();
-        return !entry.isDirectory() && !name.equalsIgnoreCase(MANIFEST) && !name.equals("META-INF/INDEX.LIST")
+        return !entry.isDirectory()
+                && !name.equalsIgnoreCase(MANIFEST)
+                && !name.equals("META-INF/INDEX.LIST")
                 && !isSignature(name);
     }
 

@@ -43,7 +43,8 @@ final class ApplicationServer {
      */
     static ApplicationServer boot(Installation installation, Path instance, int port) {
         // the entry point of Payara's own flat launcher; these two tell it where it lives
-        System.setProperty("fish.payara.micro.BootJar", installation.jar().toUri().toString());
+        System.setProperty(
+                "fish.payara.micro.BootJar", installation.jar().toUri().toString());
         System.setProperty("fish.payara.micro.UnpackDir", installation.folder().toString());
         AtomicReference<AdminCommandRunner> commands = new AtomicReference<>();
         try {
@@ -52,7 +53,8 @@ final class ApplicationServer {
                     .setPrintLogo(false)
                     .setRootDir(instance.toFile())
                     .setHttpPort(port)
-                    .setLogPropertiesFile(instance.resolve("config/logging.properties").toFile())
+                    .setLogPropertiesFile(
+                            instance.resolve("config/logging.properties").toFile())
                     .setPostBootHandler(commands::set)
                     .bootStrap();
             return new ApplicationServer(runtime, commands.get());
@@ -80,8 +82,7 @@ final class ApplicationServer {
                 Files.copy(
                         file, instance.resolve(home.relativize(file).toString()), StandardCopyOption.REPLACE_EXISTING);
             }
-            Files.copy(
-                    logging, instance.resolve("config/logging.properties"), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(logging, instance.resolve("config/logging.properties"), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new LaunchException("cannot write to " + instance, e);
         }
@@ -113,7 +114,7 @@ final class ApplicationServer {
                 .ifPresent(defect -> LOGGER.log(Level.SEVERE, "The " + name + " failed at its start", defect));
         return new LaunchException(
                 "the " + name + " did not start: "
-                        + root.map(ApplicationServer::message).orElseGet(() -> oneLine(output)),
+                        + root.map(ApplicationServer::message).orElseGet(() -> OneLine.of(output)),
                 root.orElse(null));
     }
 
@@ -141,10 +142,6 @@ final class ApplicationServer {
     }
 
     private static String message(Throwable failure) {
-        return oneLine(failure.getMessage() == null ? failure.toString() : failure.getMessage());
-    }
-
-    private static String oneLine(String text) {
-        return text == null ? "no reason was given" : text.strip().replaceAll("\\s*\\R\\s*", " | ");
+        return OneLine.of(failure.getMessage() == null ? failure.toString() : failure.getMessage());
     }
 }

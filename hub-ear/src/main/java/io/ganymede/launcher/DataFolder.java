@@ -53,7 +53,8 @@ final class DataFolder {
                 createPrivate(path);
             }
         } catch (IOException e) {
-            throw new LaunchException("cannot create the data folder " + path + "; set GANYMEDE_HOME to a writable one", e);
+            throw new LaunchException(
+                    "cannot create the data folder " + path + "; set GANYMEDE_HOME to a writable one", e);
         }
     }
 
@@ -72,7 +73,8 @@ final class DataFolder {
         } catch (OverlappingFileLockException e) {
             throw inUse();
         } catch (IOException e) {
-            throw new LaunchException("the data folder " + path + " is not writable; set GANYMEDE_HOME to a writable one", e);
+            throw new LaunchException(
+                    "the data folder " + path + " is not writable; set GANYMEDE_HOME to a writable one", e);
         }
     }
 
@@ -99,6 +101,7 @@ final class DataFolder {
 
     private static void createPrivate(Path folder) throws IOException {
         Files.createDirectories(folder.getParent());
-        Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectory(
+                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 }

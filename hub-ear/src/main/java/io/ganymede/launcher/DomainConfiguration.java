@@ -74,10 +74,14 @@ final class DomainConfiguration {
         copyOf(
                 named("network-listener", "name", HUB_LISTENER),
                 Map.of(
-                        "name", ROUTE_LISTENER,
-                        "protocol", ROUTE_LISTENER,
-                        "address", host(address),
-                        "port", Integer.toString(address.getPort())));
+                        "name",
+                        ROUTE_LISTENER,
+                        "protocol",
+                        ROUTE_LISTENER,
+                        "address",
+                        host(address),
+                        "port",
+                        Integer.toString(address.getPort())));
         copyOf(
                 named("virtual-server", "id", HUB_SERVER),
                 Map.of("id", ROUTE_SERVER, "network-listeners", ROUTE_LISTENER));

@@ -30,7 +30,8 @@ final class HubArchive {
     static void assemble(Path original, String baseUrl, Path extensions, Path target) {
         try (ZipFile in = new ZipFile(original.toFile());
                 ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(target))) {
-            for (ZipEntry entry : in.stream().filter(entry -> !entry.isDirectory()).toList()) {
+            for (ZipEntry entry :
+                    in.stream().filter(entry -> !entry.isDirectory()).toList()) {
                 out.putNextEntry(new ZipEntry(entry.getName()));
                 try (InputStream content = in.getInputStream(entry)) {
                     if (entry.getName().equals(DESCRIPTOR)) {

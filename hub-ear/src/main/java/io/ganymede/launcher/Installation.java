@@ -27,7 +27,8 @@ public record Installation(Path folder) {
             Installation installation = new Installation(jar.getParent());
             for (Path needed : new Path[] {installation.hub(), installation.home()}) {
                 if (!Files.exists(needed)) {
-                    throw new LaunchException(needed + " is missing; keep ganymede.jar together with the files beside it");
+                    throw new LaunchException(
+                            needed + " is missing; keep ganymede.jar together with the files beside it");
                 }
             }
             return installation;

@@ -41,8 +41,10 @@ final class Launcher {
         switch (commandLine.action()) {
             case START -> start(commandLine);
             case CHECK_CONFIGURATION -> checkConfiguration(commandLine);
-            case PRINT_SCHEMA -> out.println(configuration(Installation.current()).schema());
-            case PRINT_VERSION -> out.println("Ganymede " + Installation.current().version());
+            case PRINT_SCHEMA ->
+                out.println(configuration(Installation.current()).schema());
+            case PRINT_VERSION ->
+                out.println("Ganymede " + Installation.current().version());
             case PRINT_HELP -> out.print(CommandLine.USAGE);
         }
     }
@@ -61,14 +63,14 @@ final class Launcher {
         HubConfiguration configuration = configuration(installation);
         LaunchSettings settings = configuration.read(commandLine.configuration(), environment, properties);
         DataFolder data = new DataFolder(settings.home());
-        checkListeners(settings);
         data.create();
         data.lock();
+        checkListeners(settings);
         data.resetWork();
         tellApplications(data, settings);
         if (settings.startsProxy()) {
             String token = configuration.proxyToken(commandLine.configuration(), environment, properties);
-            System.setProperty("CONFIGPROXY_AUTH_TOKEN", token);
+            ProxyOptions.properties(settings, token).forEach(System::setProperty);
         }
         Path instance = prepareInstance(installation, data, settings);
         System.setOut(LoggedStream.of("stdout", Level.FINE));
@@ -118,8 +120,5 @@ final class Launcher {
         System.setProperty("ganymede.home", data.path().toString());
         settings.file().ifPresent(file -> System.setProperty("ganymede.config", file.toString()));
         System.setProperty(PROXY_STARTS, Boolean.toString(settings.startsProxy()));
-        if (settings.startsProxy()) {
-            System.setProperty("ganymede.proxy.options", ProxyOptions.of(settings));
-        }
     }
 }

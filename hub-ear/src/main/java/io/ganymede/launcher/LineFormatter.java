@@ -29,24 +29,16 @@ public final class LineFormatter extends Formatter {
                 .append(' ')
                 .append(record.getLoggerName())
                 .append(": ")
-                .append(oneLine(formatMessage(record)));
+                .append(OneLine.of(formatMessage(record)));
         Throwable thrown = record.getThrown();
         if (thrown != null && record.getLevel().intValue() < Level.SEVERE.intValue()) {
-            line.append(" (").append(oneLine(thrown.toString())).append(')');
+            line.append(" (").append(OneLine.of(thrown.toString())).append(')');
         }
         line.append(System.lineSeparator());
         if (thrown != null && record.getLevel().intValue() >= Level.SEVERE.intValue()) {
             line.append(stack(thrown));
         }
         return line.toString();
-    }
-
-    private static String shortName(String logger) {
-        return logger == null ? "-" : logger.substring(logger.lastIndexOf('.') + 1);
-    }
-
-    private static String oneLine(String text) {
-        return text == null ? "" : text.strip().replaceAll("\\s*\\R\\s*", " | ");
     }
 
     private static String stack(Throwable thrown) {

@@ -25,8 +25,7 @@ final class LoggedStream extends OutputStream {
     }
 
     static PrintStream of(String logger, Level level) {
-        return new PrintStream(
-                new LoggedStream(Logger.getLogger(logger), level), true, StandardCharsets.UTF_8);
+        return new PrintStream(new LoggedStream(Logger.getLogger(logger), level), true, StandardCharsets.UTF_8);
     }
 
     @Override

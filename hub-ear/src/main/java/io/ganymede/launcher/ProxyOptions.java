@@ -1,28 +1,29 @@
 package io.ganymede.launcher;
 
 import io.ganymede.launcher.configuration.LaunchSettings;
-import java.net.InetSocketAddress;
-import java.util.List;
+import java.util.Map;
 
-/** The options the proxy would get on its command line if it ran by itself, one to a line. */
+/** What the proxy is told by properties in place of options on a command line of its own. */
 final class ProxyOptions {
+
+    private static final String PREFIX = "ganymede.proxy.";
 
     private ProxyOptions() {}
 
-    static String of(LaunchSettings settings) {
-        String hub = settings.hubTarget().toString();
-        return String.join(
-                "\n",
-                List.of(
-                        "--ip", host(settings.publicListener()),
-                        "--port", Integer.toString(settings.publicListener().getPort()),
-                        "--api-ip", host(settings.routeListener()),
-                        "--api-port", Integer.toString(settings.routeListener().getPort()),
-                        "--default-target", hub,
-                        "--error-target", hub + settings.basePath() + "hub/error"));
-    }
-
-    private static String host(InetSocketAddress address) {
-        return address.getAddress().getHostAddress();
+    /**
+     * The properties.
+     *
+     * @param token the secret of the route API
+     */
+    static Map<String, String> properties(LaunchSettings settings, String token) {
+        return Map.of(
+                PREFIX + "ip",
+                settings.publicListener().getAddress().getHostAddress(),
+                PREFIX + "port",
+                Integer.toString(settings.publicListener().getPort()),
+                PREFIX + "error-target",
+                settings.hubTarget() + settings.basePath() + "hub/error",
+                PREFIX + "auth-token",
+                token);
     }
 }

@@ -32,8 +32,7 @@ public final class DeclaredConfiguration implements HubConfiguration {
     @Override
     public String proxyToken(Optional<Path> file, Map<String, String> environment, Map<String, String> properties) {
         try {
-            Configuration configuration =
-                    process(file, environment, properties).load();
+            Configuration configuration = process(file, environment, properties).load();
             return GeneratedSecrets.of(configuration).proxyToken().reveal();
         } catch (ConfigurationException e) {
             throw new InvalidConfigurationException(e.getMessage());

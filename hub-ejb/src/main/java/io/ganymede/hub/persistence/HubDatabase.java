@@ -2,12 +2,9 @@ package io.ganymede.hub.persistence;
 
 import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.ejb.Singleton;
-import jakarta.enterprise.inject.Produces;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 
 /**
- * Declares the hub's one data source, and the entity manager that repositories have injected.
+ * Declares the hub's one data source.
  *
  * <p>The pool is small because SQLite lets one transaction in at a time; a waiting one holds its connection.
  */
@@ -23,8 +20,4 @@ import jakarta.persistence.PersistenceContext;
 @Singleton
 public class HubDatabase {
     static final String JNDI_NAME = "java:app/jdbc/hub";
-
-    @Produces
-    @PersistenceContext(unitName = "hub")
-    private EntityManager entityManager;
 }

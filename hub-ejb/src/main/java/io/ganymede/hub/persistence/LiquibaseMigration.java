@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import liquibase.Scope;
 import liquibase.UpdateSummaryEnum;
@@ -14,8 +15,10 @@ import liquibase.command.core.helpers.DbUrlConnectionArgumentsCommandStep;
 import liquibase.command.core.helpers.ShowSummaryArgument;
 import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
+import liquibase.database.core.SQLiteDatabase;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
+import liquibase.lockservice.LockServiceFactory;
 import liquibase.logging.core.JavaLogService;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import liquibase.ui.LoggerUIService;
@@ -27,6 +30,8 @@ import liquibase.ui.LoggerUIService;
  */
 public final class LiquibaseMigration {
     private static final String CHANGELOG = "io/ganymede/liquibase/changelog.xml";
+    // held here, because a logger that nobody holds is forgotten together with its level
+    private static final Logger LOGGER = Logger.getLogger("liquibase");
 
     private LiquibaseMigration() {}
 
@@ -46,9 +51,9 @@ public final class LiquibaseMigration {
     }
 
     private static Map<String, Object> quiet() {
-        java.util.logging.Logger.getLogger("liquibase").setLevel(Level.WARNING);
+        LOGGER.setLevel(Level.WARNING);
         JavaLogService logService = new JavaLogService();
-        logService.setParent(java.util.logging.Logger.getLogger("liquibase"));
+        logService.setParent(LOGGER);
         return Map.of(
                 Scope.Attr.logService.name(), logService,
                 Scope.Attr.ui.name(), new LoggerUIService(),
@@ -59,6 +64,10 @@ public final class LiquibaseMigration {
     private static void update(Connection connection) throws LiquibaseException {
         Database database =
                 DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
+        if (database instanceof SQLiteDatabase) {
+            // one process uses the file, so that a lock in it was left by a process that was killed
+            LockServiceFactory.getInstance().getLockService(database).forceReleaseLock();
+        }
         new CommandScope(UpdateCommandStep.COMMAND_NAME)
                 .addArgumentValue(DbUrlConnectionArgumentsCommandStep.DATABASE_ARG, database)
                 .addArgumentValue(UpdateCommandStep.CHANGELOG_FILE_ARG, CHANGELOG)

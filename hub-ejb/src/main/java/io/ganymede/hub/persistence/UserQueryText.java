@@ -13,8 +13,11 @@ import java.util.Map;
  * for goes into parameters.
  */
 record UserQueryText(String where, String orderBy, Map<String, Object> parameters) {
-    private static final String ACTIVE =
-            "exists (select 1 from UserServer s where s.owner = u and s.endpoint is not null)";
+    private static final String HAS_SERVER =
+            "exists (select 1 from UserServer s where s.owner = u and s.endpoint is not null";
+    private static final String ACTIVE = HAS_SERVER + ")";
+    private static final String READY = HAS_SERVER
+            + " and not exists (select 1 from ServerTransition t where t.server = s and t.outcome is null))";
 
     static UserQueryText of(UserQuery query) {
         List<String> conditions = new ArrayList<>();
@@ -39,7 +42,7 @@ record UserQueryText(String where, String orderBy, Map<String, Object> parameter
         return switch (activity) {
             case ACTIVE -> ACTIVE;
             case INACTIVE -> "not " + ACTIVE;
-            case READY -> ACTIVE;
+            case READY -> READY;
         };
     }
 

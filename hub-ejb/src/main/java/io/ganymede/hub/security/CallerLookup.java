@@ -3,6 +3,7 @@ package io.ganymede.hub.security;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.domain.role.ScopeResolver;
+import io.ganymede.hub.domain.service.HubService;
 import io.ganymede.hub.domain.token.ApiToken;
 import io.ganymede.hub.domain.token.ApiTokenRepository;
 import io.ganymede.hub.domain.token.TokenHash;
@@ -59,7 +60,9 @@ public class CallerLookup {
             return Optional.empty();
         }
         return tokens.findBySecret(secret, clock.instant())
-                .flatMap(token -> token.user().map(user -> ofToken(token, user)));
+                .flatMap(token -> token.user()
+                        .map(user -> ofToken(token, user))
+                        .or(() -> token.service().map(service -> ofToken(token, service))));
     }
 
     /** The user whose cookie this is. */
@@ -96,6 +99,18 @@ public class CallerLookup {
                 scopes.ofToken(token));
         boolean userDue = !belongsToServer(token) && isDue(user.lastActivity());
         return new RecognisedCaller(caller, Optional.of(user.cookieId()), userDue || isDue(token.lastActivity()));
+    }
+
+    private RecognisedCaller ofToken(ApiToken token, HubService service) {
+        Caller caller = new Caller(
+                Optional.empty(),
+                Optional.of(service.name()),
+                service.isAdmin(),
+                Caller.Credential.TOKEN,
+                Optional.of("a" + token.id()),
+                token.sessionId(),
+                scopes.ofToken(token));
+        return new RecognisedCaller(caller, Optional.empty(), isDue(token.lastActivity()));
     }
 
     private RecognisedCaller ofUser(User user, Caller.Credential credential, Optional<String> sessionId) {

@@ -1,9 +1,10 @@
 package io.ganymede.hub.security;
 
 import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.ConfigurationException;
+import io.ganymede.hub.config.ConfigurationProblem;
+import io.ganymede.hub.config.Setting;
 import io.ganymede.hub.config.section.IdentityProviderSettings;
-import io.ganymede.hub.domain.failure.Failure;
-import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.security.jwt.ClaimMapping;
 import io.ganymede.hub.security.jwt.TokenRules;
 import io.ganymede.hub.security.jwt.TokenVerifier;
@@ -13,24 +14,21 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.OptionalInt;
 
-/** Reads the settings of the identity provider and refuses those that would accept foreign tokens. */
+/** Makes what the settings of the identity provider describe. */
 final class IdentityProviderRules {
     private IdentityProviderRules() {}
 
     /**
      * What checks tokens; empty unless an issuer is configured.
      *
-     * @throws HubException if audience or keys are missing or unreadable
+     * @throws ConfigurationException if the keys cannot be read
      */
     static Optional<TokenVerifier> verifier(Configuration configuration, Clock clock) {
         return configuration.get(IdentityProviderSettings.ISSUER).map(issuer -> {
-            if (configuration.get(IdentityProviderSettings.AUDIENCES).isEmpty()) {
-                throw invalid(IdentityProviderSettings.AUDIENCES.name()
-                        + " must be given together with the issuer, or tokens for other programs would be accepted");
-            }
             TokenRules rules = new TokenRules(
                     issuer,
                     configuration.get(IdentityProviderSettings.AUDIENCES),
@@ -49,44 +47,38 @@ final class IdentityProviderRules {
     }
 
     private static TokenVerifier verifier(Configuration configuration, TokenRules rules, Clock clock) {
-        Optional<URI> endpoint = configuration.get(IdentityProviderSettings.JWKS_URL);
-        Optional<String> key = configuration.get(IdentityProviderSettings.PUBLIC_KEY);
-        Optional<String> location = configuration.get(IdentityProviderSettings.PUBLIC_KEY_LOCATION);
-        long given = Stream.of(endpoint, key, location)
-                .filter(Optional::isPresent)
-                .count();
-        if (given != 1) {
-            throw invalid("exactly one of " + IdentityProviderSettings.JWKS_URL.name() + ", "
-                    + IdentityProviderSettings.PUBLIC_KEY.trait() + " and "
-                    + IdentityProviderSettings.PUBLIC_KEY_LOCATION.trait() + " must be given together with the issuer");
-        }
-        return endpoint.map(url -> TokenVerifiers.withKeysAt(url, rules, clock))
-                .or(() -> key.map(text -> withKey(IdentityProviderSettings.PUBLIC_KEY.name(), text, rules, clock)))
-                .orElseGet(() -> at(location.orElseThrow(), rules, clock));
+        Setting<Optional<String>> key = IdentityProviderSettings.PUBLIC_KEY;
+        Setting<Optional<String>> location = IdentityProviderSettings.PUBLIC_KEY_LOCATION;
+        return configuration
+                .get(IdentityProviderSettings.JWKS_URL)
+                .map(url -> TokenVerifiers.withKeysAt(url, rules, clock))
+                .or(() -> configuration.get(key).map(text -> withKey(key, text, rules, clock)))
+                .orElseGet(() -> at(configuration.get(location).orElseThrow(), rules, clock));
     }
 
     private static TokenVerifier at(String location, TokenRules rules, Clock clock) {
         if (location.startsWith("http:") || location.startsWith("https:")) {
             return TokenVerifiers.withKeysAt(URI.create(location), rules, clock);
         }
-        String setting = IdentityProviderSettings.PUBLIC_KEY_LOCATION.name();
+        Setting<?> setting = IdentityProviderSettings.PUBLIC_KEY_LOCATION;
         Path file = location.startsWith("file:") ? Path.of(URI.create(location)) : Path.of(location);
         try {
             return withKey(setting, Files.readString(file), rules, clock);
         } catch (IOException e) {
-            throw invalid(setting + ": " + file + " cannot be read");
+            throw invalid(setting, "names " + file + ", which cannot be read");
         }
     }
 
-    private static TokenVerifier withKey(String setting, String text, TokenRules rules, Clock clock) {
+    private static TokenVerifier withKey(Setting<?> setting, String text, TokenRules rules, Clock clock) {
         try {
             return TokenVerifiers.withKeys(text, rules, clock);
         } catch (IllegalArgumentException malformed) {
-            throw invalid(setting + " " + malformed.getMessage());
+            throw invalid(setting, malformed.getMessage());
         }
     }
 
-    private static HubException invalid(String message) {
-        return new HubException(Failure.INTERNAL_ERROR, message);
+    private static ConfigurationException invalid(Setting<?> setting, String words) {
+        return new ConfigurationException(List.of(new ConfigurationProblem(
+                "", OptionalInt.empty(), setting.name(), setting.name() + " " + words, Optional.empty())));
     }
 }

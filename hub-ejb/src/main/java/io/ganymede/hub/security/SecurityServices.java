@@ -25,22 +25,21 @@ class SecurityServices {
 
     @Produces
     @Singleton
-    HubPaths paths(Configuration configuration) {
+    HubPaths paths(HubAddresses addresses) {
         // the container hands out decoded paths
-        String encoded = HubAddresses.of(configuration).basePath().path();
+        String encoded = addresses.basePath().path();
         return new HubPaths(URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8));
     }
 
     @Produces
     @Singleton
-    SignedValues signer(Configuration configuration) {
-        return new SignedValues(GeneratedSecrets.of(configuration).cookieSecret(), Clock.systemUTC());
+    SignedValues signer(GeneratedSecrets secrets) {
+        return new SignedValues(secrets.cookieSecret(), Clock.systemUTC());
     }
 
     @Produces
     @Singleton
-    HubCookies cookies(Configuration configuration, SignedValues signer) {
-        HubAddresses addresses = HubAddresses.of(configuration);
+    HubCookies cookies(Configuration configuration, HubAddresses addresses, SignedValues signer) {
         CookieRules rules = new CookieRules(
                 addresses.basePath().path(),
                 addresses.hubPath(),
@@ -64,8 +63,7 @@ class SecurityServices {
 
     @Produces
     @Singleton
-    HubHeaders headers(Configuration configuration) {
-        return new HubHeaders(
-                HubAddresses.of(configuration).hubPath(), configuration.get(JupyterHubSettings.HEADERS));
+    HubHeaders headers(Configuration configuration, HubAddresses addresses) {
+        return new HubHeaders(addresses.hubPath(), configuration.get(JupyterHubSettings.HEADERS));
     }
 }

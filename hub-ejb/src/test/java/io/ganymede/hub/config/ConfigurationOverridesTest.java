@@ -106,7 +106,7 @@ class ConfigurationOverridesTest {
                         "Authenticator_admin_users",
                         "ada",
                         "environment variable Authenticator_admin_users: Authenticator.admin_users must be a list of"
-                                + " texts, for example [one, two], but is the text \"ada\""),
+                                + " user names, for example [ada, grace], but is the text \"ada\""),
                 Arguments.of(
                         "KubeSpawner_image",
                         "x",

@@ -91,12 +91,16 @@ class ConfigurationProblemsTest {
                                 + " but is the text \"maybe\""),
                 mistake(
                         "Authenticator:\n  admin_users:\n    - ada\n    - 7",
-                        "hub.yaml:4: Authenticator.admin_users[1] must be a text, for example \"some text\", but is"
-                                + " 7"),
+                        "hub.yaml:4: Authenticator.admin_users[1] must be a user name: not empty, without / and without"
+                                + " blanks at its ends, for example ada, but is 7"),
                 mistake(
                         "Authenticator: {admin_users: ada}",
-                        "hub.yaml:1: Authenticator.admin_users must be a list of texts, for example [one, two], but is"
+                        "hub.yaml:1: Authenticator.admin_users must be a list of user names, for example [ada, grace], but is"
                                 + " the text \"ada\""),
+                mistake(
+                        "Authenticator: {blocked_users: [\"%2E.\"]}",
+                        "hub.yaml:1: Authenticator.blocked_users[0] must be a user name: not empty, without / and"
+                                + " without blanks at its ends, for example ada, but is the text \"%2E.\""),
                 mistake(
                         "Authenticator: {username_pattern: \"[\"}",
                         "hub.yaml:1: Authenticator.username_pattern must be a regular expression, for example"

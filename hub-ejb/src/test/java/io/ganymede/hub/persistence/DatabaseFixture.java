@@ -94,6 +94,22 @@ public final class DatabaseFixture implements BeforeEachCallback, AfterEachCallb
 
     /** Runs the work in a transaction of its own, with an entity manager that has seen nothing before. */
     public <T> T call(Function<EntityManager, T> work) {
+        return callIn(factory, work);
+    }
+
+    /** See {@link #call}. */
+    public void run(Consumer<EntityManager> work) {
+        runIn(factory, work);
+    }
+
+    static void runIn(EntityManagerFactory factory, Consumer<EntityManager> work) {
+        callIn(factory, entities -> {
+            work.accept(entities);
+            return null;
+        });
+    }
+
+    private static <T> T callIn(EntityManagerFactory factory, Function<EntityManager, T> work) {
         try (EntityManager entities = factory.createEntityManager()) {
             EntityTransaction transaction = entities.getTransaction();
             transaction.begin();
@@ -107,14 +123,6 @@ public final class DatabaseFixture implements BeforeEachCallback, AfterEachCallb
                 }
             }
         }
-    }
-
-    /** See {@link #call}. */
-    public void run(Consumer<EntityManager> work) {
-        call(entities -> {
-            work.accept(entities);
-            return null;
-        });
     }
 
     /** How many statements the work sends to the database. */

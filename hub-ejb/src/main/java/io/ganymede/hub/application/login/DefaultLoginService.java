@@ -2,7 +2,7 @@ package io.ganymede.hub.application.login;
 
 import io.ganymede.hub.authenticator.AuthenticatedUser;
 import io.ganymede.hub.authenticator.Authenticator;
-import io.ganymede.hub.authenticator.Authenticators;
+import io.ganymede.hub.authenticator.access.Authenticators;
 import io.ganymede.hub.authenticator.LoginForm;
 import io.ganymede.hub.authenticator.access.AccessPolicy;
 import io.ganymede.hub.authenticator.access.AccessRules;
@@ -80,10 +80,7 @@ public class DefaultLoginService implements LoginService {
         try {
             return admission.admit(authenticated, access.usernames(), policy);
         } catch (HubException refused) {
-            if (refused.failure() == Failure.LOGIN_REFUSED) {
-                throw refused;
-            }
-            return admission.admit(authenticated, access.usernames(), policy);
+            throw refused;
         } catch (RuntimeException clash) {
             LOG.log(Level.FINE, "A login is tried again", clash);
             return admission.admit(authenticated, access.usernames(), policy);

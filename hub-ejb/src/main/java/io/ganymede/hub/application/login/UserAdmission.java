@@ -16,7 +16,7 @@ import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
@@ -76,14 +76,11 @@ public class UserAdmission {
     }
 
     private void joinExactly(User user, Set<String> names) {
-        Set<UserGroup> left = new HashSet<>(user.groups());
-        left.removeIf(group -> names.contains(group.name()));
-        left.forEach(group -> group.users().remove(user));
-        user.groups().removeAll(left);
-        names.stream().map(this::group).forEach(group -> {
-            group.users().add(user);
-            user.groups().add(group);
-        });
+        List<UserGroup> left = user.groups().stream()
+                .filter(group -> !names.contains(group.name()))
+                .toList();
+        left.forEach(group -> group.dismiss(user));
+        names.stream().map(this::group).forEach(group -> group.admit(user));
     }
 
     private UserGroup group(String name) {

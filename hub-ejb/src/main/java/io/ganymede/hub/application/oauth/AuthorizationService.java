@@ -3,7 +3,11 @@ package io.ganymede.hub.application.oauth;
 import io.ganymede.hub.domain.user.Username;
 import java.util.List;
 
-/** The authorize endpoint of the OAuth2 provider (hub contract 2.2 to 2.4). The user is logged in when it is asked. */
+/**
+ * The authorize endpoint of the OAuth2 provider (hub contract 2.2 to 2.4). The user is logged in when it is asked. Whatever
+ * must not be told to the client, because it may not be who it says, is a {@link
+ * io.ganymede.hub.domain.failure.HubException}; other errors are redirects.
+ */
 public interface AuthorizationService {
     /**
      * Answers a client's request: with a code if nothing needs to be asked, else with a page.

@@ -1,7 +1,6 @@
 package io.ganymede.hub.application.oauth;
 
 import io.ganymede.hub.application.oauth.AuthorizationAnswer.Redirect;
-import io.ganymede.hub.application.oauth.AuthorizationAnswer.RefusalPage;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.domain.failure.Failure;
@@ -18,6 +17,8 @@ import io.ganymede.hub.domain.role.RoleRepository;
 import io.ganymede.hub.domain.role.Scope;
 import io.ganymede.hub.domain.role.ScopeResolver;
 import io.ganymede.hub.domain.role.ScopeTarget;
+import io.ganymede.hub.domain.service.HubService;
+import io.ganymede.hub.domain.service.ServiceRepository;
 import io.ganymede.hub.domain.token.ApiTokenRepository;
 import io.ganymede.hub.domain.user.User;
 import io.ganymede.hub.domain.user.UserRepository;
@@ -50,6 +51,9 @@ public class DefaultAuthorizationService implements AuthorizationService {
     private ApiTokenRepository tokens;
 
     @Inject
+    private ServiceRepository services;
+
+    @Inject
     private ScopeResolver resolver;
 
     @Inject
@@ -68,6 +72,7 @@ public class DefaultAuthorizationService implements AuthorizationService {
             UserRepository users,
             RoleRepository roles,
             ApiTokenRepository tokens,
+            ServiceRepository services,
             ScopeResolver resolver,
             GroupMemberships memberships,
             Configuration configuration,
@@ -76,6 +81,7 @@ public class DefaultAuthorizationService implements AuthorizationService {
         this.users = users;
         this.roles = roles;
         this.tokens = tokens;
+        this.services = services;
         this.resolver = resolver;
         this.memberships = memberships;
         this.configuration = configuration;
@@ -88,7 +94,8 @@ public class DefaultAuthorizationService implements AuthorizationService {
             List<String> asked = scopes.check(request.scope().orElseGet(scopes::allowed));
             Scope access = ClientResource.accessScope(scopes.resource());
             if (!scopes.held().covers(access.name(), scopes.resource())) {
-                return new RefusalPage(403, "You do not have permission to access " + client.description());
+                throw new HubException(
+                        Failure.ACTION_NOT_AUTHORIZED, "You do not have permission to access " + client.description());
             }
             List<String> granted = scopes.reduce(asked);
             if (needsConfirmation(client, scopes, granted)) {
@@ -110,30 +117,33 @@ public class DefaultAuthorizationService implements AuthorizationService {
                 request, client, username, sessionId, scopes.reduce(scopes.check(agreed))));
     }
 
-    /** Checks in the order that decides who is told of an error: first whether the client is who it says, then the rest. */
+    /** Checks who the client is before anything that the client is told of. */
     private AuthorizationAnswer answer(AuthorizationRequest request, Username username, Decision decision) {
-        if (request.repeated().isPresent()) {
-            return new RefusalPage(400, "The parameter " + request.repeated().get() + " is given more than once");
-        }
-        Optional<OAuthClient> client = request.clientId().flatMap(clients::findClient).filter(OAuthClient::hasSecret);
-        if (client.isEmpty()) {
-            return new RefusalPage(
-                    400, request.clientId().isPresent() ? "The OAuth client is unknown" : "The client_id is missing");
-        }
-        String registered = client.get().redirectUri();
-        if (registered.isEmpty() || request.redirectUri().filter(uri -> !uri.equals(registered)).isPresent()) {
-            return new RefusalPage(400, "The redirect_uri is not the one that the OAuth client has registered");
-        }
+        OAuthClient client = client(request);
+        String registered = client.redirectUri();
         try {
             checkResponseType(request);
             checkChallenge(request);
-            Optional<RequestedScopes> scopes = requestedScopes(client.get(), username);
-            return scopes.isPresent()
-                    ? decision.decide(client.get(), scopes.get())
-                    : new RefusalPage(500, client.get().description() + " belongs to no server and to no service");
+            return decision.decide(client, requestedScopes(client, username));
         } catch (RedirectedError error) {
             return new Redirect(RedirectLocation.ofError(registered, error, request.state()));
         }
+    }
+
+    /** The client, if it exists and the redirect URI is its own, so that answers can be sent there. */
+    private OAuthClient client(AuthorizationRequest request) {
+        request.repeated().ifPresent(name -> {
+            throw invalid("The parameter " + name + " is given more than once");
+        });
+        String identifier = request.clientId().orElseThrow(() -> invalid("The client_id is missing"));
+        OAuthClient client = clients.findClient(identifier)
+                .filter(OAuthClient::hasSecret)
+                .orElseThrow(() -> invalid("The OAuth client is unknown"));
+        String registered = client.redirectUri();
+        if (registered.isEmpty() || !request.redirectUri().orElse(registered).equals(registered)) {
+            throw invalid("The redirect_uri is not the one that the OAuth client has registered");
+        }
+        return client;
     }
 
     private static void checkResponseType(AuthorizationRequest request) throws RedirectedError {
@@ -154,12 +164,14 @@ public class DefaultAuthorizationService implements AuthorizationService {
         }
     }
 
-    private Optional<RequestedScopes> requestedScopes(OAuthClient client, Username username) {
+    private RequestedScopes requestedScopes(OAuthClient client, Username username) {
+        ScopeTarget resource = ClientResource.of(client)
+                .orElseThrow(() -> new HubException(
+                        Failure.INTERNAL_ERROR, client.description() + " belongs to no server and to no service"));
         User user = users.find(username)
                 .orElseThrow(() -> new HubException(Failure.MISSING_CREDENTIALS, "Missing or invalid credentials."));
         ExpandedScopes held = (ExpandedScopes) resolver.ofUser(user);
-        return ClientResource.of(client)
-                .map(resource -> new RequestedScopes(client, resource, username, held, memberships, this::scopesOfRole));
+        return new RequestedScopes(client, resource, username, held, memberships, this::scopesOfRole);
     }
 
     private Optional<RawScopes> scopesOfRole(String name) {
@@ -167,6 +179,9 @@ public class DefaultAuthorizationService implements AuthorizationService {
     }
 
     private boolean needsConfirmation(OAuthClient client, RequestedScopes scopes, List<String> granted) {
+        if (services.findByOauthClient(client.identifier()).filter(HubService::isOauthNoConfirm).isPresent()) {
+            return false;
+        }
         boolean ownServer = scopes.resource() instanceof ScopeTarget.OfServer ofServer
                 && ofServer.server().owner().equals(scopes.user());
         return !ownServer && !grantedBefore(scopes.user(), client).containsAll(granted);
@@ -195,6 +210,10 @@ public class DefaultAuthorizationService implements AuthorizationService {
         request.challenge().ifPresent(challenge -> code.challenge(challenge.challenge(), challenge.method()));
         clients.addCode(code);
         return new Redirect(RedirectLocation.ofCode(client.redirectUri(), code.code(), request.state()));
+    }
+
+    private static HubException invalid(String message) {
+        return new HubException(Failure.INVALID_REQUEST, message);
     }
 
     /** What remains to be decided once the client and the form of its request are known to be right. */

@@ -124,6 +124,11 @@ public class DefaultTokenService implements TokenService {
         return token.isPresent();
     }
 
+    @Override
+    public Optional<Username> ownerOf(String secret) {
+        return tokens.findBySecret(secret, clock.instant()).flatMap(ApiToken::user).map(User::name);
+    }
+
     /** A token may inherit all that its owner holds, but not name more than that. */
     private void checkHeld(User owner, RawScopes requested) {
         ScopeCatalogue.STANDARD.check(requested);

@@ -26,6 +26,9 @@ public interface TokenService {
     /** Deletes the token, and with one of an OAuth client all of the owner's for that client; false if there is none. */
     boolean delete(Username owner, String id);
 
+    /** The user whose unexpired token this is; empty if it is nobody's or a service's. */
+    Optional<Username> ownerOf(String secret);
+
     /**
      * A token just issued.
      *

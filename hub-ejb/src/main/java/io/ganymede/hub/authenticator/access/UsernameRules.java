@@ -50,7 +50,8 @@ public record UsernameRules(Map<String, String> aliases, Optional<Pattern> patte
                 .orElse(true);
     }
 
-    private String normalised(String raw) {
+    /** The same form of any text, whether it is a user name or not. */
+    public String normalised(String raw) {
         String lower = raw.toLowerCase(Locale.ROOT);
         return aliases.getOrDefault(lower, lower);
     }

@@ -1,9 +1,6 @@
 package io.ganymede.hub.authenticator.development;
 
-import io.ganymede.hub.config.ListenAddress;
-import java.util.Collection;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,10 +20,5 @@ public final class LoopbackOnly {
     public static boolean isLocal(String authority) {
         Matcher matcher = AUTHORITY.matcher(authority);
         return matcher.matches() && HOSTS.contains(matcher.group(1).toLowerCase(Locale.ROOT));
-    }
-
-    /** The first listener that others can reach; empty if there is none. */
-    public static Optional<ListenAddress> firstReachable(Collection<ListenAddress> listeners) {
-        return listeners.stream().filter(listener -> !listener.isLoopback()).findFirst();
     }
 }

@@ -3,25 +3,21 @@ package io.ganymede.hub.config.secret;
 import io.ganymede.hub.config.ConfigurationException;
 import io.ganymede.hub.config.ConfigurationProblem;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * A file with one secret.
@@ -31,37 +27,36 @@ import java.util.function.Supplier;
  */
 record SecretFile(Path file, String setting) {
 
+    private static final Logger LOGGER = Logger.getLogger(SecretFile.class.getName());
     private static final Set<PosixFilePermission> OF_OTHERS = Set.of(
             PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE, PosixFilePermission.OTHERS_EXECUTE);
-    private static final Set<OpenOption> READ_OR_CREATE =
-            Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     private static final long GREATEST_SIZE = 1 << 16;
 
     /**
-     * The secret in the file; a missing or empty file gets a new one first. Processes that start together agree on one.
+     * The secret in the file; a missing file is made with a new one. All that start together, in one process or in many,
+     * get the same.
      *
      * @param create makes a new secret
      * @param parse reads the text of the file; empty if it is no such secret
      */
     <T> T readOrCreate(Supplier<String> create, Function<String, Optional<T>> parse) {
         try {
-            String text = hasContent() ? Files.readString(file) : createUnlessPresent(create);
-            return parse.apply(text.strip())
+            if (!Files.exists(file)) {
+                publish(create.get());
+            }
+            return parse.apply(read())
                     .orElseThrow(() -> problem("does not hold a key; remove the file to get a new one"));
         } catch (IOException e) {
             throw problem("cannot be read or written; check its permissions and those of its folder");
         }
     }
 
-    private boolean hasContent() throws IOException {
-        if (!Files.exists(file)) {
-            return false;
-        }
+    private String read() throws IOException {
         refuseAccessOfOthers();
         if (!Files.isRegularFile(file) || Files.size(file) > GREATEST_SIZE) {
             throw problem("does not hold a key; name another file");
         }
-        return Files.size(file) > 0;
+        return Files.readString(file).strip();
     }
 
     private void refuseAccessOfOthers() throws IOException {
@@ -71,34 +66,30 @@ record SecretFile(Path file, String setting) {
         }
     }
 
-    private String createUnlessPresent(Supplier<String> create) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        try (FileChannel channel = FileChannel.open(file, READ_OR_CREATE, ownerOnly());
-                FileLock lock = channel.lock()) {
-            if (lock.isValid() && channel.size() == 0) {
-                write(channel, create.get() + "\n");
-            }
-            ByteBuffer content = ByteBuffer.allocate((int) Math.min(channel.size(), GREATEST_SIZE));
-            channel.read(content, 0);
-            return new String(content.array(), 0, content.position(), StandardCharsets.UTF_8);
+    /** Makes the file appear with its whole content, unless somebody else was faster. */
+    private void publish(String secret) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        Path draft = Files.createTempFile(folder, "." + file.getFileName(), ".new");
+        try {
+            Files.writeString(draft, secret + "\n", StandardOpenOption.SYNC);
+            linkOrMove(draft);
+        } catch (FileAlreadyExistsException e) {
+            LOGGER.log(Level.FINE, "{0} was made by another process", file);
+        } finally {
+            Files.deleteIfExists(draft);
         }
     }
 
-    private static void write(FileChannel channel, String text) throws IOException {
-        ByteBuffer content = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-        while (content.hasRemaining()) {
-            channel.write(content);
+    /** A link fails if the file is there, which a move cannot promise; but not every file system has links. */
+    private void linkOrMove(Path draft) throws IOException {
+        try {
+            Files.createLink(file, draft);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            Files.move(draft, file);
         }
-        channel.force(true);
-    }
-
-    private static FileAttribute<?>[] ownerOnly() {
-        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     private ConfigurationException problem(String words) {

@@ -15,18 +15,18 @@ public final class AuthenticatorSettings {
     public static final Section SECTION =
             Section.named("Authenticator", "Who may log in and who is an administrator, however people log in.");
 
-    public static final Setting<Set<String>> ADMIN_USERS = SECTION.setting("admin_users", SettingTypes.textSet())
+    public static final Setting<Set<String>> ADMIN_USERS = SECTION.setting("admin_users", SettingTypes.userNames())
             .defaultsTo("`JupyterHub.admin_users`; with the development authenticator `admin`", configuration -> {
                 Set<String> elsewhere = configuration.get(JupyterHubSettings.ADMIN_USERS);
                 return elsewhere.isEmpty() && isDevelopment(configuration) ? Set.of("admin") : elsewhere;
             })
             .documented("Administrators. They may log in, too. Removing a name here does not take the right away.");
 
-    public static final Setting<Set<String>> ALLOWED_USERS = SECTION.setting("allowed_users", SettingTypes.textSet())
+    public static final Setting<Set<String>> ALLOWED_USERS = SECTION.setting("allowed_users", SettingTypes.userNames())
             .defaultsTo(Set.of())
             .documented("Who may log in.");
 
-    public static final Setting<Set<String>> BLOCKED_USERS = SECTION.setting("blocked_users", SettingTypes.textSet())
+    public static final Setting<Set<String>> BLOCKED_USERS = SECTION.setting("blocked_users", SettingTypes.userNames())
             .defaultsTo(Set.of())
             .documented("Who may not log in, whatever else is said.");
 

@@ -121,7 +121,8 @@ public final class JupyterHubSettings {
             .defaultsTo("development")
             .documented("How people log in: `development` (any name without a password, `admin` is an administrator; "
                     + "only while every listener is on the loopback interface), `dummy` (any name, with one password "
-                    + "for all if there is one), `shared-password`, or the name of an extension.");
+                    + "for all if there is one), `shared-password`, `\"null\"` (nobody; in quotes), or the name of an "
+                    + "extension.");
 
     public static final Setting<String> SPAWNER_CLASS = SECTION.setting(
                     "spawner_class",
@@ -130,7 +131,7 @@ public final class JupyterHubSettings {
             .documented("How the users' servers are started: `simple` (processes of the hub's own system user), or "
                     + "the name of an extension.");
 
-    public static final Setting<Set<String>> ADMIN_USERS = SECTION.setting("admin_users", SettingTypes.textSet())
+    public static final Setting<Set<String>> ADMIN_USERS = SECTION.setting("admin_users", SettingTypes.userNames())
             .defaultsTo(Set.of())
             .documented("Old place of `Authenticator.admin_users`.");
 

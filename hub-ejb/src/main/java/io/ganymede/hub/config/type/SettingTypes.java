@@ -28,6 +28,7 @@ public final class SettingTypes {
     private static final Pattern INTEGER = Pattern.compile("[-+]?\\d{1,18}");
     private static final Pattern DECIMAL = Pattern.compile("[-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d{1,3})?");
     private static final Pattern HOST = Pattern.compile("[0-9A-Fa-f]*:[0-9A-Fa-f:.]*|[A-Za-z0-9._-]*");
+    private static final int LONGEST_USER_NAME = 255;
     private static final int LARGEST_PORT = 65535;
 
     private SettingTypes() {}
@@ -254,6 +255,15 @@ public final class SettingTypes {
         return new SetType<>(textList());
     }
 
+    /** Names of users, in which each counts once. A configured pattern of names is not checked. */
+    public static SettingType<Set<String>> userNames() {
+        SettingType<String> name = text(
+                SettingTypes::isUserName,
+                "a user name: not empty, without / and without blanks at its ends, for example ada");
+        return new SetType<>(
+                new ListType<>(name, "list of user names", "a list of user names, for example [ada, grace]"));
+    }
+
     /** A map from text to text. */
     public static SettingType<Map<String, String>> textMap() {
         return new MapType<>(text(), "map of texts", "a map from text to text, for example {NAME: \"value\"}");
@@ -268,6 +278,12 @@ public final class SettingTypes {
 
     private static ListType<String> textList() {
         return new ListType<>(text(), "list of texts", "a list of texts, for example [one, two]");
+    }
+
+    private static boolean isUserName(String text) {
+        boolean plain = text.indexOf('/') < 0 && text.chars().noneMatch(Character::isISOControl);
+        boolean named = !text.replace("%2e", ".").replace("%2E", ".").matches("\\.*");
+        return plain && named && text.equals(text.strip()) && text.length() <= LONGEST_USER_NAME;
     }
 
     private static <T> Function<Scalar, Optional<T>> reading(

@@ -4,11 +4,15 @@ import io.ganymede.hub.domain.group.UserGroup;
 import io.ganymede.hub.domain.oauth.ClientResource;
 import io.ganymede.hub.domain.oauth.OAuthClient;
 import io.ganymede.hub.domain.oauth.OAuthRepository;
+import io.ganymede.hub.domain.share.Share;
+import io.ganymede.hub.domain.share.ShareRepository;
 import io.ganymede.hub.domain.token.ApiToken;
 import io.ganymede.hub.domain.user.User;
 import io.ganymede.hub.domain.user.Username;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,12 +24,15 @@ import java.util.stream.Collectors;
 @Dependent
 public class DefaultScopeResolver implements ScopeResolver {
     private final OAuthRepository clients;
+    private final ShareRepository shares;
     private final GroupMemberships memberships;
+    private final Clock clock = Clock.systemUTC();
     private final ScopeCatalogue catalogue = ScopeCatalogue.STANDARD;
 
     @Inject
-    public DefaultScopeResolver(OAuthRepository clients, GroupMemberships memberships) {
+    public DefaultScopeResolver(OAuthRepository clients, ShareRepository shares, GroupMemberships memberships) {
         this.clients = Objects.requireNonNull(clients, "clients");
+        this.shares = Objects.requireNonNull(shares, "shares");
         this.memberships = Objects.requireNonNull(memberships, "memberships");
     }
 
@@ -72,7 +79,19 @@ public class DefaultScopeResolver implements ScopeResolver {
         for (UserGroup group : user.groups()) {
             group.roles().forEach(role -> expansion.add(role.scopes()));
         }
+        Instant now = clock.instant();
+        shares.withUser(user, now).forEach(share -> addShare(share, expansion));
+        shares.withGroupsOf(user, now).forEach(share -> addShare(share, expansion));
         return expansion.toExpandedScopes();
+    }
+
+    /** The filter is made anew, because a stored one may name the server or its owner as they were called before. */
+    private static void addShare(Share share, ScopeExpansion expansion) {
+        ScopeFilter server = ScopeFilter.of(
+                ScopeFilter.Kind.SERVER, share.server().serverId().toString());
+        share.scopes().values().stream()
+                .flatMap(text -> ScopeCatalogue.STANDARD.find(text).stream())
+                .forEach(scope -> expansion.add(Scope.filtered(scope.name(), server).toString()));
     }
 
     /** Asks for the groups of each user at most once in the life of the resolved scopes, which is one request. */

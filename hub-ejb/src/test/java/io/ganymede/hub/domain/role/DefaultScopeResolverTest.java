@@ -29,7 +29,7 @@ class DefaultScopeResolverTest {
 
     private final InMemoryOAuthRepository clients = new InMemoryOAuthRepository();
     private final Map<Username, User> users = new HashMap<>();
-    private final DefaultScopeResolver resolver = new DefaultScopeResolver(clients, this::groupsOf);
+    private final DefaultScopeResolver resolver = new DefaultScopeResolver(clients, new NoShares(), this::groupsOf);
     private final User bob = user("bob");
 
     @Example

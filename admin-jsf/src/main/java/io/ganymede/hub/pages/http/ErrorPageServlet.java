@@ -1,0 +1,80 @@
+package io.ganymede.hub.pages.http;
+
+import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.domain.failure.HubException;
+import io.ganymede.hub.pages.error.ErrorModel;
+import io.ganymede.hub.pages.login.LoginPage;
+import io.ganymede.hub.pages.routing.PagePaths;
+import io.ganymede.hub.pages.text.Texts;
+import io.ganymede.hub.security.CallerContext;
+import io.ganymede.hub.security.web.FailureResponder;
+import jakarta.inject.Inject;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Renders what the container reports as an error: the refusal of a filter, or a failure before or while a page was
+ * rendered. Only the container's error dispatch reaches it. As the database may be down, it asks nothing of it.
+ */
+public class ErrorPageServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+    private static final int FALLBACK = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+
+    private final transient CallerContext callers;
+    private final transient RequestReader reader;
+    private final transient AnswerWriter writer;
+    private final transient Exchange exchange;
+    private final transient LoginPage loginPage;
+    private final transient PagePaths paths;
+
+    @Inject
+    public ErrorPageServlet(
+            CallerContext callers,
+            RequestReader reader,
+            AnswerWriter writer,
+            Exchange exchange,
+            LoginPage loginPage,
+            PagePaths paths) {
+        this.callers = callers;
+        this.reader = reader;
+        this.writer = writer;
+        this.exchange = exchange;
+        this.loginPage = loginPage;
+        this.paths = paths;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        exchange.begin(request, response);
+        Optional<HubException> refusal =
+                Optional.ofNullable((HubException) request.getAttribute(FailureResponder.ATTRIBUTE));
+        if (isForgedLogin(request, refusal)) {
+            PageRequest asked = reader.read(request, RequestReader.NO_PAGE, callers.caller());
+            writer.write(request, response, asked, loginPage.afterXsrfFailure(asked));
+            return;
+        }
+        Texts texts = Texts.in(reader.language(request));
+        ErrorModel model = refusal.map(failure ->
+                        ErrorModel.of(failure.failure(), Optional.of(failure.getMessage()), false, texts))
+                .orElseGet(() -> ErrorModel.of(status(request), texts));
+        writer.writeError(request, response, model, texts);
+    }
+
+    private boolean isForgedLogin(HttpServletRequest request, Optional<HubException> refusal) {
+        return (paths.hub() + "login").equals(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
+                && refusal.filter(failure -> failure.failure() == Failure.XSRF_CHECK_FAILED)
+                        .isPresent();
+    }
+
+    private static int status(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status && status >= 400
+                ? status
+                : FALLBACK;
+    }
+}

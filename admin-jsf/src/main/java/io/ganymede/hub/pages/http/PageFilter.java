@@ -1,0 +1,68 @@
+package io.ganymede.hub.pages.http;
+
+import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.pages.routing.PagePaths;
+import io.ganymede.hub.pages.routing.PageRouter;
+import io.ganymede.hub.pages.routing.Route;
+import io.ganymede.hub.security.CallerContext;
+import jakarta.inject.Inject;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * The front controller: every request from outside is routed here and goes no further down the chain, so that nothing of
+ * the application can be reached that has no route (hub contract 5.1).
+ */
+public class PageFilter implements Filter {
+    private final PagePaths paths;
+    private final CallerContext callers;
+    private final RequestReader reader;
+    private final Pages pages;
+    private final AnswerWriter writer;
+    private final Exchange exchange;
+
+    @Inject
+    public PageFilter(
+            PagePaths paths,
+            CallerContext callers,
+            RequestReader reader,
+            Pages pages,
+            AnswerWriter writer,
+            Exchange exchange) {
+        this.paths = paths;
+        this.callers = callers;
+        this.reader = reader;
+        this.pages = pages;
+        this.writer = writer;
+        this.exchange = exchange;
+    }
+
+    @Override
+    public void doFilter(ServletRequest incoming, ServletResponse outgoing, FilterChain unused)
+            throws IOException, ServletException {
+        HttpServletRequest request = (HttpServletRequest) incoming;
+        HttpServletResponse response = (HttpServletResponse) outgoing;
+        exchange.begin(request, response);
+        Route route = new PageRouter(paths)
+                .route(request.getMethod(), request.getRequestURI(), Optional.ofNullable(request.getQueryString()));
+        if (route instanceof Route.Redirect redirect) {
+            writer.redirect(response, redirect.status(), redirect.location());
+        } else if (route instanceof Route.StaticFile file) {
+            writer.write(request, response, new Answer.StaticFile(file.name()));
+        } else if (route instanceof Route.Page page) {
+            PageRequest asked = reader.read(request, page, callers.caller());
+            writer.write(request, response, asked, pages.answer(asked));
+        } else {
+            Failure failure = route instanceof Route.MethodNotAllowed ? Failure.METHOD_NOT_ALLOWED : Failure.NOT_FOUND;
+            PageRequest asked = reader.read(request, RequestReader.NO_PAGE, callers.caller());
+            writer.write(request, response, asked, pages.failed(asked, failure, Optional.empty()));
+        }
+    }
+}

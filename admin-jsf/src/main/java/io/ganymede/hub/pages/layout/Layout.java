@@ -1,0 +1,112 @@
+package io.ganymede.hub.pages.layout;
+
+import io.ganymede.hub.pages.http.PageRequest;
+import io.ganymede.hub.pages.routing.PagePaths;
+import io.ganymede.hub.pages.text.Language;
+import io.ganymede.hub.pages.text.ScriptText;
+import io.ganymede.hub.pages.text.Texts;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What every page shows around its own content; the template reads it as {@code layout}.
+ *
+ * @param user name of the person; empty for nobody
+ * @param xsrfToken token for the page's own forms and scripts
+ * @param here path and query of the page, to come back to
+ * @param version of the product
+ * @param staticVersion see {@link io.ganymede.hub.pages.asset.StaticFiles#version()}
+ */
+public record Layout(
+        PagePaths paths,
+        Texts texts,
+        Optional<String> user,
+        boolean mayAdminister,
+        String xsrfToken,
+        String here,
+        String version,
+        String staticVersion) {
+
+    public static Layout of(
+            PageRequest request, PagePaths paths, String xsrfToken, String version, String staticVersion) {
+        return new Layout(
+                paths,
+                Texts.in(request.language()),
+                request.person().map(Object::toString),
+                request.person().isPresent() && request.caller().scopes().holds("admin-ui"),
+                xsrfToken,
+                request.isReading() ? request.uri() : paths.login(request.argument("next")),
+                version,
+                staticVersion);
+    }
+
+    /** The layout of a page that must not ask who is there, because the database may be down. */
+    public static Layout withoutPerson(
+            PagePaths paths, Language language, String version, String staticVersion) {
+        return new Layout(
+                paths, Texts.in(language), Optional.empty(), false, "", paths.home(), version, staticVersion);
+    }
+
+    public String language() {
+        return texts.language().tag();
+    }
+
+    public boolean signedIn() {
+        return user.isPresent();
+    }
+
+    public String userName() {
+        return user.orElse("");
+    }
+
+    /** Address of one of the product's files, which browsers may keep as long as the product stays the same. */
+    public String file(String name) {
+        return paths.hub() + "static/" + name + "?v=" + staticVersion;
+    }
+
+    /** The login page that leads to the hub's start page. */
+    public String loginUrl() {
+        return paths.login(Optional.empty());
+    }
+
+    /** Address of one of the product's icons. */
+    public String icon(String name) {
+        return file("icons.svg") + "#" + name;
+    }
+
+    /** Where the other language is chosen. */
+    public String otherLanguageUrl() {
+        return paths.language(otherLanguage().tag(), here);
+    }
+
+    /** The language that the page is not in. */
+    public Language otherLanguage() {
+        return Stream.of(Language.values())
+                .filter(language -> language != texts.language())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The data that extensions find in {@code window.jhdata} (hub contract 5.10), safe inside a script element. */
+    public String scriptData() {
+        JsonObjectBuilder data = Json.createObjectBuilder()
+                .add("base_url", paths.hub())
+                .add("prefix", paths.base())
+                .add("admin_access", mayAdminister)
+                .add("options_form", false)
+                .add("xsrf_token", xsrfToken);
+        user.ifPresent(name -> data.add("user", name));
+        return ScriptText.json(data.build());
+    }
+
+    /** The texts that scripts show, safe inside a script element. */
+    public String scriptTexts() {
+        JsonObjectBuilder all = Json.createObjectBuilder();
+        texts.forScripts().forEach(all::add);
+        JsonObject object = all.build();
+        return ScriptText.json(object);
+    }
+}

@@ -1,0 +1,129 @@
+package io.ganymede.hub.pages.login;
+
+import io.ganymede.hub.application.login.LoginService;
+import io.ganymede.hub.application.login.LoginService.SignedInUser;
+import io.ganymede.hub.authenticator.LoginForm;
+import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.section.JupyterHubSettings;
+import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.domain.failure.HubException;
+import io.ganymede.hub.pages.http.Answer;
+import io.ganymede.hub.pages.http.SessionCookies;
+import io.ganymede.hub.pages.http.NextPage;
+import io.ganymede.hub.pages.http.Page;
+import io.ganymede.hub.pages.http.PageRequest;
+import io.ganymede.hub.pages.routing.PagePaths;
+import io.ganymede.hub.pages.routing.PageName;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Lets people log in with a form (hub contract 5.4). */
+@Dependent
+public class LoginPage implements Page {
+    private static final int LONGEST_SHOWN_NAME = 32;
+    private static final String DEVELOPMENT = "development";
+
+    private final LoginService logins;
+    private final Configuration configuration;
+    private final PagePaths paths;
+    private final NextPage next;
+    private final SessionCookies session;
+
+    @Inject
+    public LoginPage(
+            LoginService logins, Configuration configuration, PagePaths paths, NextPage next, SessionCookies session) {
+        this.logins = logins;
+        this.configuration = configuration;
+        this.paths = paths;
+        this.next = next;
+        this.session = session;
+    }
+
+    @Override
+    public PageName name() {
+        return PageName.LOGIN;
+    }
+
+    @Override
+    public boolean requiresLogin() {
+        return false;
+    }
+
+    @Override
+    public Answer answer(PageRequest request) {
+        if (request.isPost()) {
+            return logIn(request);
+        }
+        if (request.person().isPresent()) {
+            return Answer.redirect(next.after(request, Optional.empty()));
+        }
+        return new Answer.View("login", 200, model(request, "", Optional.empty()));
+    }
+
+    /** The form once more, after a request that its token did not vouch for. */
+    public Answer afterXsrfFailure(PageRequest request) {
+        String message = request.texts().forUser(Failure.XSRF_CHECK_FAILED);
+        return new Answer.View("login", 403, model(request, form(request).username(), Optional.of(message)));
+    }
+
+    private Answer logIn(PageRequest request) {
+        LoginForm form = form(request);
+        try {
+            SignedInUser user = logins.login(form);
+            session.signIn(user);
+            return Answer.redirect(next.after(request, Optional.of(user.name()), Optional.empty()));
+        } catch (HubException refused) {
+            String message = request.texts().forUser(refused.failure());
+            return new Answer.View(
+                    "login", refused.failure().status(), model(request, form.username(), Optional.of(message)));
+        }
+    }
+
+    private static LoginForm form(PageRequest request) {
+        Map<String, String> fields = request.fields().entrySet().stream()
+                .filter(field -> !field.getKey().equals("_xsrf"))
+                .collect(Collectors.toMap(Map.Entry::getKey, field -> lastOf(field.getValue())));
+        fields.computeIfPresent("username", (name, value) -> value.strip());
+        return new LoginForm(fields);
+    }
+
+    private static String lastOf(List<String> values) {
+        return values.get(values.size() - 1);
+    }
+
+    private Model model(PageRequest request, String username, Optional<String> error) {
+        Optional<String> leadsTo = request.argument("next").filter(text -> !text.isEmpty());
+        return new Model(
+                paths.login(leadsTo),
+                session.renewedXsrfToken(),
+                shortened(username),
+                error,
+                configuration.get(JupyterHubSettings.AUTHENTICATOR_CLASS).equals(DEVELOPMENT));
+    }
+
+    private static String shortened(String username) {
+        return username.length() <= LONGEST_SHOWN_NAME
+                ? username
+                : username.substring(0, LONGEST_SHOWN_NAME / 2) + "… (" + username.length() + ")";
+    }
+
+    /**
+     * What the view shows.
+     *
+     * @param development whether any name comes in without a password
+     */
+    public record Model(
+            String action, String xsrfToken, String username, Optional<String> error, boolean development) {
+        public boolean hasError() {
+            return error.isPresent();
+        }
+
+        public String errorText() {
+            return error.orElse("");
+        }
+    }
+}

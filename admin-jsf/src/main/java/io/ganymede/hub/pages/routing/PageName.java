@@ -1,0 +1,40 @@
+package io.ganymede.hub.pages.routing;
+
+import java.util.Set;
+
+/** The pages below the hub prefix (hub contract 5.2) and the methods each answers; HEAD is GET without a body. */
+public enum PageName {
+    ROOT,
+    LOGIN("GET", "HEAD", "POST"),
+    LOGOUT,
+    HOME,
+    ADMIN,
+    /** What one server wrote, for administrators; our own. */
+    SERVER_LOG,
+    SPAWN("GET", "HEAD", "POST"),
+    SPAWN_PENDING,
+    /** A server that the proxy has no route to. */
+    USER("GET", "HEAD", "POST", "PATCH", "DELETE"),
+    USER_REDIRECT,
+    ERROR,
+    LOGO,
+    HEALTH,
+    CSP_REPORT("POST"),
+    /** Remembers the language that a person chose; our own. */
+    LANGUAGE;
+
+    private final Set<String> methods;
+
+    PageName() {
+        this("GET", "HEAD");
+    }
+
+    PageName(String... methods) {
+        this.methods = Set.of(methods);
+    }
+
+    /** Whether the page answers that method at all. */
+    public boolean allows(String method) {
+        return methods.contains(method);
+    }
+}

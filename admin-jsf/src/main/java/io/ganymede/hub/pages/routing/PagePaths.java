@@ -1,0 +1,89 @@
+package io.ganymede.hub.pages.routing;
+
+import io.ganymede.hub.domain.server.ServerId;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Paths of the hub's pages and of the REST API, percent-encoded.
+ *
+ * @param base {@code JupyterHub.base_url}: starts and ends with a slash
+ */
+public record PagePaths(String base) {
+    public PagePaths {
+        Objects.requireNonNull(base, "base");
+        if (!base.startsWith("/") || !base.endsWith("/")) {
+            throw new IllegalArgumentException("base must start and end with a slash: " + base);
+        }
+    }
+
+    /** The hub prefix with its trailing slash. */
+    public String hub() {
+        return base + "hub/";
+    }
+
+    String hubWithoutSlash() {
+        return base + "hub";
+    }
+
+    public String home() {
+        return hub() + "home";
+    }
+
+    public String admin() {
+        return hub() + "admin";
+    }
+
+    public String logout() {
+        return hub() + "logout";
+    }
+
+    /** The login page that leads back afterwards. */
+    public String login(Optional<String> next) {
+        return withNext(hub() + "login", next);
+    }
+
+    /** The page that starts a server. */
+    public String spawn(ServerId server, Optional<String> next) {
+        return withNext(hub() + "spawn/" + address(server), next);
+    }
+
+    /** The page that shows how far a start is. */
+    public String spawnPending(ServerId server, Optional<String> next) {
+        return withNext(hub() + "spawn-pending/" + address(server), next);
+    }
+
+    /** What the server wrote. */
+    public String serverLog(ServerId server) {
+        return hub() + "server-log/" + address(server);
+    }
+
+    /** Remembers a language and leads back. */
+    public String language(String tag, String next) {
+        return withNext(hub() + "language/" + tag, Optional.of(next));
+    }
+
+    /** The REST API's address of a server: start with POST, stop with DELETE. */
+    public String serverApi(ServerId server) {
+        String user = hub() + "api/users/" + PercentEncoding.segment(server.owner().value());
+        return server.name().isDefault()
+                ? user + "/server"
+                : user + "/servers/" + PercentEncoding.segment(server.name().value());
+    }
+
+    /** Where a server answers. */
+    public String server(ServerId server) {
+        return base + "user/" + address(server) + "/";
+    }
+
+    private static String address(ServerId server) {
+        String owner = PercentEncoding.segment(server.owner().value());
+        return server.name().isDefault()
+                ? owner
+                : owner + "/" + PercentEncoding.segment(server.name().value());
+    }
+
+    private static String withNext(String path, Optional<String> next) {
+        return next.map(target -> path + "?next=" + PercentEncoding.queryValue(target)).orElse(path);
+    }
+}

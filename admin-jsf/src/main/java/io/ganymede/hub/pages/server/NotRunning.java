@@ -1,0 +1,30 @@
+package io.ganymede.hub.pages.server;
+
+import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.pages.http.PageRequest;
+import io.ganymede.hub.pages.routing.PagePaths;
+import java.util.Optional;
+
+/**
+ * What the view about a server that does not run shows.
+ *
+ * @param startsAfterSeconds 0 if the person has to start it
+ */
+public record NotRunning(ServerId server, boolean own, String startUrl, String homeUrl, long startsAfterSeconds) {
+
+    static NotRunning of(PageRequest request, PagePaths paths, ServerId server, long startsAfterSeconds) {
+        Optional<String> next = request.path().startsWith(paths.hub() + "user/")
+                ? Optional.of(request.uri())
+                : request.argument("next");
+        return new NotRunning(
+                server,
+                request.person().filter(server.owner()::equals).isPresent(),
+                paths.spawn(server, next),
+                paths.home(),
+                startsAfterSeconds);
+    }
+
+    public boolean startsByItself() {
+        return startsAfterSeconds > 0;
+    }
+}

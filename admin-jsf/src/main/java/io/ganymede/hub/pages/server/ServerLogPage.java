@@ -1,0 +1,51 @@
+package io.ganymede.hub.pages.server;
+
+import io.ganymede.hub.application.server.ServerService;
+import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.domain.failure.HubException;
+import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.pages.http.Answer;
+import io.ganymede.hub.pages.http.Page;
+import io.ganymede.hub.pages.http.PageRequest;
+import io.ganymede.hub.pages.routing.PagePaths;
+import io.ganymede.hub.pages.routing.PageName;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** Shows what a server wrote last, to those who may see its state. */
+@Dependent
+public class ServerLogPage implements Page {
+    private static final int LINES = 500;
+
+    private final ServerService servers;
+    private final PagePaths paths;
+
+    @Inject
+    public ServerLogPage(ServerService servers, PagePaths paths) {
+        this.servers = servers;
+        this.paths = paths;
+    }
+
+    @Override
+    public PageName name() {
+        return PageName.SERVER_LOG;
+    }
+
+    @Override
+    public Answer answer(PageRequest request) {
+        ServerId server = ServerAccess.addressed(request);
+        ServerAccess.require(request, "admin:server_state", server);
+        if (servers.find(server).isEmpty()) {
+            throw new HubException(Failure.NOT_FOUND, "No such server: " + server);
+        }
+        return Answer.view("server-log", new Model(server, servers.log(server, LINES), paths.admin()));
+    }
+
+    /** What the view shows, oldest line first. */
+    public record Model(ServerId server, List<String> lines, String adminUrl) {
+        public boolean isEmpty() {
+            return lines.isEmpty();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.ganymede.hub.pages.server;
+
+import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.pages.http.Answer;
+import io.ganymede.hub.pages.http.Page;
+import io.ganymede.hub.pages.http.PageRequest;
+import io.ganymede.hub.pages.routing.PagePaths;
+import io.ganymede.hub.pages.routing.PageName;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Leads a link that is the same for everybody to the same place in the person's own server (hub contract 5.2). */
+@Dependent
+public class UserRedirectPage implements Page {
+    private final PagePaths paths;
+
+    @Inject
+    public UserRedirectPage(PagePaths paths) {
+        this.paths = paths;
+    }
+
+    @Override
+    public PageName name() {
+        return PageName.USER_REDIRECT;
+    }
+
+    @Override
+    public Answer answer(PageRequest request) {
+        ServerId own = ServerId.defaultServer(request.user());
+        String rest = request.route().rest();
+        String target = paths.server(own)
+                + (rest.startsWith("/") ? rest.substring(1) : rest)
+                + request.query().map(text -> "?" + text).orElse("");
+        return Answer.redirect(paths.spawn(own, Optional.of(target)));
+    }
+}

@@ -1,0 +1,131 @@
+package io.ganymede.hub.pages.testing;
+
+import io.ganymede.hub.application.server.ProgressEvent;
+import io.ganymede.hub.application.server.ServerService;
+import io.ganymede.hub.application.server.ServerView;
+import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.domain.failure.HubException;
+import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.domain.server.ServerPhase;
+import io.ganymede.hub.domain.user.Username;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Servers that are only a state in memory; a start stays pending until a test says how it ends. */
+public class InMemoryServers implements ServerService {
+    private final Map<ServerId, ServerView> servers = new ConcurrentHashMap<>();
+    private final Map<ServerId, Optional<JsonObject>> options = new ConcurrentHashMap<>();
+    private Optional<HubException> refusal = Optional.empty();
+    private Optional<Failure> immediateFailure = Optional.empty();
+    private List<String> log = List.of();
+
+    /** Puts a server into a state. */
+    public ServerView put(ServerId id, ServerPhase phase) {
+        return put(id, phase, Optional.empty(), Optional.empty());
+    }
+
+    /** Makes the last start of a server one that failed. */
+    public ServerView putFailed(ServerId id, Failure failure, String message) {
+        Instant at = Instant.parse("2026-11-24T01:50:00Z");
+        return put(
+                id, ServerPhase.STOPPED, Optional.empty(), Optional.of(new ServerView.SpawnFailure(failure, message, at)));
+    }
+
+    /** Puts a server into a state that it has had since then. */
+    public ServerView put(
+            ServerId id, ServerPhase phase, Optional<Instant> since, Optional<ServerView.SpawnFailure> failure) {
+        ServerView view = new ServerView(
+                id,
+                Optional.of(id.name().value()),
+                phase,
+                since,
+                since,
+                "/user/" + id.owner() + "/" + (id.name().isDefault() ? "" : id.name() + "/"),
+                Optional.empty(),
+                JsonValue.EMPTY_JSON_OBJECT,
+                failure);
+        servers.put(id, view);
+        return view;
+    }
+
+    /** What servers wrote. */
+    public void setLog(List<String> lines) {
+        log = List.copyOf(lines);
+    }
+
+    /** Makes every start be refused. */
+    public void refuseStarts(HubException with) {
+        refusal = Optional.of(with);
+    }
+
+    /** Makes every start fail at once. */
+    public void failStarts(Failure with) {
+        immediateFailure = Optional.of(with);
+    }
+
+    /** The options a server was last started with; empty if it was not started. */
+    public Optional<JsonObject> optionsOf(ServerId id) {
+        return options.getOrDefault(id, Optional.empty());
+    }
+
+    /** Whether a start was asked for. */
+    public boolean wasStarted(ServerId id) {
+        return options.containsKey(id);
+    }
+
+    @Override
+    public Optional<ServerView> find(ServerId id) {
+        return Optional.ofNullable(servers.get(id));
+    }
+
+    @Override
+    public List<ServerView> ofUser(Username owner) {
+        return servers.values().stream()
+                .filter(server -> server.id().owner().equals(owner))
+                .sorted(Comparator.comparing(server -> server.id().name()))
+                .toList();
+    }
+
+    @Override
+    public ServerView start(ServerId id, Optional<JsonObject> userOptions) {
+        refusal.ifPresent(failure -> {
+            throw failure;
+        });
+        options.put(id, userOptions);
+        return immediateFailure
+                .map(failure -> putFailed(id, failure, "it ended at once"))
+                .orElseGet(() -> put(id, ServerPhase.SPAWNING));
+    }
+
+    @Override
+    public ServerView stop(ServerId id, boolean remove) {
+        ServerView stopped = put(id, ServerPhase.STOPPED);
+        if (remove) {
+            servers.remove(id);
+        }
+        return stopped;
+    }
+
+    @Override
+    public Optional<ServerView> awaitSettled(ServerId id, Duration atMost) {
+        return find(id);
+    }
+
+    @Override
+    public List<ProgressEvent> progressAfter(ServerId id, int sequence) {
+        return List.of();
+    }
+
+    @Override
+    public List<String> log(ServerId id, int maximumLines) {
+        return new ArrayList<>(log);
+    }
+}

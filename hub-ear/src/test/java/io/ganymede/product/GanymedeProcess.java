@@ -1,0 +1,229 @@
+package io.ganymede.product;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The product as a child process, started as an operator starts it: the launcher's jar with a configuration file and a
+ * data folder of its own, on free ports. It inherits no variable of this machine but the few a user would have.
+ */
+public final class GanymedeProcess implements AutoCloseable {
+    private static final Duration READY_WITHIN = Duration.ofMinutes(3);
+    private static final Duration STOPPED_WITHIN = Duration.ofSeconds(90);
+
+    private final Installation installation;
+    private final Path log;
+    private final Process process;
+
+    private GanymedeProcess(Installation installation, Path log, Process process) {
+        this.installation = installation;
+        this.log = log;
+        this.process = process;
+    }
+
+    /** Where one hub lives: it may be started, killed and started again on the same data and ports. */
+    public static final class Installation {
+        private final Path home;
+        private final Map<String, String> environment = new TreeMap<>();
+        private final List<String> arguments = new ArrayList<>();
+        private final int publicPort = freePort();
+        private final int hubPort = freePort();
+        private final int routePort = freePort();
+        private String settings = "";
+
+        /** @param home an empty or earlier data folder */
+        public Installation(Path home) {
+            this.home = home;
+            environment.put("PATH", TestPython.latest().binaries() + ":" + System.getenv("PATH"));
+            environment.put("HOME", home.toString());
+            environment.put("LANG", "C.UTF-8");
+        }
+
+        /** Further YAML below the addresses; sections other than {@code JupyterHub} and {@code ConfigurableHTTPProxy}. */
+        public Installation settings(String yaml) {
+            this.settings = yaml;
+            return this;
+        }
+
+        /** Sets one setting as an operator would by environment. */
+        public Installation environment(String name, String value) {
+            environment.put(name, value);
+            return this;
+        }
+
+        public Installation argument(String argument) {
+            arguments.add(argument);
+            return this;
+        }
+
+        public Path home() {
+            return home;
+        }
+
+        public int publicPort() {
+            return publicPort;
+        }
+
+        public int hubPort() {
+            return hubPort;
+        }
+
+        public int routePort() {
+            return routePort;
+        }
+
+        /** Where people open the product. */
+        public URI publicUrl() {
+            return URI.create("http://127.0.0.1:" + publicPort);
+        }
+
+        /** Starts it and waits until it answers. */
+        public GanymedeProcess start() throws IOException, InterruptedException {
+            GanymedeProcess started = launch();
+            started.awaitReady();
+            return started;
+        }
+
+        /** Starts it and returns at once. */
+        public GanymedeProcess launch() throws IOException {
+            Files.createDirectories(home);
+            Path configuration = Files.writeString(home.resolve("test.yaml"), addresses() + settings);
+            Path log = home.resolve("console-" + System.nanoTime() + ".log");
+            List<String> command = new ArrayList<>(List.of(
+                    java(),
+                    "@" + launcher("ganymede.options"),
+                    "-jar",
+                    launcher("ganymede.jar").toString()));
+            command.addAll(List.of("--config", configuration.toString()));
+            command.addAll(arguments);
+            ProcessBuilder builder = new ProcessBuilder(command);
+            builder.environment().clear();
+            builder.environment().putAll(environment);
+            builder.environment().put("GANYMEDE_HOME", home.toString());
+            builder.redirectErrorStream(true).redirectOutput(log.toFile());
+            return new GanymedeProcess(this, log, builder.start());
+        }
+
+        private String addresses() {
+            return """
+                    JupyterHub:
+                      bind_url: http://127.0.0.1:%d
+                      hub_bind_url: http://127.0.0.1:%d
+                    ConfigurableHTTPProxy:
+                      api_url: http://127.0.0.1:%d
+                    """
+                    .formatted(publicPort, hubPort, routePort);
+        }
+    }
+
+    public Installation installation() {
+        return installation;
+    }
+
+    public Process process() {
+        return process;
+    }
+
+    /** What it has written so far. */
+    public String console() {
+        try {
+            return Files.readString(log, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until the hub answers through the proxy; fails with the console if it ends or takes too long. */
+    public void awaitReady() throws InterruptedException {
+        URI health = installation.publicUrl().resolve("/hub/health");
+        Await.until("the hub to answer at " + health, READY_WITHIN, () -> {
+            if (!process.isAlive()) {
+                throw new AssertionError("ended with " + process.exitValue() + ":\n" + console());
+            }
+            return answers(health);
+        });
+    }
+
+    /** Waits for the end and returns the exit code. */
+    public int awaitExit() throws InterruptedException {
+        if (!process.waitFor(STOPPED_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("still running after " + STOPPED_WITHIN + ":\n" + console());
+        }
+        return process.exitValue();
+    }
+
+    /** SIGTERM, as a service manager stops it. */
+    public int stop() throws InterruptedException {
+        process.destroy();
+        return awaitExit();
+    }
+
+    /** SIGKILL, as a crash ends it. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly();
+        awaitExit();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOPPED_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A file beside the launcher's jar. */
+    public static Path launcher(String file) {
+        return Path.of(System.getProperty("ganymede.distribution", "target"))
+                .toAbsolutePath()
+                .resolve(file);
+    }
+
+    private static String java() {
+        return ProcessHandle.current().info().command().orElse("java");
+    }
+
+    private static boolean answers(URI address) {
+        HttpRequest request =
+                HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
+        try {
+            return HttpClient.newHttpClient()
+                            .send(request, HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

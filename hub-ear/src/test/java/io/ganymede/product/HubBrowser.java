@@ -1,0 +1,141 @@
+package io.ganymede.product;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What a browser does without a screen: cookies by path, redirects one by one or to their end, forms, and the calls of
+ * the pages' scripts.
+ */
+public final class HubBrowser {
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final int MOST_REDIRECTS = 20;
+
+    private final URI base;
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(TIMEOUT)
+            .build();
+
+    public HubBrowser(URI base) {
+        this.base = base;
+    }
+
+    /** One request, redirects not followed. */
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(request(path).GET().build());
+    }
+
+    /** A navigation to where the redirects end. */
+    public HttpResponse<String> open(String path) throws IOException, InterruptedException {
+        return follow(get(path));
+    }
+
+    /** Follows redirects from an answer to their end. */
+    public HttpResponse<String> follow(HttpResponse<String> answer) throws IOException, InterruptedException {
+        HttpResponse<String> current = answer;
+        for (int hops = 0; current.statusCode() / 100 == 3; hops++) {
+            if (hops == MOST_REDIRECTS) {
+                throw new AssertionError(
+                        "too many redirects, last to " + current.headers().map());
+            }
+            URI next = current.uri()
+                    .resolve(current.headers().firstValue("Location").orElseThrow());
+            current = send(HttpRequest.newBuilder(next).timeout(TIMEOUT).GET().build());
+        }
+        return current;
+    }
+
+    /** Submits a form. */
+    public HttpResponse<String> submit(String path, Map<String, String> fields)
+            throws IOException, InterruptedException {
+        String body = fields.entrySet().stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    /** Logs in by the form and returns its answer. */
+    public HttpResponse<String> login(String username, String password) throws IOException, InterruptedException {
+        get("/hub/login");
+        return submit("/hub/login", Map.of("username", username, "password", password, "_xsrf", xsrf("/hub/")));
+    }
+
+    /** A call as the pages' scripts make it. */
+    public HttpResponse<String> api(String method, String path, String body) throws IOException, InterruptedException {
+        HttpRequest.BodyPublisher publisher = body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("X-XSRFToken", xsrf(path))
+                .method(method, publisher)
+                .build());
+    }
+
+    /** A request ready to be completed. */
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT);
+    }
+
+    public HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        return client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    /** The value of the {@code _xsrf} cookie that a page at the path would send; empty if there is none. */
+    public String xsrf(String path) {
+        return cookie("_xsrf", path).map(HttpCookie::getValue).orElse("");
+    }
+
+    /** The cookie with the longest path that fits. */
+    public Optional<HttpCookie> cookie(String name, String path) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .filter(cookie -> path.startsWith(cookie.getPath()))
+                .max((one, other) ->
+                        Integer.compare(one.getPath().length(), other.getPath().length()));
+    }
+
+    /** All cookies, to forge or forget some. */
+    public CookieManager cookies() {
+        return cookies;
+    }
+
+    /** Opens a WebSocket with the cookies of its path. */
+    public WebSocket.Builder webSocket(String path) {
+        String header = cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> path.startsWith(cookie.getPath()))
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+        return HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .header("Cookie", header)
+                .connectTimeout(TIMEOUT);
+    }
+
+    public URI base() {
+        return base;
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

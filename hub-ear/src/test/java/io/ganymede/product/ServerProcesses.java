@@ -1,0 +1,45 @@
+package io.ganymede.product;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Finds the processes of users' servers by their environment. */
+final class ServerProcesses {
+    private ServerProcesses() {}
+
+    /** The oldest process that serves the user for the hub on that port. */
+    static long ofUser(String username, int hubPort) throws IOException {
+        return all(username, hubPort).stream()
+                .min(Long::compare)
+                .orElseThrow(() -> new AssertionError("no server process of " + username));
+    }
+
+    static boolean existsOfUser(String username, int hubPort) throws IOException {
+        return !all(username, hubPort).isEmpty();
+    }
+
+    private static List<Long> all(String username, int hubPort) throws IOException {
+        try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
+            return processes
+                    .filter(folder -> folder.getFileName().toString().matches("[0-9]+"))
+                    .filter(folder -> serves(folder, username, hubPort))
+                    .map(folder -> Long.valueOf(folder.getFileName().toString()))
+                    .toList();
+        }
+    }
+
+    private static boolean serves(Path folder, String username, int hubPort) {
+        try {
+            List<String> environment = List.of(Files.readString(folder.resolve("environ"), StandardCharsets.UTF_8)
+                    .split("\0"));
+            return environment.contains("JUPYTERHUB_USER=" + username)
+                    && environment.contains("JUPYTERHUB_API_URL=http://127.0.0.1:" + hubPort + "/hub/api");
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.ganymede.product;
+
+import java.io.File;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A headless Chromium: the machine's own if it has one, else the one that Selenium Manager finds. */
+public final class TestBrowser implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private final URI base;
+    private final ChromeDriver driver;
+
+    private TestBrowser(URI base, ChromeDriver driver) {
+        this.base = base;
+        this.driver = driver;
+    }
+
+    /** A new browser without cookies, in English and with the light colour scheme. */
+    public static TestBrowser open(URI base) {
+        return open(base, "en-US");
+    }
+
+    /** @param language such as {@code zh-CN} */
+    public static TestBrowser open(URI base, String language) {
+        ChromeOptions options = new ChromeOptions();
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-dev-shm-usage",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--lang=" + language,
+                "--accept-lang=" + language);
+        firstExisting("/usr/bin/chromium", "/usr/bin/google-chrome").ifPresent(options::setBinary);
+        ChromeDriverService.Builder service = new ChromeDriverService.Builder();
+        firstExisting("/usr/bin/chromedriver").ifPresent(path -> service.usingDriverExecutable(new File(path)));
+        ChromeDriver driver = new ChromeDriver(service.build(), options);
+        driver.manage().window().setSize(new Dimension(1280, 860));
+        driver.manage().timeouts().pageLoadTimeout(PATIENCE);
+        return new TestBrowser(base, driver);
+    }
+
+    public void go(String path) {
+        driver.get(base.resolve(path).toString());
+    }
+
+    /** Waits until the address has this path. */
+    public void awaitPath(String path) {
+        patiently()
+                .withMessage(() -> "still at " + driver.getCurrentUrl() + ":\n" + driver.getPageSource())
+                .until(ready -> URI.create(driver.getCurrentUrl()).getPath().startsWith(path));
+    }
+
+    /** Waits for an element that can be clicked. */
+    public WebElement await(By element) {
+        return patiently().until(ExpectedConditions.elementToBeClickable(element));
+    }
+
+    public WebElement awaitVisible(By element) {
+        return patiently().until(ExpectedConditions.visibilityOfElementLocated(element));
+    }
+
+    /** Types where the focus is. */
+    public void type(String text) {
+        new Actions(driver).sendKeys(text).perform();
+    }
+
+    public void typeShiftEnter() {
+        new Actions(driver)
+                .keyDown(Keys.SHIFT)
+                .sendKeys(Keys.ENTER)
+                .keyUp(Keys.SHIFT)
+                .perform();
+    }
+
+    /** The page as a picture, PNG. */
+    public byte[] screenshot() {
+        return driver.getScreenshotAs(OutputType.BYTES);
+    }
+
+    public ChromeDriver driver() {
+        return driver;
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+
+    private WebDriverWait patiently() {
+        return new WebDriverWait(driver, PATIENCE);
+    }
+
+    private static Optional<String> firstExisting(String... paths) {
+        return Stream.of(paths).filter(path -> new File(path).canExecute()).findFirst();
+    }
+}

@@ -1,0 +1,70 @@
+package io.ganymede.hub.application.login;
+
+import io.ganymede.hub.domain.group.UserGroup;
+import io.ganymede.hub.domain.role.DefaultRoles;
+import io.ganymede.hub.domain.role.Role;
+import io.ganymede.hub.domain.user.User;
+import io.ganymede.hub.domain.user.UserRepository;
+import io.ganymede.hub.domain.user.Username;
+import jakarta.ejb.LocalBean;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Changes the users whom the configuration names (hub contract 6.7). */
+@Stateless
+@LocalBean
+public class ConfiguredUsers {
+    private static final Logger LOG = Logger.getLogger(ConfiguredUsers.class.getName());
+
+    private UserRepository users;
+    private DefaultRoles defaultRoles;
+    private Clock clock;
+
+    /** For the container. */
+    public ConfiguredUsers() {}
+
+    @Inject
+    public ConfiguredUsers(UserRepository users, DefaultRoles defaultRoles) {
+        this(users, defaultRoles, Clock.systemUTC());
+    }
+
+    ConfiguredUsers(UserRepository users, DefaultRoles defaultRoles, Clock clock) {
+        this.users = users;
+        this.defaultRoles = defaultRoles;
+        this.clock = clock;
+    }
+
+    /** Makes them administrators, creating those who do not exist. */
+    public void promote(Set<Username> names) {
+        for (Username name : names) {
+            User user = users.find(name).orElseGet(() -> create(name));
+            user.setAdmin(true);
+            defaultRoles.assign(user);
+        }
+    }
+
+    /** Takes every right from those who are blocked; their tokens stay, but can do nothing any more. */
+    public void strip(Set<Username> names) {
+        for (Username name : names) {
+            users.find(name).ifPresent(ConfiguredUsers::strip);
+        }
+    }
+
+    private User create(Username name) {
+        User user = new User(name, clock.instant());
+        users.add(user);
+        return user;
+    }
+
+    private static void strip(User user) {
+        user.setAdmin(false);
+        List.copyOf(user.roles()).forEach((Role role) -> user.revoke(role));
+        List.copyOf(user.groups()).forEach((UserGroup group) -> group.dismiss(user));
+        LOG.log(Level.INFO, "Blocked user {0} has no rights any more", user.name());
+    }
+}

@@ -1,0 +1,55 @@
+package io.ganymede.hub.application.login;
+
+import io.ganymede.hub.authenticator.access.AccessRules;
+import io.ganymede.hub.authenticator.access.Authenticators;
+import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.section.JupyterHubSettings;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Brings users into line with the configured rules when the hub starts (hub contract 6.7). */
+@Singleton
+@Startup
+@DependsOn("DefaultRoleDefinitions")
+@TransactionManagement(TransactionManagementType.BEAN)
+public class LoginSetup {
+    private static final Logger LOG = Logger.getLogger(LoginSetup.class.getName());
+
+    private Configuration configuration;
+    private Authenticators authenticators;
+    private AccessRules access;
+    private ConfiguredUsers users;
+
+    /** For the container. */
+    public LoginSetup() {}
+
+    @Inject
+    public LoginSetup(
+            Configuration configuration, Authenticators authenticators, AccessRules access, ConfiguredUsers users) {
+        this.configuration = configuration;
+        this.authenticators = authenticators;
+        this.access = access;
+        this.users = users;
+    }
+
+    @PostConstruct
+    void start() {
+        boolean openByItself = authenticators.configured().allowsEveryoneByDefault();
+        if (!openByItself && !access.letsSomebodyIn()) {
+            LOG.warning("Nobody can log in: set Authenticator.allow_all or Authenticator.allowed_users");
+        }
+        if (configuration.get(JupyterHubSettings.AUTHENTICATOR_CLASS).equals("development")) {
+            LOG.warning("Development authenticator: anybody on this machine can log in under any name");
+        }
+        users.promote(access.adminUsers());
+        users.strip(access.policy().blockedUsers());
+        LOG.log(Level.FINE, "Users are in line with the configuration");
+    }
+}

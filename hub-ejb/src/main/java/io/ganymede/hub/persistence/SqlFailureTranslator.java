@@ -1,0 +1,103 @@
+package io.ganymede.hub.persistence;
+
+import io.ganymede.hub.application.failure.FailureTranslator;
+import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.domain.failure.HubException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Knows the databases' codes for a full disk and for one that cannot be reached. */
+@ApplicationScoped
+public class SqlFailureTranslator implements FailureTranslator {
+    private static final int DEEPEST_CAUSE = 30;
+    /** SQLite's primary result codes; the higher bytes of a code only detail it. */
+    private static final int SQLITE_CODE = 0xff;
+
+    private static final int SQLITE_FULL = 13;
+    private static final int SQLITE_IOERR_WRITE = 778;
+    /** Busy, locked, read-only, input or output error, damaged, cannot be opened, no database. */
+    private static final Set<Integer> SQLITE_UNAVAILABLE = Set.of(5, 6, 8, 10, 11, 14, 26);
+
+    private static final String POSTGRESQL_DISK_FULL = "53100";
+    private static final int MYSQL_DISK_FULL = 1021;
+    private static final int MYSQL_TABLE_FULL = 1114;
+
+    /** Classes of SQLState: connection, insufficient resources, operator intervention. */
+    private static final Set<String> STATES_UNAVAILABLE = Set.of("08", "53", "57");
+
+    @Override
+    public HubException translate(Throwable thrown) {
+        List<Throwable> chain = chain(thrown);
+        for (Throwable link : chain) {
+            if (link instanceof HubException known) {
+                return known;
+            }
+        }
+        return chain.stream()
+                .map(SqlFailureTranslator::failureOf)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(failure -> new HubException(failure, messageOf(failure), thrown))
+                .orElseGet(() -> new HubException(Failure.INTERNAL_ERROR, "Internal Server Error", thrown));
+    }
+
+    /** Causes, with what JDBC and transaction managers hang beside them. */
+    private static List<Throwable> chain(Throwable thrown) {
+        List<Throwable> chain = new ArrayList<>();
+        collect(thrown, chain);
+        return chain;
+    }
+
+    private static void collect(Throwable thrown, List<Throwable> chain) {
+        if (thrown == null || chain.size() >= DEEPEST_CAUSE || chain.contains(thrown)) {
+            return;
+        }
+        chain.add(thrown);
+        collect(thrown.getCause(), chain);
+        if (thrown instanceof SQLException sql) {
+            collect(sql.getNextException(), chain);
+        }
+        for (Throwable suppressed : thrown.getSuppressed()) {
+            collect(suppressed, chain);
+        }
+    }
+
+    private static Optional<Failure> failureOf(Throwable thrown) {
+        if (thrown instanceof SQLException sql) {
+            return thrown.getClass().getName().startsWith("org.sqlite.") ? ofSqlite(sql) : ofServer(sql);
+        }
+        // the pool has no free connection, or cannot make one
+        boolean pool = thrown.getClass().getName().endsWith("PoolingException")
+                || thrown.getClass().getName().endsWith("ResourceAllocationException");
+        return pool ? Optional.of(Failure.DATABASE_UNAVAILABLE) : Optional.empty();
+    }
+
+    private static Optional<Failure> ofSqlite(SQLException sql) {
+        int primary = sql.getErrorCode() & SQLITE_CODE;
+        if (primary == SQLITE_FULL || sql.getErrorCode() == SQLITE_IOERR_WRITE) {
+            return Optional.of(Failure.DATABASE_FULL);
+        }
+        return SQLITE_UNAVAILABLE.contains(primary) ? Optional.of(Failure.DATABASE_UNAVAILABLE) : Optional.empty();
+    }
+
+    private static Optional<Failure> ofServer(SQLException sql) {
+        String state = sql.getSQLState() == null ? "" : sql.getSQLState();
+        if (state.equals(POSTGRESQL_DISK_FULL)
+                || sql.getErrorCode() == MYSQL_DISK_FULL
+                || sql.getErrorCode() == MYSQL_TABLE_FULL) {
+            return Optional.of(Failure.DATABASE_FULL);
+        }
+        boolean unavailable = state.length() >= 2 && STATES_UNAVAILABLE.contains(state.substring(0, 2));
+        return unavailable ? Optional.of(Failure.DATABASE_UNAVAILABLE) : Optional.empty();
+    }
+
+    private static String messageOf(Failure failure) {
+        return failure == Failure.DATABASE_FULL
+                ? "The hub's disk is full; nothing was changed. Try again when an administrator has made room."
+                : "The hub's database cannot be reached at the moment; nothing was changed. Try again later.";
+    }
+}

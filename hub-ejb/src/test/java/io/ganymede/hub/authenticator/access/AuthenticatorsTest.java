@@ -1,0 +1,70 @@
+package io.ganymede.hub.authenticator.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.ganymede.hub.authenticator.AuthenticatedUser;
+import io.ganymede.hub.authenticator.Authenticator;
+import io.ganymede.hub.authenticator.LoginForm;
+import io.ganymede.hub.authenticator.development.DevelopmentAuthenticator;
+import io.ganymede.hub.authenticator.dummy.DummyAuthenticator;
+import io.ganymede.hub.authenticator.nobody.NullAuthenticator;
+import io.ganymede.hub.authenticator.sharedpassword.SharedPasswordAuthenticator;
+import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.ConfigurationFixture;
+import io.ganymede.hub.domain.failure.HubException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AuthenticatorsTest {
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "development, development",
+        "dummy, dummy",
+        "jupyterhub.auth.DummyAuthenticator, dummy",
+        "shared-password, shared-password",
+        "jupyterhub.authenticators.shared.SharedPasswordAuthenticator, shared-password",
+        "jupyterhub.auth.NullAuthenticator, null",
+        "\"null\", null",
+        "campus, campus",
+    })
+    void choosesByName(String configured, String chosen) {
+        assertThat(authenticators(configured).configured().name()).isEqualTo(chosen);
+    }
+
+    @Test
+    void namesWhatThereIsWhenTheNameIsUnknown() {
+        assertThatExceptionOfType(HubException.class)
+                .isThrownBy(() -> authenticators("kampus").configured())
+                .withMessageContaining("kampus")
+                .withMessageContaining("campus, development, dummy, null, shared-password");
+    }
+
+    private static Authenticators authenticators(String name) {
+        Configuration configuration =
+                ConfigurationFixture.load("JupyterHub: {authenticator_class: " + name + "}");
+        return new Authenticators(
+                configuration,
+                List.of(
+                        new DevelopmentAuthenticator(),
+                        new DummyAuthenticator(configuration),
+                        new NullAuthenticator(),
+                        new SharedPasswordAuthenticator(configuration, new AccessRules(configuration)),
+                        new Extension()));
+    }
+
+    private static final class Extension implements Authenticator {
+        @Override
+        public String name() {
+            return "campus";
+        }
+
+        @Override
+        public Optional<AuthenticatedUser> authenticate(LoginForm form) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,20 @@
+-- Rows that JupyterHub 6.1.1 wrote; users.state, the options of the server lab and one time without fraction by hand.
+INSERT INTO "alembic_version" VALUES('f460b0348206');
+INSERT INTO "api_tokens" VALUES(1,NULL,1,'sha512:1:9343f542cd1a1148:160507b0521affc7e09bc2a1f1b83c8bfdeb53dfee5c5cc5e8d491fde10aafae4c0feabd5758df23596122c535369ea24dd32a143c739d24e2706d1d4c71e928','0123','jupyterhub',NULL,'2026-11-24 12:03:00.250000','2036-01-01 00:00:00.000000',NULL,'a token','["inherit"]');
+INSERT INTO "group_role_map" VALUES(1,2,0);
+INSERT INTO "groups" VALUES(1,'staff','{"size": "L"}');
+INSERT INTO "oauth_clients" VALUES(1,'jupyterhub-user-alice','Server at /user/alice/','sha512:16384:aa:bb','/user/alice/oauth_callback','["access:servers!server=alice/", "read:users:name!user"]');
+INSERT INTO "oauth_clients" VALUES(2,'jupyterhub','JupyterHub','','','[]');
+INSERT INTO "roles" VALUES(1,'user','Standard user privileges','["self"]',0);
+INSERT INTO "roles" VALUES(2,'staff','made by the authenticator','["read:users!group=staff"]',1);
+INSERT INTO "servers" VALUES(1,'http','127.0.0.1',8888,'/user/alice/','user-alice');
+INSERT INTO "service_role_map" VALUES(1,1,0);
+INSERT INTO "services" VALUES(1,'cull',0,NULL,NULL,'{}',1,NULL,'["python3", "-m", "cull"]',NULL,'{"A": "1"}',NULL,30,1,NULL,NULL,NULL);
+INSERT INTO "shares" VALUES(2,NULL,1,'2026-11-24 12:04:00.000000','["access:servers!server=alice/"]',NULL,1,1);
+INSERT INTO "spawners" VALUES(1,1,1,'{"pid": 4711}','','','2026-11-24 12:01:00.000000','2026-11-24 12:02:00.000005','{"size": "small"}','jupyterhub-user-alice');
+INSERT INTO "spawners" VALUES(2,1,NULL,NULL,'lab','My Lab',NULL,NULL,'{broken',NULL);
+INSERT INTO "user_group_map" VALUES(1,1);
+INSERT INTO "user_role_map" VALUES(1,1,0);
+INSERT INTO "user_role_map" VALUES(2,1,0);
+INSERT INTO "users" VALUES(1,'alice','{"name": "Alice \u7231\u4e3d\u4e1d"}',1,'2026-11-24 12:00:00.123456','2026-11-24 23:59:59.000001','0123456789abcdef0123456789abcdef','not json',X'0001FF');
+INSERT INTO "users" VALUES(2,'bob@example.org',NULL,0,'2026-03-08 02:30:00',NULL,'fedcba9876543210fedcba9876543210','not json',NULL);

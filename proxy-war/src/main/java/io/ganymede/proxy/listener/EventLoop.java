@@ -1,0 +1,63 @@
+package io.ganymede.proxy.listener;
+
+import io.ganymede.proxy.error.ErrorPages;
+import io.ganymede.proxy.option.ProxyOptions;
+import io.ganymede.proxy.route.RouteTable;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.time.Clock;
+import java.util.function.Consumer;
+
+/** One event loop of the public listener, with connections to targets of its own. */
+final class EventLoop extends VerticleBase {
+
+    private static final int BACKLOG = 1024;
+    private static final int CHUNK = 65536;
+
+    private final ProxyOptions options;
+    private final RouteTable routes;
+    private final Clock clock;
+    private final Consumer<HttpServer> bound;
+
+    /** @param bound told about the server once it accepts connections */
+    EventLoop(ProxyOptions options, RouteTable routes, Clock clock, Consumer<HttpServer> bound) {
+        this.options = options;
+        this.routes = routes;
+        this.clock = clock;
+        this.bound = bound;
+    }
+
+    @Override
+    public Future<?> start() {
+        HttpServerOptions serverOptions = serverOptions();
+        ClientConnections connections = new ClientConnections(options.timeouts(), serverOptions);
+        TargetClient client = new TargetClient(vertx, options);
+        ErrorResponder errors =
+                new ErrorResponder(vertx, client, options.errorTarget(), new ErrorPages(options.errorPath()));
+        RequestDispatcher dispatcher = new RequestDispatcher(
+                routes, client, connections, errors, options.forwarding().locations(), clock);
+        connections.watch(vertx);
+        return vertx.createHttpServer(serverOptions)
+                .connectionHandler(connections::opened)
+                .exceptionHandler(broken -> {})
+                .requestHandler(dispatcher::dispatch)
+                .listen()
+                .onSuccess(bound::accept);
+    }
+
+    private HttpServerOptions serverOptions() {
+        return new HttpServerOptions()
+                .setHost(options.ip())
+                .setPort(options.port())
+                .setAcceptBacklog(BACKLOG)
+                .setTcpKeepAlive(true)
+                .setHttp2ClearTextEnabled(false)
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setMaxInitialLineLength(options.limits().headerSize())
+                .setMaxHeaderSize(options.limits().headerSize())
+                .setMaxChunkSize(CHUNK);
+    }
+}
