@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -51,15 +50,6 @@ class TextsTest {
             assertThat(Texts.in(language).forUser(failure)).isNotBlank();
             assertThat(Texts.in(language).forOperator(failure)).isNotBlank();
         });
-    }
-
-    @Test
-    void noFailureIsExplainedThatDoesNotExist() {
-        Set<String> expected = Arrays.stream(Failure.values())
-                .flatMap(failure -> Stream.of(failure + ".user", failure + ".operator"))
-                .collect(Collectors.toSet());
-
-        assertThat(load("/io/ganymede/hub/Failures.properties").stringPropertyNames()).isEqualTo(expected);
     }
 
     @Test
