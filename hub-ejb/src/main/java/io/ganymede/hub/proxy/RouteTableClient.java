@@ -74,7 +74,8 @@ public final class RouteTableClient implements RouteTable, AutoCloseable {
     public Optional<Route> find(RouteSpec spec) throws ProxyException, InterruptedException {
         if (spec.apiPath().equals("/")) {
             // the same path as that of the whole table
-            JsonObject table = parse(send("GET", "/", null, Duration.ZERO, Set.of(200)).body());
+            JsonObject table =
+                    parse(send("GET", "/", null, Duration.ZERO, Set.of(200)).body());
             return Optional.ofNullable(table.get("/")).flatMap(RouteTableClient::route);
         }
         Answer answer = send("GET", spec.apiPath(), null, Duration.ZERO, Set.of(200, 404));

@@ -179,11 +179,13 @@ class LifecycleTest {
         behaviour("silent");
         TestHub hub = hub().start();
         hub.servers().start(BOB, Optional.empty());
-        await(() -> hub.store().running().stream().anyMatch(server -> server.address().isPresent()));
+        await(() -> hub.store().running().stream()
+                .anyMatch(server -> server.address().isPresent()));
 
         assertThat(hub.servers().stop(BOB, false).phase()).isEqualTo(ServerPhase.SPAWNING);
 
-        assertThat(settled(hub).lastFailure().map(ServerView.SpawnFailure::code)).contains(Failure.SPAWN_CANCELLED);
+        assertThat(settled(hub).lastFailure().map(ServerView.SpawnFailure::code))
+                .contains(Failure.SPAWN_CANCELLED);
         assertThat(lastEvent(hub).message()).isEqualTo("Spawn cancelled");
     }
 
@@ -263,7 +265,8 @@ class LifecycleTest {
         behaviour("late");
         TestHub first = hub(DEAD_PROCESS).start();
         first.servers().start(BOB, Optional.empty());
-        await(() -> first.store().running().stream().anyMatch(server -> server.address().isPresent()));
+        await(() -> first.store().running().stream()
+                .anyMatch(server -> server.address().isPresent()));
         ServerView pending = first.servers().find(BOB).orElseThrow();
         first.kill();
 
@@ -302,7 +305,8 @@ class LifecycleTest {
         TestHub other = hub(new HubProcess("elsewhere", "another host", 1, 1)).start();
         TestHub hub = hub().start();
         other.servers().start(BOB, Optional.empty());
-        await(() -> hub.store().running().stream().anyMatch(server -> server.address().isPresent()));
+        await(() -> hub.store().running().stream()
+                .anyMatch(server -> server.address().isPresent()));
 
         other.kill();
 
@@ -442,9 +446,9 @@ class LifecycleTest {
     }
 
     private long count(String entity) {
-        return database.<Long>call((EntityManager entities) -> entities
-                .createQuery("select count(e) from " + entity + " e", Long.class)
-                .getSingleResult());
+        return database.<Long>call(
+                (EntityManager entities) -> entities.createQuery("select count(e) from " + entity + " e", Long.class)
+                        .getSingleResult());
     }
 
     private static void await(BooleanSupplier condition) {
