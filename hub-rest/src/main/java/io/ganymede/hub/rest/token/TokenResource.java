@@ -2,6 +2,7 @@ package io.ganymede.hub.rest.token;
 
 import io.ganymede.hub.application.login.LoginService;
 import io.ganymede.hub.application.token.TokenService;
+import io.ganymede.hub.application.user.UserService;
 import io.ganymede.hub.authenticator.LoginForm;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
@@ -41,6 +42,9 @@ public class TokenResource {
 
     @Inject
     private TokenService tokens;
+
+    @Inject
+    private UserService users;
 
     @Inject
     private LoginService logins;
@@ -97,7 +101,8 @@ public class TokenResource {
     /** Here, unlike elsewhere, a user who does not exist is answered with 403 too. */
     private Username permitted(String name) {
         boolean permitted = Username.isValid(name)
-                && guard.scopes().covers(MODIFY, new ScopeTarget.OfUser(Username.of(name)));
+                && guard.scopes().covers(MODIFY, new ScopeTarget.OfUser(Username.of(name)))
+                && users.find(Username.of(name)).isPresent();
         if (!permitted) {
             throw new HubException(
                     Failure.ACTION_NOT_AUTHORIZED,
