@@ -34,18 +34,21 @@ final class TargetClient {
 
     TargetClient(Vertx vertx, ProxyOptions options) {
         rules = options.forwarding();
-        client = vertx.createHttpClient(
-                new HttpClientOptions()
+        client = vertx.httpClientBuilder()
+                .with(new HttpClientOptions()
                         .setConnectTimeout((int) options.timeouts().connect().toMillis())
                         .setDecompressionSupported(false)
                         .setMaxHeaderSize(options.limits().headerSize())
                         .setMaxInitialLineLength(options.limits().headerSize())
                         .setMaxChunkSize(CHUNK)
-                        .setTcpKeepAlive(true),
-                new PoolOptions()
+                        .setTcpKeepAlive(true))
+                .with(new PoolOptions()
                         .setHttp1MaxSize(options.limits().connections())
                         .setMaxWaitQueueSize(WAITING_REQUESTS)
-                        .setCleanerPeriod(POOL_CLEANING_MILLIS));
+                        .setCleanerPeriod(POOL_CLEANING_MILLIS))
+                // the request on the connection hears of it too
+                .withConnectHandler(connection -> connection.exceptionHandler(broken -> {}))
+                .build();
     }
 
     /** A request with the method, path and header fields that a client's request leads to; nothing is sent yet. */
