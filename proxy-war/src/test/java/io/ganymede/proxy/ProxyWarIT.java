@@ -14,8 +14,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +36,7 @@ class ProxyWarIT {
     private static DeployedProxy proxy;
 
     @BeforeAll
-    static void deploy() throws IOException {
+    static void deploy() throws Exception {
         target = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
         target.createContext("/", exchange -> {
             byte[] path = exchange.getRequestURI().toString().getBytes();
@@ -45,17 +45,28 @@ class ProxyWarIT {
             exchange.close();
         });
         target.start();
-        proxy = new DeployedProxy(folder, Map.of());
+        String url = "http://127.0.0.1:" + target.getAddress().getPort();
+        proxy = new DeployedProxy(folder, Map.of("default-target", url));
         proxy.awaitLog(log -> log.contains("ready in"));
+        assertThat(proxy.get("/any").body()).isEqualTo("/any");
     }
 
     @AfterAll
-    static void undeploy() {
-        proxy.close();
-        target.stop(0);
+    static void endCleanly() throws Exception {
+        try (DeployedProxy ending = proxy) {
+            ending.terminate();
+
+            assertThat(ending.awaitLog(log -> true))
+                    .doesNotContain("did not stop cleanly", "ThreadLocal", DeployedProxy.TOKEN);
+            try (ServerSocket free = new ServerSocket(ending.publicPort(), 1, InetAddress.getLoopbackAddress())) {
+                assertThat(free.isBound()).isTrue();
+            }
+        } finally {
+            target.stop(0);
+        }
     }
 
-    @AfterEach
+    @BeforeEach
     void removeRoutes() throws Exception {
         for (String key : table().keySet()) {
             proxy.api("DELETE", ROUTES + key.replace(" ", "%20"), "");
@@ -125,7 +136,8 @@ class ProxyWarIT {
     @ValueSource(strings = {"", "token wrong", "Bearer s3cret", "Token s3cret"})
     void asksForTheToken(String authorization) throws Exception {
         for (String method : new String[] {"GET", "POST", "DELETE"}) {
-            HttpResponse<String> answer = proxy.api(method, ROUTES + "/a", "{bad", authorization);
+            String body = method.equals("POST") ? "{bad" : "";
+            HttpResponse<String> answer = proxy.api(method, ROUTES + "/a", body, authorization);
             assertThat(answer.statusCode()).isEqualTo(403);
             assertThat(answer.body()).isEmpty();
         }
@@ -158,27 +170,11 @@ class ProxyWarIT {
     }
 
     @Test
-    void failsTheDeploymentWithASentenceAndStopsWithTheServer(@TempDir Path second) throws Exception {
+    void failsTheDeploymentWithASentenceIfThePortIsTaken(@TempDir Path second) throws Exception {
         String port = Integer.toString(proxy.publicPort());
         try (DeployedProxy rival = new DeployedProxy(second, Map.of("port", port))) {
             assertThat(rival.awaitLog(log -> log.contains("the proxy cannot listen on 127.0.0.1:" + port)))
                     .doesNotContain(DeployedProxy.TOKEN);
-        }
-    }
-
-    @Test
-    void startsWithADefaultTargetAndEndsCleanly(@TempDir Path second) throws Exception {
-        String url = "http://127.0.0.1:" + target.getAddress().getPort();
-        try (DeployedProxy other = new DeployedProxy(second, Map.of("default-target", url, "log-level", "warn"))) {
-            other.awaitLog(log -> log.contains("ready in"));
-            assertThat(other.get("/any").body()).isEqualTo("/any");
-
-            other.terminate();
-
-            assertThat(other.awaitLog(log -> true)).doesNotContain("did not stop cleanly").doesNotContain("ThreadLocal");
-            try (ServerSocket free = new ServerSocket(other.publicPort(), 1, InetAddress.getLoopbackAddress())) {
-                assertThat(free.isBound()).isTrue();
-            }
         }
     }
 

@@ -31,12 +31,14 @@ final class TargetClient {
 
     private final HttpClient client;
     private final ProxyOptions.Forwarding rules;
+    private final long patience;
 
     TargetClient(Vertx vertx, ProxyOptions options) {
         rules = options.forwarding();
+        patience = options.timeouts().connect().toMillis();
         client = vertx.httpClientBuilder()
                 .with(new HttpClientOptions()
-                        .setConnectTimeout((int) options.timeouts().connect().toMillis())
+                        .setConnectTimeout((int) patience)
                         .setDecompressionSupported(false)
                         .setMaxHeaderSize(options.limits().headerSize())
                         .setMaxInitialLineLength(options.limits().headerSize())
@@ -72,6 +74,10 @@ final class TargetClient {
                 .setSsl(url.secure())
                 .setMethod(method)
                 .setURI(path);
+        if (patience > 0) {
+            // also while all connections to the target are in use
+            options.setConnectTimeout(patience);
+        }
         url.socket().ifPresent(file -> options.setServer(SocketAddress.domainSocketAddress(file)));
         return client.request(options);
     }

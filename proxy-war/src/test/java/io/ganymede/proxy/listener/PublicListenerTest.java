@@ -12,11 +12,16 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class PublicListenerTest {
+
+    private static final Logger ACCEPTOR = Logger.getLogger("io.netty.bootstrap.ServerBootstrap");
 
     @Test
     void namesTheAddressThatIsTaken() throws IOException {
@@ -26,6 +31,12 @@ class PublicListenerTest {
                             new RunningProxy(Map.of(ProxyOption.PORT, Integer.toString(other.getLocalPort()))))
                     .withMessageStartingWith("the proxy cannot listen on 127.0.0.1:" + other.getLocalPort() + ": ");
         }
+    }
+
+    @BeforeAll
+    static void silence() {
+        // complains with a stack trace about connections that come while a listener closes
+        ACCEPTOR.setLevel(Level.OFF);
     }
 
     @Test
