@@ -136,7 +136,7 @@
   const search = () => {
     const url = new URL(form.action);
     for (const [name, value] of new FormData(form)) {
-      if (value) {
+      if (value && value !== "all") {
         url.searchParams.set(name, value);
       }
     }

@@ -2,6 +2,7 @@ package io.ganymede.launcher;
 
 import io.ganymede.launcher.configuration.HubConfiguration;
 import io.ganymede.launcher.configuration.LaunchSettings;
+import io.ganymede.launcher.configuration.ProcessInput;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
@@ -53,23 +54,28 @@ final class Launcher {
         return HubClasses.of(installation.hub()).configuration();
     }
 
+    private ProcessInput input(CommandLine commandLine) {
+        return new ProcessInput(commandLine.configuration(), environment, properties);
+    }
+
     private void checkConfiguration(CommandLine commandLine) {
-        configuration(Installation.current()).read(commandLine.configuration(), environment, properties);
+        configuration(Installation.current()).read(input(commandLine));
         out.println("The configuration is good.");
     }
 
     private void start(CommandLine commandLine) {
         Installation installation = Installation.current();
         HubConfiguration configuration = configuration(installation);
-        LaunchSettings settings = configuration.read(commandLine.configuration(), environment, properties);
+        LaunchSettings settings = configuration.read(input(commandLine));
         DataFolder data = new DataFolder(settings.home());
         data.create();
         data.lock();
         checkListeners(settings);
         data.resetWork();
         tellApplications(data, settings);
+        configuration.checkDatabase(input(commandLine));
         if (settings.startsProxy()) {
-            String token = configuration.proxyToken(commandLine.configuration(), environment, properties);
+            String token = configuration.proxyToken(input(commandLine));
             ProxyOptions.properties(settings, token).forEach(System::setProperty);
         }
         Path instance = prepareInstance(installation, data, settings);

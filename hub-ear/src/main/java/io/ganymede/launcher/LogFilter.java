@@ -21,7 +21,8 @@ public final class LogFilter implements Filter {
     /** Loggers of the server by the beginning of their names, and the least level of theirs that matters. */
     private static final Map<String, Level> SERVER = Map.of(
             "javax.enterprise.system.security.ssl", Level.SEVERE,
-            "javax.enterprise.system.core", Level.OFF);
+            "javax.enterprise.system.core", Level.OFF,
+            "org.hibernate.orm.deprecation", Level.OFF);
 
     private static final AtomicReference<Throwable> FAILURE = new AtomicReference<>();
     private static volatile boolean deploying;

@@ -7,35 +7,41 @@ import io.ganymede.hub.config.ListenAddress;
 import io.ganymede.hub.config.ProcessConfiguration;
 import io.ganymede.hub.config.schema.ConfigurationSchema;
 import io.ganymede.hub.config.secret.GeneratedSecrets;
+import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.config.section.ProxySettings;
+import io.ganymede.hub.persistence.adoption.DatabaseFinding;
+import io.ganymede.hub.persistence.adoption.DatabaseInspection;
 import io.ganymede.launcher.configuration.HubConfiguration;
 import io.ganymede.launcher.configuration.InvalidConfigurationException;
 import io.ganymede.launcher.configuration.LaunchSettings;
+import io.ganymede.launcher.configuration.ProcessInput;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
 
 /** The side of {@link HubConfiguration} that sees the hub's classes. Made by {@code HubClasses}, from its name. */
 public final class DeclaredConfiguration implements HubConfiguration {
 
     @Override
-    public LaunchSettings read(Optional<Path> file, Map<String, String> environment, Map<String, String> properties) {
+    public LaunchSettings read(ProcessInput input) {
+        ProcessConfiguration process = process(input);
+        return settings(process, load(process));
+    }
+
+    @Override
+    public String proxyToken(ProcessInput input) {
         try {
-            ProcessConfiguration process = process(file, environment, properties);
-            return settings(process, process.load());
+            return GeneratedSecrets.of(load(process(input))).proxyToken().reveal();
         } catch (ConfigurationException e) {
             throw new InvalidConfigurationException(e.getMessage());
         }
     }
 
     @Override
-    public String proxyToken(Optional<Path> file, Map<String, String> environment, Map<String, String> properties) {
-        try {
-            Configuration configuration = process(file, environment, properties).load();
-            return GeneratedSecrets.of(configuration).proxyToken().reveal();
-        } catch (ConfigurationException e) {
-            throw new InvalidConfigurationException(e.getMessage());
+    public void checkDatabase(ProcessInput input) {
+        DatabaseFinding finding =
+                DatabaseInspection.inspect(load(process(input)).get(JupyterHubSettings.DB_URL));
+        if (!finding.isUsable()) {
+            throw new InvalidConfigurationException(finding.sentence());
         }
     }
 
@@ -44,11 +50,21 @@ public final class DeclaredConfiguration implements HubConfiguration {
         return ConfigurationSchema.json();
     }
 
-    private static ProcessConfiguration process(
-            Optional<Path> file, Map<String, String> environment, Map<String, String> properties) {
-        ProcessConfiguration process = ProcessConfiguration.of(environment, properties);
+    private static ProcessConfiguration process(ProcessInput input) {
+        ProcessConfiguration process = ProcessConfiguration.of(input.environment(), input.properties());
         return new ProcessConfiguration(
-                file.or(process::file).map(Path::toAbsolutePath), process.home(), environment, properties);
+                input.file().or(process::file).map(Path::toAbsolutePath),
+                process.home(),
+                input.environment(),
+                input.properties());
+    }
+
+    private static Configuration load(ProcessConfiguration process) {
+        try {
+            return process.load();
+        } catch (ConfigurationException e) {
+            throw new InvalidConfigurationException(e.getMessage());
+        }
     }
 
     private static LaunchSettings settings(ProcessConfiguration process, Configuration configuration) {

@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Everything of the life cycle that one hub runs, from its start to its end. */
 final class Lifecycle {
@@ -34,6 +35,8 @@ final class Lifecycle {
     private final RouteMaintenance routes;
     private final ServerPolling polling;
     private final List<Future<?>> schedules = new ArrayList<>();
+    private final AtomicInteger periodicWork = new AtomicInteger();
+    private volatile boolean ended;
 
     /** @param workers run what may block; bounded, may reject */
     Lifecycle(LifecycleParts parts, ServerWishes wishes, HubMembership membership, ExecutorService workers) {
@@ -75,8 +78,7 @@ final class Lifecycle {
                 stopServers();
             }
         } finally {
-            schedules.forEach(schedule -> schedule.cancel(false));
-            reconciler.shutDown();
+            vanish();
             awaitIdle(SHUTDOWN_PATIENCE);
             membership.leave();
         }
@@ -84,6 +86,7 @@ final class Lifecycle {
 
     /** Ends as if the process had been killed: nothing is told to anybody. */
     void vanish() {
+        ended = true;
         schedules.forEach(schedule -> schedule.cancel(false));
         reconciler.shutDown();
     }
@@ -125,11 +128,15 @@ final class Lifecycle {
     private void every(Duration interval, Runnable work) {
         AtomicBoolean running = new AtomicBoolean();
         Runnable guarded = () -> {
+            periodicWork.incrementAndGet();
             try {
-                work.run();
+                if (!ended) {
+                    work.run();
+                }
             } catch (RuntimeException e) {
                 LOGGER.log(Level.ERROR, "Periodic work failed; it is tried again", e);
             } finally {
+                periodicWork.decrementAndGet();
                 running.set(false);
             }
         };
@@ -148,7 +155,7 @@ final class Lifecycle {
 
     private void awaitIdle(Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
-        while (!reconciler.isIdle() && System.nanoTime() < end) {
+        while ((!reconciler.isIdle() || periodicWork.get() > 0) && System.nanoTime() < end) {
             if (!pause()) {
                 return;
             }

@@ -1,10 +1,12 @@
 package io.ganymede.hub.lifecycle;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -57,8 +59,12 @@ final class ReadinessProbe {
                 return new Reply.WrongPath();
             }
             return new Reply.Up(version);
+        } catch (ConnectException e) {
+            return new Reply.NotYet("nothing listens there");
+        } catch (HttpTimeoutException e) {
+            return new Reply.NotYet("it accepts connections but sends nothing");
         } catch (IOException e) {
-            return new Reply.NotYet(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+            return new Reply.NotYet("it does not speak HTTP (" + e.getMessage() + ")");
         }
     }
 

@@ -88,7 +88,6 @@ class JpaUserRepositoryTest {
             UserGroup group = new UserGroup("staff");
             entities.persist(group);
             group.admit(user);
-            entities.persist(new OAuthClient(OAuthClient.HUB, "JupyterHub", "", RawScopes.NONE));
             entities.persist(new ApiToken(
                     user, "secret", TokenHash.GENERATED_ROUNDS, OAuthClient.HUB, RawScopes.NONE, "note", NOON));
         });

@@ -66,7 +66,7 @@ public class AdminPage implements Page {
      */
     public record Model(
             UserListing listing, List<UserRow> rows, long total, boolean mayAdd, int pageSize, String hubPath) {
-        /** Values of the state filter; the empty text stands for all. */
+        /** Values of the state filter. */
         public List<String> states() {
             return UserListing.STATES;
         }

@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  */
 public record UserListing(
         String search, Optional<Activity> activity, Order order, boolean descending, int page, int size) {
-    static final List<String> STATES = List.of("", "active", "ready", "inactive");
+    private static final String ALL = "all";
+    static final List<String> STATES = List.of(ALL, "active", "ready", "inactive");
 
     private static final int LONGEST_SEARCH = 255;
     private static final int MOST_PAGES = 1_000_000;
@@ -88,9 +89,9 @@ public record UserListing(
         return (descending ? "-" : "") + KEYS.get(order);
     }
 
-    /** The value of the argument {@code state}; empty for all. */
+    /** The value of the argument {@code state}. */
     public String state() {
-        return activity.map(UserListing::key).orElse("");
+        return activity.map(UserListing::key).orElse(ALL);
     }
 
     /** Whether less than everybody is asked for. */

@@ -3,6 +3,7 @@ package io.ganymede.hub.pages.login;
 import io.ganymede.hub.application.login.LoginService;
 import io.ganymede.hub.application.login.LoginService.SignedInUser;
 import io.ganymede.hub.authenticator.LoginForm;
+import io.ganymede.hub.authenticator.development.DevelopmentAuthenticator;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.domain.failure.Failure;
@@ -25,7 +26,6 @@ import java.util.stream.Collectors;
 @Dependent
 public class LoginPage implements Page {
     private static final int LONGEST_SHOWN_NAME = 32;
-    private static final String DEVELOPMENT = "development";
 
     private final LoginService logins;
     private final Configuration configuration;
@@ -102,7 +102,7 @@ public class LoginPage implements Page {
                 session.renewedXsrfToken(),
                 shortened(username),
                 error,
-                configuration.get(JupyterHubSettings.AUTHENTICATOR_CLASS).equals(DEVELOPMENT));
+                configuration.get(JupyterHubSettings.AUTHENTICATOR_CLASS).equals(DevelopmentAuthenticator.NAME));
     }
 
     private static String shortened(String username) {

@@ -10,6 +10,7 @@ import io.ganymede.hub.domain.role.DefaultRole;
 import io.ganymede.hub.domain.role.ExpandedScopes;
 import io.ganymede.hub.domain.role.GroupMemberships;
 import io.ganymede.hub.domain.role.RawScopes;
+import io.ganymede.hub.domain.role.RoleRepository;
 import io.ganymede.hub.domain.role.ScopeCatalogue;
 import io.ganymede.hub.domain.role.ScopeExpansion;
 import io.ganymede.hub.domain.role.ScopeResolver;
@@ -49,6 +50,9 @@ public class DefaultTokenService implements TokenService {
     private OAuthRepository clients;
 
     @Inject
+    private RoleRepository roles;
+
+    @Inject
     private ScopeResolver resolver;
 
     @Inject
@@ -66,6 +70,7 @@ public class DefaultTokenService implements TokenService {
             ApiTokenRepository tokens,
             UserRepository users,
             OAuthRepository clients,
+            RoleRepository roles,
             ScopeResolver resolver,
             GroupMemberships memberships,
             Configuration configuration,
@@ -73,6 +78,7 @@ public class DefaultTokenService implements TokenService {
         this.tokens = tokens;
         this.users = users;
         this.clients = clients;
+        this.roles = roles;
         this.resolver = resolver;
         this.memberships = memberships;
         this.configuration = configuration;
@@ -122,6 +128,18 @@ public class DefaultTokenService implements TokenService {
             }
         });
         return token.isPresent();
+    }
+
+    @Override
+    public RawScopes scopesOfRoles(List<String> names) {
+        return RawScopes.of(names.stream()
+                .flatMap(name -> roles.find(name)
+                        .orElseThrow(() -> invalid("Role '" + name + "' does not exist"))
+                        .scopes()
+                        .values()
+                        .stream())
+                .distinct()
+                .toList());
     }
 
     @Override

@@ -26,6 +26,13 @@ public interface TokenService {
     /** Deletes the token, and with one of an OAuth client all of the owner's for that client; false if there is none. */
     boolean delete(Username owner, String id);
 
+    /**
+     * The scopes of some roles together.
+     *
+     * @throws io.ganymede.hub.domain.failure.HubException if one does not exist
+     */
+    RawScopes scopesOfRoles(List<String> names);
+
     /** The user whose unexpired token this is; empty if it is nobody's or a service's. */
     Optional<Username> ownerOf(String secret);
 

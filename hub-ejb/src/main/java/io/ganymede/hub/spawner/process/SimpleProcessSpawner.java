@@ -57,7 +57,7 @@ public class SimpleProcessSpawner implements Spawner {
     }
 
     /** @param hubEnvironment variables of the hub, where programs are looked up by */
-    SimpleProcessSpawner(Configuration configuration, Map<String, String> hubEnvironment) {
+    public SimpleProcessSpawner(Configuration configuration, Map<String, String> hubEnvironment) {
         this.configuration = configuration;
         this.hubEnvironment = hubEnvironment;
     }

@@ -212,6 +212,7 @@ class TokenServiceTest {
                 new JpaApiTokenRepository(entities),
                 new JpaUserRepository(entities),
                 clients,
+                new JpaRoleRepository(entities),
                 new DefaultScopeResolver(clients, new JpaShareRepository(entities), name -> Set.of()),
                 name -> Set.of(),
                 configuration,

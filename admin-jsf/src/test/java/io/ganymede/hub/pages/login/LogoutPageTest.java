@@ -1,0 +1,59 @@
+package io.ganymede.hub.pages.login;
+
+import static io.ganymede.hub.pages.testing.Requests.PATHS;
+import static io.ganymede.hub.pages.testing.Requests.get;
+import static io.ganymede.hub.pages.testing.TestCallers.nobody;
+import static io.ganymede.hub.pages.testing.TestCallers.user;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.domain.server.ServerPhase;
+import io.ganymede.hub.domain.user.Username;
+import io.ganymede.hub.pages.http.Answer;
+import io.ganymede.hub.pages.testing.InMemoryServers;
+import io.ganymede.hub.pages.testing.PasswordLogins;
+import io.ganymede.hub.pages.testing.RecordedCookies;
+import io.ganymede.hub.pages.testing.Settings;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LogoutPageTest {
+    private static final ServerId BOBS = ServerId.defaultServer(Username.of("bob"));
+
+    private final PasswordLogins logins = new PasswordLogins();
+    private final InMemoryServers servers = new InMemoryServers();
+    private final RecordedCookies cookies = new RecordedCookies();
+
+    private Answer logOut(Configuration configuration, String user) {
+        LogoutPage page = new LogoutPage(logins, servers, configuration, PATHS, cookies);
+        return page.answer(get(user.isEmpty() ? nobody() : user(user), "/hub/logout"));
+    }
+
+    @BeforeEach
+    void bobsServerRuns() {
+        servers.put(BOBS, ServerPhase.READY);
+    }
+
+    @Test
+    void theSessionEndsAndTheServerRunsOn() {
+        assertThat(logOut(Settings.none(), "bob")).isEqualTo(Answer.redirect("/hub/login"));
+
+        assertThat(logins.loggedOut()).containsExactly("bob " + "0".repeat(32));
+        assertThat(cookies.isSignedOut()).isTrue();
+        assertThat(servers.find(BOBS).orElseThrow().isReady()).isTrue();
+    }
+
+    @Test
+    void theServerStopsIfThatIsConfigured() {
+        logOut(Settings.with("JupyterHub.shutdown_on_logout", "true"), "bob");
+
+        assertThat(servers.find(BOBS).orElseThrow().isActive()).isFalse();
+    }
+
+    @Test
+    void nobodyIsSentToTheLoginToo() {
+        assertThat(logOut(Settings.none(), "")).isEqualTo(Answer.redirect("/hub/login"));
+        assertThat(logins.loggedOut()).isEmpty();
+    }
+}

@@ -1,0 +1,36 @@
+package io.ganymede.hub.pages.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.domain.server.ServerName;
+import io.ganymede.hub.domain.user.Username;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PagePathsTest {
+    private final PagePaths paths = new PagePaths("/base/");
+    private final ServerId main = ServerId.defaultServer(Username.of("bo b@x"));
+    private final ServerId named = ServerId.of(Username.of("bob"), ServerName.of("größe"));
+
+    @Test
+    void namesAreEscapedAsTheContractEscapesThem() {
+        assertThat(paths.server(main)).isEqualTo("/base/user/bo%20b@x/");
+        assertThat(paths.server(named)).isEqualTo("/base/user/bob/gr%C3%B6%C3%9Fe/");
+        assertThat(paths.serverApi(main)).isEqualTo("/base/hub/api/users/bo%20b@x/server");
+        assertThat(paths.serverApi(named)).isEqualTo("/base/hub/api/users/bob/servers/gr%C3%B6%C3%9Fe");
+    }
+
+    @Test
+    void nextIsEscapedWholly() {
+        assertThat(paths.spawn(named, Optional.of("/user/bob/x?a=b&c=d")))
+                .isEqualTo("/base/hub/spawn/bob/gr%C3%B6%C3%9Fe?next=%2Fuser%2Fbob%2Fx%3Fa%3Db%26c%3Dd");
+        assertThat(paths.login(Optional.empty())).isEqualTo("/base/hub/login");
+    }
+
+    @Test
+    void aBaseWithoutSlashesIsAProgrammingError() {
+        assertThatThrownBy(() -> new PagePaths("/base")).isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,179 @@
+package io.ganymede.hub.pages.server;
+
+import static io.ganymede.hub.pages.testing.Requests.PATHS;
+import static io.ganymede.hub.pages.testing.Requests.get;
+import static io.ganymede.hub.pages.testing.Requests.post;
+import static io.ganymede.hub.pages.testing.TestCallers.admin;
+import static io.ganymede.hub.pages.testing.TestCallers.user;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.domain.failure.HubException;
+import io.ganymede.hub.domain.role.RawScopes;
+import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.domain.server.ServerName;
+import io.ganymede.hub.domain.server.ServerPhase;
+import io.ganymede.hub.domain.user.Username;
+import io.ganymede.hub.pages.http.Answer;
+import io.ganymede.hub.pages.http.HubNextPage;
+import io.ganymede.hub.pages.http.PageRequest;
+import io.ganymede.hub.pages.testing.InMemoryServers;
+import io.ganymede.hub.pages.testing.InMemoryUsers;
+import io.ganymede.hub.pages.testing.Settings;
+import io.ganymede.hub.pages.testing.TestCallers;
+import io.ganymede.hub.security.Caller;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("The spawn page starts servers as hub contract 5.7 says")
+class SpawnPageTest {
+    private static final ServerId BOBS = ServerId.defaultServer(Username.of("bob"));
+    private static final ServerId BOBS_GPU = ServerId.of(Username.of("bob"), ServerName.of("gpu"));
+
+    private final InMemoryServers servers = new InMemoryServers();
+    private final InMemoryUsers users = new InMemoryUsers(servers);
+    private SpawnPage page = page(Settings.none());
+
+    private SpawnPage page(Configuration configuration) {
+        return new SpawnPage(
+                servers,
+                users,
+                configuration,
+                PATHS,
+                new HubNextPage(servers, configuration, PATHS),
+                new SpawnFailurePages(servers, PATHS));
+    }
+
+    @BeforeEach
+    void bobExists() {
+        users.put("bob", false, Optional.empty());
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource({
+        "/hub/spawn                     , /hub/spawn-pending/bob",
+        "/hub/spawn/bob                 , /hub/spawn-pending/bob",
+        "/hub/spawn?next=%2Fuser%2Fbob  , /hub/spawn-pending/bob?next=%2Fuser%2Fbob",
+    })
+    void aStoppedServerIsStarted(String uri, String location) {
+        assertThat(page.answer(get(user("bob"), uri))).isEqualTo(Answer.redirect(location));
+        assertThat(servers.wasStarted(BOBS)).isTrue();
+        assertThat(servers.optionsOf(BOBS)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource({
+        "/hub/spawn                           , /user/bob/",
+        "/hub/spawn?next=%2Fuser%2Fbob%2Flab  , /user/bob/lab",
+        "/hub/spawn?next=http%3A%2F%2Fevil    , /user/bob/",
+    })
+    void aReadyServerIsOpened(String uri, String location) {
+        servers.put(BOBS, ServerPhase.READY);
+
+        assertThat(page.answer(get(user("bob"), uri))).isEqualTo(Answer.redirect(location));
+        assertThat(servers.wasStarted(BOBS)).isFalse();
+    }
+
+    @Test
+    void aPendingServerIsWatchedWithTheQueryKept() {
+        servers.put(BOBS, ServerPhase.STOPPING);
+
+        assertThat(page.answer(get(user("bob"), "/hub/spawn?next=%2Fx&a=b")))
+                .isEqualTo(Answer.redirect("/hub/spawn-pending/bob?next=%2Fx&a=b"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"READY, SERVER_ALREADY_RUNNING", "SPAWNING, SERVER_BUSY", "STOPPING, SERVER_BUSY"})
+    void aFormForAnActiveServerIsRefused(ServerPhase phase, Failure failure) {
+        servers.put(BOBS, phase);
+
+        assertFails(post(user("bob"), "/hub/spawn/bob?_xsrf=t", "size=big"), failure);
+    }
+
+    @Test
+    void aFormStartsWithItsFieldsAsOptions() {
+        page.answer(post(user("bob"), "/hub/spawn/bob?_xsrf=t&next=%2Fx", "size=big&gpu=1&gpu=2"));
+
+        assertThat(servers.optionsOf(BOBS).orElseThrow().toString())
+                .isEqualTo("{\"size\":[\"big\"],\"gpu\":[\"1\",\"2\"]}");
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a=1&b=2&b=3              | {\"a\":[\"1\"],\"b\":[\"2\",\"3\"]}",
+                "opt-a=1&b=2              | {\"a\":[\"1\"]}",
+                "opt-opt-a=1              | {\"opt-a\":[\"1\"]}",
+                "next=%2Fx&a=1            | {\"a\":[\"1\"]}",
+                "opt-next=1&next=%2Fx     | {\"next\":[\"1\"]}",
+            })
+    void aQueryStartsWithItsOptions(String query, String options) {
+        page.answer(get(user("bob"), "/hub/spawn?" + query));
+
+        assertThat(servers.optionsOf(BOBS).orElseThrow().toString()).isEqualTo(options);
+    }
+
+    @Test
+    void anOptionWithoutNameIsRefused() {
+        assertFails(get(user("bob"), "/hub/spawn?opt-=1"), Failure.INVALID_REQUEST);
+    }
+
+    @Test
+    void aFailureThatComesAtOnceIsShownWithItsStatus() {
+        servers.failStarts(Failure.SPAWN_COMMAND_NOT_FOUND);
+
+        assertThat(page.answer(get(user("bob"), "/hub/spawn?next=%2Fx")))
+                .isInstanceOfSatisfying(Answer.View.class, view -> {
+                    assertThat(view.view()).isEqualTo("spawn-failed");
+                    assertThat(view.status()).isEqualTo(500);
+                    assertThat(((SpawnFailurePages.Model) view.model()).startUrl())
+                            .isEqualTo("/hub/spawn/bob?next=%2Fx");
+                });
+    }
+
+    @Test
+    void aRefusedStartKeepsItsReason() {
+        servers.refuseStarts(new HubException(Failure.TOO_MANY_SPAWNS, "later"));
+
+        assertFails(get(user("bob"), "/hub/spawn"), Failure.TOO_MANY_SPAWNS);
+    }
+
+    @Test
+    void namedServersMustBeAllowed() {
+        assertFails(get(user("bob"), "/hub/spawn/bob/gpu"), Failure.NAMED_SERVERS_DISABLED);
+
+        page = page(Settings.with("JupyterHub.allow_named_servers", "true"));
+        assertThat(page.answer(get(user("bob"), "/hub/spawn/bob/gpu")))
+                .isEqualTo(Answer.redirect("/hub/spawn-pending/bob/gpu"));
+        assertThat(servers.wasStarted(BOBS_GPU)).isTrue();
+    }
+
+    @Test
+    void othersLearnNothingAboutAServer() {
+        assertFails(get(user("eve"), "/hub/spawn/bob"), Failure.NOT_FOUND);
+        assertFails(get(user("eve"), "/hub/spawn/nobody"), Failure.NOT_FOUND);
+        Caller reader = TestCallers.with("eve", Caller.Credential.COOKIE, RawScopes.of("read:users"));
+        assertFails(get(reader, "/hub/spawn/bob"), Failure.ACTION_NOT_AUTHORIZED);
+        assertThat(servers.wasStarted(BOBS)).isFalse();
+    }
+
+    @Test
+    void administratorsStartServersOfOthers() {
+        assertThat(page.answer(get(admin("root"), "/hub/spawn/bob")))
+                .isEqualTo(Answer.redirect("/hub/spawn-pending/bob"));
+        assertFails(get(admin("root"), "/hub/spawn/ghost"), Failure.NOT_FOUND);
+    }
+
+    private void assertFails(PageRequest request, Failure failure) {
+        assertThatThrownBy(() -> page.answer(request))
+                .isInstanceOfSatisfying(
+                        HubException.class, thrown -> assertThat(thrown.failure()).isEqualTo(failure));
+    }
+}

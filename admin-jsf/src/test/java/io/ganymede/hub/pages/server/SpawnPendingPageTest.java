@@ -1,0 +1,116 @@
+package io.ganymede.hub.pages.server;
+
+import static io.ganymede.hub.pages.testing.Requests.PATHS;
+import static io.ganymede.hub.pages.testing.Requests.get;
+import static io.ganymede.hub.pages.testing.TestCallers.user;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.domain.failure.HubException;
+import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.domain.server.ServerPhase;
+import io.ganymede.hub.domain.user.Username;
+import io.ganymede.hub.pages.http.Answer;
+import io.ganymede.hub.pages.http.HubNextPage;
+import io.ganymede.hub.pages.testing.InMemoryServers;
+import io.ganymede.hub.pages.testing.RecordedCookies;
+import io.ganymede.hub.pages.testing.Settings;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@DisplayName("The spawn-pending page shows each state as hub contract 5.8 says")
+class SpawnPendingPageTest {
+    private static final ServerId BOBS = ServerId.defaultServer(Username.of("bob"));
+
+    private final InMemoryServers servers = new InMemoryServers();
+    private final SpawnPendingPage page = new SpawnPendingPage(
+            servers,
+            PATHS,
+            new HubNextPage(servers, Settings.none(), PATHS),
+            new RecordedCookies(),
+            new SpawnFailurePages(servers, PATHS));
+
+    @ParameterizedTest
+    @EnumSource(names = {"SPAWNING", "CHECKING"})
+    void aStartIsFollowed(ServerPhase phase) {
+        servers.put(BOBS, phase);
+
+        Answer.View view = view("/hub/spawn-pending/bob?next=%2Fuser%2Fbob%2Flab");
+
+        assertThat(view.view()).isEqualTo("spawn-pending");
+        assertThat(view.status()).isEqualTo(200);
+        assertThat(view.model())
+                .isEqualTo(new SpawnPendingPage.PendingModel(
+                        BOBS,
+                        true,
+                        "/hub/api/users/bob/server/progress?_xsrf=tok%2Fen",
+                        "/hub/api/users/bob/server?_xsrf=tok%2Fen",
+                        "/user/bob/lab",
+                        "/hub/home"));
+    }
+
+    @Test
+    void aStopIsAwaited() {
+        servers.put(BOBS, ServerPhase.STOPPING);
+
+        assertThat(view("/hub/spawn-pending/bob").view()).isEqualTo("stop-pending");
+    }
+
+    @Test
+    void aReadyServerIsOpened() {
+        servers.put(BOBS, ServerPhase.READY);
+
+        assertThat(page.answer(get(user("bob"), "/hub/spawn-pending/bob"))).isEqualTo(Answer.redirect("/user/bob/"));
+        assertThat(page.answer(get(user("bob"), "/hub/spawn-pending/bob?next=%2Fuser%2Fbob%2Ftree")))
+                .isEqualTo(Answer.redirect("/user/bob/tree"));
+    }
+
+    @Test
+    void aFailureIsExplainedWithItsStatus() {
+        servers.putFailed(BOBS, Failure.SPAWN_PROCESS_EXITED, "exit code 1");
+        servers.setLog(List.of("last words"));
+
+        Answer.View view = view("/hub/spawn-pending/bob");
+
+        assertThat(view.view()).isEqualTo("spawn-failed");
+        assertThat(view.status()).isEqualTo(500);
+        SpawnFailurePages.Model model = (SpawnFailurePages.Model) view.model();
+        assertThat(model.code()).isEqualTo("SPAWN_PROCESS_EXITED");
+        assertThat(model.detail()).isEqualTo("exit code 1");
+        assertThat(model.log()).containsExactly("last words");
+        assertThat(model.operatorHint()).isEmpty();
+    }
+
+    @Test
+    void aStoppedServerIsNotRunning() {
+        servers.put(BOBS, ServerPhase.STOPPED);
+
+        Answer.View view = view("/hub/spawn-pending/bob?next=%2Fx");
+
+        assertThat(view.view()).isEqualTo("not-running");
+        assertThat(view.status()).isEqualTo(200);
+        assertThat(((NotRunning) view.model()).startUrl()).isEqualTo("/hub/spawn/bob?next=%2Fx");
+    }
+
+    @Test
+    void unknownServersAndThoseOfOthersAreNotFound() {
+        servers.put(BOBS, ServerPhase.SPAWNING);
+
+        assertThatThrownBy(() -> page.answer(get(user("bob"), "/hub/spawn-pending/bob/gpu")))
+                .isInstanceOf(HubException.class)
+                .extracting("failure")
+                .isEqualTo(Failure.NOT_FOUND);
+        assertThatThrownBy(() -> page.answer(get(user("eve"), "/hub/spawn-pending/bob")))
+                .isInstanceOf(HubException.class)
+                .extracting("failure")
+                .isEqualTo(Failure.NOT_FOUND);
+    }
+
+    private Answer.View view(String uri) {
+        return (Answer.View) page.answer(get(user("bob"), uri));
+    }
+}

@@ -1,0 +1,128 @@
+package io.ganymede.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Starts that fail: each ends the process with code 1 and says in one line what is wrong. */
+class FailedStartIT {
+
+    private static final Path DISTRIBUTION = Path.of(System.getProperty("ganymede.distribution", "target"));
+
+    @TempDir
+    private Path folder;
+
+    private final Map<String, String> environment = new HashMap<>();
+
+    @BeforeEach
+    void takeFreePorts() throws IOException {
+        environment.put("JupyterHub_bind_url", "http://127.0.0.1:" + freePort());
+        environment.put("JupyterHub_hub_bind_url", "http://127.0.0.1:" + freePort());
+        environment.put("ConfigurableHTTPProxy_api_url", "http://127.0.0.1:" + freePort());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "JupyterHub_bind_url, JupyterHub.bind_url",
+        "JupyterHub_hub_bind_url, JupyterHub.hub_bind_url",
+        "ConfigurableHTTPProxy_api_url, ConfigurableHTTPProxy.api_url"
+    })
+    void saysWhichAddressIsTaken(String variable, String setting) throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            environment.put(variable, "http://127.0.0.1:" + taken.getLocalPort());
+
+            LauncherRun run = run(DISTRIBUTION);
+
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.errors()).singleElement().asString().contains("127.0.0.1:" + taken.getLocalPort(), setting);
+        }
+    }
+
+    @Test
+    void leavesADatabaseOfAnotherProgramAlone() throws Exception {
+        Path database = Files.writeString(folder.resolve("other.db"), "not a database, but somebody's work");
+        environment.put("JupyterHub_db_url", "sqlite:///" + database);
+
+        LauncherRun run = run(DISTRIBUTION);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.errors()).singleElement().asString().contains("other.db");
+        assertThat(database).hasContent("not a database, but somebody's work");
+    }
+
+    @Test
+    void saysThatTheDatabaseIsOutOfReach() throws Exception {
+        environment.put("JupyterHub_db_url", "sqlite:///" + folder.resolve("missing/hub.db"));
+
+        LauncherRun run = run(DISTRIBUTION);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.errors()).singleElement().asString().contains("hub.db", "no folder");
+    }
+
+    @Test
+    void saysThatTheDataFolderCannotBeMade() throws Exception {
+        Path file = Files.writeString(folder.resolve("home"), "in the way");
+
+        LauncherRun run = LauncherRun.of(DISTRIBUTION, file.resolve("data"), environment);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.errors()).singleElement().asString().contains("GANYMEDE_HOME");
+    }
+
+    @Test
+    void endsWhenAnApplicationCannotBeDeployed() throws Exception {
+        Path broken = Files.createDirectory(folder.resolve("broken"));
+        for (String name : new String[] {"runtime", "lib", "home", "proxy.war"}) {
+            Files.createSymbolicLink(
+                    broken.resolve(name), DISTRIBUTION.resolve(name).toAbsolutePath());
+        }
+        Files.copy(DISTRIBUTION.resolve("ganymede.jar"), broken.resolve("ganymede.jar"));
+        copyWithout(DISTRIBUTION.resolve("hub.ear"), broken.resolve("hub.ear"), "hub-rest.war");
+
+        LauncherRun run = run(broken);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.errors()).last().asString().startsWith("ganymede: the hub did not start: ");
+        assertThat(run.output()).doesNotContain("ready");
+    }
+
+    private LauncherRun run(Path distribution) throws IOException, InterruptedException {
+        return LauncherRun.of(distribution, folder.resolve("home"), environment);
+    }
+
+    private static void copyWithout(Path archive, Path copy, String left) throws IOException {
+        try (ZipFile in = new ZipFile(archive.toFile());
+                ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(copy))) {
+            for (ZipEntry entry :
+                    in.stream().filter(e -> !e.getName().equals(left)).toList()) {
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                try (InputStream content = in.getInputStream(entry)) {
+                    content.transferTo(out);
+                }
+                out.closeEntry();
+            }
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.ganymede.hub.application.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ganymede.hub.domain.group.UserGroup;
+import io.ganymede.hub.domain.role.Role;
+import io.ganymede.hub.domain.role.StoredDefaultRoles;
+import io.ganymede.hub.domain.user.User;
+import io.ganymede.hub.domain.user.Username;
+import io.ganymede.hub.persistence.DatabaseFixture;
+import io.ganymede.hub.persistence.JpaRoleRepository;
+import io.ganymede.hub.persistence.JpaUserRepository;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ConfiguredUsersTest {
+    private static final Username ROOT = Username.of("root");
+
+    @RegisterExtension
+    final DatabaseFixture database = new DatabaseFixture();
+
+    @BeforeEach
+    void defineRoles() {
+        database.run(entities -> new StoredDefaultRoles(new JpaRoleRepository(entities)).define());
+    }
+
+    @Test
+    void makesAdministratorsOfNewAndOfKnownUsers() {
+        database.run(entities -> entities.persist(new User(ROOT, Clock.systemUTC().instant())));
+
+        database.run(entities -> users(entities).promote(Set.of(ROOT, Username.of("boss"))));
+
+        database.run(entities -> {
+            for (String name : new String[] {"root", "boss"}) {
+                User user = new JpaUserRepository(entities).find(Username.of(name)).orElseThrow();
+                assertThat(user.isAdmin()).isTrue();
+                assertThat(user.roles()).extracting(Role::name).containsExactlyInAnyOrder("user", "admin");
+            }
+        });
+    }
+
+    @Test
+    void takesEveryRightFromTheBlocked() {
+        database.run(entities -> {
+            users(entities).promote(Set.of(ROOT));
+            UserGroup staff = new UserGroup("staff");
+            entities.persist(staff);
+            staff.admit(new JpaUserRepository(entities).find(ROOT).orElseThrow());
+        });
+
+        database.run(entities -> users(entities).strip(Set.of(ROOT, Username.of("nobody"))));
+
+        database.run(entities -> {
+            User user = new JpaUserRepository(entities).find(ROOT).orElseThrow();
+            assertThat(user.isAdmin()).isFalse();
+            assertThat(user.roles()).isEmpty();
+            assertThat(user.groups()).isEmpty();
+        });
+    }
+
+    private static ConfiguredUsers users(EntityManager entities) {
+        return new ConfiguredUsers(
+                new JpaUserRepository(entities),
+                new StoredDefaultRoles(new JpaRoleRepository(entities)),
+                Clock.systemUTC());
+    }
+}

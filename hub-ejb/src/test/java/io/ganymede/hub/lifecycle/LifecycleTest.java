@@ -1,0 +1,457 @@
+package io.ganymede.hub.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.ganymede.hub.application.server.ProgressEvent;
+import io.ganymede.hub.application.server.ServerView;
+import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.ConfigurationLoader;
+import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.domain.failure.HubException;
+import io.ganymede.hub.domain.oauth.OAuthClient;
+import io.ganymede.hub.domain.role.RawScopes;
+import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.domain.server.ServerName;
+import io.ganymede.hub.domain.server.ServerPhase;
+import io.ganymede.hub.domain.user.User;
+import io.ganymede.hub.domain.user.Username;
+import io.ganymede.hub.persistence.DatabaseFixture;
+import io.ganymede.hub.proxy.RouteSpec;
+import io.ganymede.hub.spawner.process.SimpleProcessSpawner;
+import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The whole life cycle without a container: a real database, real processes, and hubs that die at every step. */
+class LifecycleTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final ServerId BOB = ServerId.defaultServer(Username.of("bob"));
+    private static final RouteSpec BOBS_ROUTE = new RouteSpec("/user/bob/");
+    private static final HubProcess DEAD_PROCESS = new HubProcess(
+            "dead", HubProcess.current().place(), ProcessHandle.current().pid(), 1);
+
+    @RegisterExtension
+    final DatabaseFixture database = new DatabaseFixture();
+
+    @TempDir
+    Path home;
+
+    private final InMemoryRouteTable routes = new InMemoryRouteTable();
+    private final List<TestHub> hubs = new ArrayList<>();
+    private ContainerTransactions transactions;
+    private Map<String, String> settings;
+
+    @BeforeEach
+    void prepare() throws IOException {
+        transactions = new ContainerTransactions(database);
+        settings = new HashMap<>(Map.of(
+                "ConfigurableHTTPProxy.check_running_interval", "0.3",
+                "Spawner.poll_interval", "0.5",
+                "Spawner.http_timeout", "20",
+                "LocalProcessSpawner.interrupt_timeout", "5",
+                "LocalProcessSpawner.term_timeout", "2"));
+        behaviour("answers");
+        database.run(entities -> {
+            entities.persist(new User(BOB.owner(), Instant.now()));
+            if (entities.createQuery("select c from OAuthClient c where c.identifier = 'jupyterhub'")
+                    .getResultList()
+                    .isEmpty()) {
+                entities.persist(new OAuthClient(OAuthClient.HUB, "JupyterHub", "", RawScopes.NONE));
+            }
+        });
+    }
+
+    @AfterEach
+    void stopEverything() {
+        hubs.forEach(TestHub::close);
+    }
+
+    @Test
+    void startsAndStopsAServer() throws Exception {
+        TestHub hub = hub().start();
+
+        assertThat(hub.servers().start(BOB, Optional.empty()).phase()).isEqualTo(ServerPhase.SPAWNING);
+        ServerView ready = settled(hub);
+
+        assertThat(ready.phase()).isEqualTo(ServerPhase.READY);
+        assertThat(ready.url()).isEqualTo("/user/bob/");
+        assertThat(ready.started()).isPresent();
+        assertThat(ready.state()).containsKey("pid");
+        assertThat(routes.find(BOBS_ROUTE).flatMap(route -> route.user())).contains("bob");
+        assertThat(answers(routes.find(BOBS_ROUTE).orElseThrow().target())).isTrue();
+        assertThat(hub.servers().progressAfter(BOB, 0))
+                .extracting(ProgressEvent::outcome)
+                .startsWith(ProgressEvent.Outcome.PENDING)
+                .endsWith(ProgressEvent.Outcome.READY);
+        assertThat(count("ApiToken")).isEqualTo(1);
+        assertThat(count("OAuthClient")).isEqualTo(2);
+
+        hub.servers().stop(BOB, false);
+        ServerView stopped = settled(hub);
+
+        assertThat(stopped.phase()).isEqualTo(ServerPhase.STOPPED);
+        assertThat(stopped.started()).isEmpty();
+        assertThat(routes.find(BOBS_ROUTE)).isEmpty();
+        assertThat(count("ApiToken")).isZero();
+        assertThat(count("OAuthClient")).isEqualTo(1);
+        assertThatExceptionOfType(HubException.class)
+                .isThrownBy(() -> hub.servers().progressAfter(BOB, 0))
+                .extracting(HubException::failure)
+                .isEqualTo(Failure.NOT_FOUND);
+    }
+
+    enum BadCommand {
+        EXITS("exits", Failure.SPAWN_PROCESS_EXITED, "exit status 3", "cannot find the kitchen sink"),
+        SILENT("silent", Failure.SPAWN_HTTP_TIMEOUT, "did not answer", "waiting for godot"),
+        WRONG_PATH("wrong-path", Failure.SPAWN_WRONG_PATH, "/user/bob/", "serving");
+
+        private final String behaviour;
+        private final Failure failure;
+        private final String reason;
+        private final String quoted;
+
+        BadCommand(String behaviour, Failure failure, String reason, String quoted) {
+            this.behaviour = behaviour;
+            this.failure = failure;
+            this.reason = reason;
+            this.quoted = quoted;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(BadCommand.class)
+    void saysWhyAServerDoesNotStart(BadCommand command) {
+        behaviour(command.behaviour);
+        settings.put("Spawner.http_timeout", "3");
+        TestHub hub = hub().start();
+
+        hub.servers().start(BOB, Optional.empty());
+        ServerView failed = settled(hub);
+
+        assertThat(failed.phase()).isEqualTo(ServerPhase.STOPPED);
+        ServerView.SpawnFailure failure = failed.lastFailure().orElseThrow();
+        assertThat(failure.code()).isEqualTo(command.failure);
+        assertThat(failure.message()).contains(command.reason, command.quoted).doesNotContainPattern("[0-9a-f]{32}");
+        ProgressEvent last = lastEvent(hub);
+        assertThat(last.outcome()).isEqualTo(ProgressEvent.Outcome.FAILED);
+        assertThat(last.message()).startsWith("Spawn failed: ").contains(command.quoted);
+        assertThat(count("ApiToken")).isZero();
+        assertThat(hub.store().running()).isEmpty();
+    }
+
+    @Test
+    void saysThatTheCommandDoesNotExist() {
+        settings.put("Spawner.cmd", "[\"no-such-command\"]");
+        TestHub hub = hub().start();
+
+        hub.servers().start(BOB, Optional.empty());
+
+        ServerView.SpawnFailure failure = settled(hub).lastFailure().orElseThrow();
+        assertThat(failure.code()).isEqualTo(Failure.SPAWN_COMMAND_NOT_FOUND);
+        assertThat(failure.message()).contains("no-such-command");
+    }
+
+    @Test
+    void cancelsAPendingStart() {
+        behaviour("silent");
+        TestHub hub = hub().start();
+        hub.servers().start(BOB, Optional.empty());
+        await(() -> hub.store().running().stream().anyMatch(server -> server.address().isPresent()));
+
+        assertThat(hub.servers().stop(BOB, false).phase()).isEqualTo(ServerPhase.SPAWNING);
+
+        assertThat(settled(hub).lastFailure().map(ServerView.SpawnFailure::code)).contains(Failure.SPAWN_CANCELLED);
+        assertThat(lastEvent(hub).message()).isEqualTo("Spawn cancelled");
+    }
+
+    @Test
+    void joinsAPendingStartAndRefusesOneOfARunningServer() {
+        TestHub hub = hub().start();
+        hub.servers().start(BOB, Optional.empty());
+
+        assertThat(hub.servers().start(BOB, Optional.empty()).phase()).isEqualTo(ServerPhase.SPAWNING);
+        settled(hub);
+
+        assertThatExceptionOfType(HubException.class)
+                .isThrownBy(() -> hub.servers().start(BOB, Optional.empty()))
+                .withMessageContaining("is already running");
+    }
+
+    @Test
+    void cleansUpAfterAServerThatDied() throws Exception {
+        TestHub hub = hub().start();
+        hub.servers().start(BOB, Optional.empty());
+        long pid = settled(hub).state().getJsonNumber("pid").longValue();
+
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+
+        await(() -> hub.servers().find(BOB).orElseThrow().phase() == ServerPhase.STOPPED);
+        assertThat(hub.servers().find(BOB).orElseThrow().lastFailure()).isEmpty();
+        assertThat(routes.routes()).doesNotContainKey(BOBS_ROUTE);
+    }
+
+    @Test
+    void addsAllRoutesAgainWhenTheProxyHasLostThem() {
+        TestHub hub = hub().start();
+        hub.servers().start(BOB, Optional.empty());
+        settled(hub);
+
+        routes.restart();
+
+        await(() -> has(BOBS_ROUTE) && has(new RouteSpec("/")));
+    }
+
+    @Test
+    void serverOutlivesTheHubAndIsFoundAgain() {
+        TestHub first = hub(DEAD_PROCESS).start();
+        first.servers().start(BOB, Optional.empty());
+        ServerView before = settled(first);
+        first.kill();
+        routes.restart();
+
+        TestHub second = hub().start();
+        await(() -> second.servers().find(BOB).orElseThrow().isReady());
+
+        ServerView after = second.servers().find(BOB).orElseThrow();
+        assertThat(after.state()).isEqualTo(before.state());
+        assertThat(after.started()).isEqualTo(before.started());
+        await(() -> has(BOBS_ROUTE));
+        assertThat(answers(target())).isTrue();
+        assertThat(lastEvent(second).outcome()).isEqualTo(ProgressEvent.Outcome.READY);
+        assertThat(count("ApiToken")).isEqualTo(1);
+    }
+
+    @Test
+    void restartedHubCleansUpAfterAServerThatIsGone() {
+        TestHub first = hub(DEAD_PROCESS).start();
+        first.servers().start(BOB, Optional.empty());
+        long pid = settled(first).state().getJsonNumber("pid").longValue();
+        first.kill();
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+
+        TestHub second = hub().start();
+
+        await(() -> second.servers().find(BOB).orElseThrow().phase() == ServerPhase.STOPPED);
+        assertThat(count("ApiToken")).isZero();
+    }
+
+    @Test
+    void nextHubGoesOnWaitingForAServerThatWasBeingStarted() {
+        behaviour("late");
+        TestHub first = hub(DEAD_PROCESS).start();
+        first.servers().start(BOB, Optional.empty());
+        await(() -> first.store().running().stream().anyMatch(server -> server.address().isPresent()));
+        ServerView pending = first.servers().find(BOB).orElseThrow();
+        first.kill();
+
+        TestHub second = hub().start();
+        ServerView ready = settled(second);
+
+        assertThat(ready.phase()).isEqualTo(ServerPhase.READY);
+        assertThat(ready.state()).isEqualTo(pending.state());
+        assertThat(second.servers().progressAfter(BOB, 0))
+                .extracting(ProgressEvent::sequence)
+                .doesNotHaveDuplicates()
+                .isSorted();
+    }
+
+    @Test
+    void nextHubFinishesAStop() {
+        behaviour("stubborn");
+        settings.put("LocalProcessSpawner.interrupt_timeout", "30");
+        TestHub first = hub(DEAD_PROCESS).start();
+        first.servers().start(BOB, Optional.empty());
+        settled(first);
+        first.servers().stop(BOB, false);
+        await(() -> !has(BOBS_ROUTE));
+        first.kill();
+        settings.put("LocalProcessSpawner.interrupt_timeout", "0.2");
+        settings.put("LocalProcessSpawner.term_timeout", "0.2");
+
+        TestHub second = hub().start();
+
+        assertThat(settled(second).phase()).isEqualTo(ServerPhase.STOPPED);
+    }
+
+    @Test
+    void livingHubTakesOverFromOneThatFellSilent() {
+        behaviour("late");
+        TestHub other = hub(new HubProcess("elsewhere", "another host", 1, 1)).start();
+        TestHub hub = hub().start();
+        other.servers().start(BOB, Optional.empty());
+        await(() -> hub.store().running().stream().anyMatch(server -> server.address().isPresent()));
+
+        other.kill();
+
+        assertThat(settled(hub).phase()).isEqualTo(ServerPhase.READY);
+    }
+
+    @Test
+    void removesANamedServerWithItsRecord() {
+        settings.put("JupyterHub.allow_named_servers", "true");
+        TestHub hub = hub().start();
+        ServerId lab = ServerId.of(BOB.owner(), ServerName.of("lab"));
+        hub.servers().start(lab, Optional.empty());
+        assertThat(settled(hub, lab).orElseThrow().url()).isEqualTo("/user/bob/lab/");
+
+        hub.servers().stop(lab, true);
+
+        assertThat(settled(hub, lab)).isEmpty();
+        assertThat(hub.servers().ofUser(BOB.owner()))
+                .extracting(view -> view.id().name())
+                .containsExactly(ServerName.DEFAULT);
+    }
+
+    @Test
+    void keepsTheLimits() {
+        settings.put("JupyterHub.active_server_limit", "1");
+        settings.put("JupyterHub.allow_named_servers", "true");
+        settings.put("JupyterHub.named_server_limit_per_user", "1");
+        TestHub hub = hub().start();
+        hub.servers().start(ServerId.of(BOB.owner(), ServerName.of("one")), Optional.empty());
+
+        assertFailure(hub, ServerId.of(BOB.owner(), ServerName.of("two")), Failure.NAMED_SERVER_LIMIT);
+        assertFailure(hub, ServerId.of(BOB.owner(), ServerName.of("Not a slug")), Failure.INVALID_SERVER_NAME);
+        assertFailure(hub, BOB, Failure.TOO_MANY_ACTIVE_SERVERS);
+        assertFailure(hub, ServerId.defaultServer(Username.of("nobody")), Failure.NOT_FOUND);
+    }
+
+    @Test
+    void startsServersOfUsersWithOddNames() {
+        TestHub hub = hub().start();
+        for (String name : List.of("a b", "ann@example.org", "秀樹", "x.y..z", "50%", "a%2fb")) {
+            ServerId id = ServerId.defaultServer(Username.of(name));
+            database.run(entities -> entities.persist(new User(id.owner(), Instant.now())));
+            hub.servers().start(id, Optional.empty());
+            assertThat(settled(hub, id).orElseThrow().phase()).as(name).isEqualTo(ServerPhase.READY);
+        }
+    }
+
+    @Test
+    void orderlyEndStopsServersIfItIsToldSo() {
+        TestHub hub = hub().start();
+        hub.servers().start(BOB, Optional.empty());
+        long pid = settled(hub).state().getJsonNumber("pid").longValue();
+
+        hub.close();
+
+        assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
+    }
+
+    private void assertFailure(TestHub hub, ServerId id, Failure failure) {
+        assertThatExceptionOfType(HubException.class)
+                .isThrownBy(() -> hub.servers().start(id, Optional.empty()))
+                .extracting(HubException::failure)
+                .isEqualTo(failure);
+    }
+
+    private TestHub hub() {
+        return hub(HubProcess.current());
+    }
+
+    private TestHub hub(HubProcess process) {
+        Configuration configuration = ConfigurationLoader.load(null, Map.of(), settings, home);
+        TestHub hub = new TestHub(
+                transactions,
+                configuration,
+                new SimpleProcessSpawner(configuration, Map.of("PATH", System.getenv("PATH"))),
+                routes,
+                process);
+        hubs.add(hub);
+        return hub;
+    }
+
+    private void behaviour(String behaviour) {
+        Path script = home.resolve("server.py");
+        try (InputStream source = getClass().getResourceAsStream("server.py")) {
+            if (!Files.exists(script)) {
+                Files.copy(source, script);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        settings.put("Spawner.cmd", "[\"python3\", \"" + script + "\", \"" + behaviour + "\"]");
+    }
+
+    private ServerView settled(TestHub hub) {
+        return settled(hub, BOB).orElseThrow();
+    }
+
+    private Optional<ServerView> settled(TestHub hub, ServerId id) {
+        Optional<ServerView> view = hub.servers().awaitSettled(id, PATIENCE);
+        assertThat(view.flatMap(settled -> settled.phase().pending())).isEmpty();
+        return view;
+    }
+
+    private static ProgressEvent lastEvent(TestHub hub) {
+        List<ProgressEvent> events = hub.servers().progressAfter(BOB, 0);
+        return events.get(events.size() - 1);
+    }
+
+    private boolean has(RouteSpec spec) {
+        try {
+            return routes.find(spec).isPresent();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String target() {
+        try {
+            return routes.find(BOBS_ROUTE).orElseThrow().target();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean answers(String target) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(target + "/user/bob/api"))
+                    .timeout(Duration.ofSeconds(10))
+                    .build();
+            return HttpClient.newHttpClient()
+                            .send(request, HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private long count(String entity) {
+        return database.<Long>call((EntityManager entities) -> entities
+                .createQuery("select count(e) from " + entity + " e", Long.class)
+                .getSingleResult());
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(end);
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.ganymede.hub.lifecycle;
+
+import io.ganymede.hub.application.server.DefaultServerService;
+import io.ganymede.hub.application.server.ServerReader;
+import io.ganymede.hub.application.server.ServerService;
+import io.ganymede.hub.application.server.ServerViews;
+import io.ganymede.hub.application.server.ServerWishes;
+import io.ganymede.hub.application.server.StartRules;
+import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.HubAddresses;
+import io.ganymede.hub.domain.server.ServerRepository;
+import io.ganymede.hub.domain.user.UserRepository;
+import io.ganymede.hub.persistence.JpaApiTokenRepository;
+import io.ganymede.hub.persistence.JpaClusterRepository;
+import io.ganymede.hub.persistence.JpaOAuthRepository;
+import io.ganymede.hub.persistence.JpaServerRepository;
+import io.ganymede.hub.persistence.JpaTransitionRepository;
+import io.ganymede.hub.persistence.JpaUserRepository;
+import io.ganymede.hub.proxy.RouteTable;
+import io.ganymede.hub.spawner.Spawner;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** One hub's life cycle wired by hand as the container wires it. */
+final class TestHub implements AutoCloseable {
+    private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(2);
+    private final ExecutorService workers = Executors.newCachedThreadPool();
+    private final ServerService servers;
+    private final TransitionStore store;
+    private final Lifecycle lifecycle;
+    private boolean ended;
+
+    TestHub(
+            ContainerTransactions transactions,
+            Configuration configuration,
+            Spawner spawner,
+            RouteTable routes,
+            HubProcess process) {
+        EntityManager entities = transactions.entityManager();
+        Clock clock = Clock.systemUTC();
+        UserRepository users = new JpaUserRepository(entities);
+        ServerRepository serverRepository = new JpaServerRepository(entities);
+        JpaTransitionRepository transitions = new JpaTransitionRepository(entities);
+        ServerCredentials credentials = new ServerCredentials(
+                new JpaApiTokenRepository(entities), new JpaOAuthRepository(entities), transitions, configuration);
+        ServerViews views = new ServerViews(transitions, configuration);
+        LifecycleSignal signal = new LifecycleSignal();
+        ConfiguredSpawner configured = new ConfiguredSpawner(List.of(spawner), configuration);
+        this.store = transactions.bean(new TransitionStore(
+                serverRepository,
+                transitions,
+                credentials,
+                new ConclusionRecords(serverRepository, transitions, credentials),
+                clock));
+        ServerWishes wishes = transactions.bean(new ServerWishes(
+                users,
+                serverRepository,
+                transitions,
+                new StartRules(serverRepository, transitions, configuration),
+                views,
+                () -> {},
+                clock));
+        ServerReader reader = transactions.bean(new ServerReader(serverRepository, transitions, users, views));
+        this.servers = new DefaultServerService(reader, wishes, configured, signal);
+        LifecycleParts parts = new LifecycleParts(
+                store,
+                configured,
+                routes,
+                new ServerEnvironment(configuration, HubAddresses.of(configuration), Map.of("PATH", System.getenv("PATH"))),
+                configuration,
+                signal,
+                new ReadinessProbe(),
+                scheduler,
+                clock);
+        ClusterStore cluster =
+                transactions.bean(new ClusterStore(new JpaClusterRepository(entities), transitions, clock));
+        this.lifecycle = new Lifecycle(parts, wishes, new HubMembership(cluster, process), workers);
+    }
+
+    TestHub start() {
+        lifecycle.start();
+        return this;
+    }
+
+    ServerService servers() {
+        return servers;
+    }
+
+    TransitionStore store() {
+        return store;
+    }
+
+    /** Ends as SIGKILL ends a hub: the database is left as it is. */
+    void kill() {
+        ended = true;
+        lifecycle.vanish();
+        workers.shutdownNow();
+        scheduler.shutdownNow();
+        try {
+            workers.awaitTermination(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends in an orderly way. */
+    @Override
+    public void close() {
+        if (!ended) {
+            lifecycle.shutDown();
+            kill();
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package io.ganymede.hub.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ganymede.hub.config.ConfigurationFixture;
+import io.ganymede.hub.domain.oauth.OAuthClient;
+import io.ganymede.hub.domain.role.DefaultScopeResolver;
+import io.ganymede.hub.domain.role.RawScopes;
+import io.ganymede.hub.domain.role.StoredDefaultRoles;
+import io.ganymede.hub.domain.service.HubService;
+import io.ganymede.hub.domain.token.ApiToken;
+import io.ganymede.hub.domain.token.TokenHash;
+import io.ganymede.hub.domain.user.User;
+import io.ganymede.hub.domain.user.Username;
+import io.ganymede.hub.persistence.DatabaseFixture;
+import io.ganymede.hub.persistence.JpaApiTokenRepository;
+import io.ganymede.hub.persistence.JpaOAuthRepository;
+import io.ganymede.hub.persistence.JpaRoleRepository;
+import io.ganymede.hub.persistence.JpaShareRepository;
+import io.ganymede.hub.persistence.JpaUserRepository;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class CallerLookupTest {
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+    private static final Username ALICE = Username.of("alice");
+    private static final String TOKEN = "aaaa0123456789ab";
+    private static final String SERVER_TOKEN = "bbbb0123456789ab";
+    private static final String SERVICE_TOKEN = "cccc0123456789ab";
+    private static final String EXPIRED_TOKEN = "dddd0123456789ab";
+
+    @RegisterExtension
+    final DatabaseFixture database = new DatabaseFixture();
+
+    private String cookieId;
+
+    @BeforeEach
+    void fill() {
+        database.run(entities -> {
+            StoredDefaultRoles roles = new StoredDefaultRoles(new JpaRoleRepository(entities));
+            roles.define();
+            entities.persist(new OAuthClient("jupyterhub", "API tokens", "", RawScopes.NONE));
+            User alice = new User(ALICE, NOON);
+            entities.persist(alice);
+            roles.assign(alice);
+            cookieId = alice.cookieId();
+            entities.persist(token(alice, TOKEN, "for scripts"));
+            entities.persist(token(alice, SERVER_TOKEN, "Server at /user/alice/"));
+            ApiToken expired = token(alice, EXPIRED_TOKEN, "old");
+            expired.expireAt(NOON);
+            entities.persist(expired);
+            HubService service = new HubService("culler");
+            entities.persist(service);
+            entities.persist(new ApiToken(
+                    service,
+                    SERVICE_TOKEN,
+                    TokenHash.GENERATED_ROUNDS,
+                    "jupyterhub",
+                    RawScopes.of("inherit"),
+                    "",
+                    NOON));
+        });
+    }
+
+    @Test
+    void recognisesTheOwnerOfAToken() {
+        Caller caller = at(NOON, lookup -> lookup.byToken(TOKEN)).orElseThrow().caller();
+
+        assertThat(caller.user()).contains(ALICE);
+        assertThat(caller.credential()).isEqualTo(Caller.Credential.TOKEN);
+        assertThat(caller.tokenId()).hasValueSatisfying(id -> assertThat(id).matches("a[0-9]+"));
+        assertThat(caller.scopes().expanded()).isNotEmpty();
+    }
+
+    @Test
+    void recognisesServices() {
+        Caller caller =
+                at(NOON, lookup -> lookup.byToken(SERVICE_TOKEN)).orElseThrow().caller();
+
+        assertThat(caller.service()).contains("culler");
+        assertThat(caller.user()).isEmpty();
+        assertThat(caller.isAnonymous()).isFalse();
+    }
+
+    @Test
+    void recognisesNobodyByABadToken() {
+        for (String bad : new String[] {"", "aaaa", TOKEN + "x", EXPIRED_TOKEN, "a".repeat(65), "a".repeat(1 << 20)}) {
+            assertThat(at(NOON, lookup -> lookup.byToken(bad))).as(bad).isEmpty();
+        }
+    }
+
+    @Test
+    void recognisesTheUserOfACookie() {
+        RecognisedCaller recognised =
+                at(NOON, lookup -> lookup.byCookieId(cookieId, Optional.of("s"))).orElseThrow();
+
+        assertThat(recognised.caller().user()).contains(ALICE);
+        assertThat(recognised.caller().credential()).isEqualTo(Caller.Credential.COOKIE);
+        assertThat(recognised.caller().sessionId()).contains("s");
+        assertThat(recognised.cookieId()).contains(cookieId);
+        assertThat(at(NOON, lookup -> lookup.byCookieId("0".repeat(32), Optional.empty()))).isEmpty();
+    }
+
+    @Test
+    void believesNoCookieOfADeletedUserOfTheSameName() {
+        database.run(entities ->
+                new JpaUserRepository(entities).remove(user(entities)));
+        database.run(entities -> entities.persist(new User(ALICE, NOON)));
+
+        assertThat(at(NOON, lookup -> lookup.byCookieId(cookieId, Optional.empty()))).isEmpty();
+        assertThat(at(NOON, lookup -> lookup.byToken(TOKEN))).isEmpty();
+    }
+
+    @Test
+    void notesActivityNotMoreOftenThanEveryThirtySeconds() {
+        RecognisedCaller first = at(NOON, lookup -> lookup.byToken(TOKEN)).orElseThrow();
+        assertThat(first.activityDue()).isTrue();
+        note(NOON, first);
+
+        assertThat(at(NOON.plusSeconds(30), lookup -> lookup.byToken(TOKEN)).orElseThrow().activityDue())
+                .isFalse();
+        assertThat(at(NOON.plusSeconds(31), lookup -> lookup.byToken(TOKEN)).orElseThrow().activityDue())
+                .isTrue();
+        assertThat(lastActivityOfAlice()).contains(NOON);
+    }
+
+    @Test
+    void takesNoServersRequestForTheUsersActivity() {
+        RecognisedCaller server = at(NOON, lookup -> lookup.byToken(SERVER_TOKEN)).orElseThrow();
+        note(NOON, server);
+
+        assertThat(lastActivityOfAlice()).isEmpty();
+        assertThat(at(NOON.plus(Duration.ofSeconds(1)), lookup -> lookup.byToken(SERVER_TOKEN))
+                        .orElseThrow()
+                        .activityDue())
+                .isFalse();
+    }
+
+    private Optional<RecognisedCaller> at(
+            Instant now, Function<CallerLookup, Optional<RecognisedCaller>> work) {
+        return database.call(entities -> work.apply(lookup(entities, now)));
+    }
+
+    private void note(Instant now, RecognisedCaller caller) {
+        database.run(entities -> lookup(entities, now).noteActivity(caller.caller()));
+    }
+
+    private Optional<Instant> lastActivityOfAlice() {
+        return database.call(entities -> user(entities).lastActivity());
+    }
+
+    private static User user(EntityManager entities) {
+        return new JpaUserRepository(entities).find(ALICE).orElseThrow();
+    }
+
+    private static CallerLookup lookup(EntityManager entities, Instant now) {
+        JpaUserRepository users = new JpaUserRepository(entities);
+        return new CallerLookup(
+                users,
+                new JpaApiTokenRepository(entities),
+                new DefaultScopeResolver(
+                        new JpaOAuthRepository(entities),
+                        new JpaShareRepository(entities),
+                        user -> Set.of()),
+                ConfigurationFixture.load(""),
+                Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    private static ApiToken token(User owner, String secret, String note) {
+        return new ApiToken(
+                owner, secret, TokenHash.GENERATED_ROUNDS, "jupyterhub", RawScopes.of("inherit"), note, NOON);
+    }
+}

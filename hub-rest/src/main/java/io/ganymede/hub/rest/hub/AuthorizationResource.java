@@ -1,0 +1,64 @@
+package io.ganymede.hub.rest.hub;
+
+import io.ganymede.hub.application.token.TokenService;
+import io.ganymede.hub.application.user.UserService;
+import io.ganymede.hub.application.user.UserView;
+import io.ganymede.hub.config.HubAddresses;
+import io.ganymede.hub.rest.model.ApiAddresses;
+import io.ganymede.hub.rest.model.IdentifyingScopes;
+import io.ganymede.hub.rest.model.UserModel;
+import io.ganymede.hub.rest.scope.ScopeGuard;
+import io.ganymede.hub.security.Caller.Credential;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** Tells clients of old whose a token is; newer ones ask {@code GET /user} (hub contract 1.2, rows 50 and 51). */
+@Path("authorizations/token")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class AuthorizationResource {
+    @Inject
+    private ScopeGuard guard;
+
+    @Inject
+    private TokenService tokens;
+
+    @Inject
+    private UserService users;
+
+    @Inject
+    private HubAddresses addresses;
+
+    @GET
+    @Path("{token}")
+    public JsonObject ownerOf(@PathParam("token") String token) {
+        Credential credential = guard.caller().credential();
+        if (credential != Credential.TOKEN && credential != Credential.IDENTITY_PROVIDER_TOKEN) {
+            throw ScopeGuard.missingCredentials();
+        }
+        UserView owner = tokens.ownerOf(token).flatMap(users::find).orElseThrow(NotFoundException::new);
+        IdentifyingScopes scopes = new IdentifyingScopes(guard.scopes(), owner.name());
+        return new UserModel(ApiAddresses.of(addresses), scopes).of(owner);
+    }
+
+    /** Tokens are no longer made here. */
+    @POST
+    public JsonObject create() {
+        throw new NotFoundException();
+    }
+
+    /** As {@link #create()}. */
+    @POST
+    @Path("{token}")
+    public JsonObject create(@PathParam("token") String token) {
+        throw new NotFoundException();
+    }
+}

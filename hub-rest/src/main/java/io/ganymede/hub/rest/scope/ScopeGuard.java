@@ -1,0 +1,106 @@
+package io.ganymede.hub.rest.scope;
+
+import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.domain.failure.HubException;
+import io.ganymede.hub.domain.role.EffectiveScopes;
+import io.ganymede.hub.domain.role.ScopeTarget;
+import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.domain.server.ServerName;
+import io.ganymede.hub.domain.user.Username;
+import io.ganymede.hub.security.Caller;
+import io.ganymede.hub.security.CallerContext;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.function.Function;
+
+/**
+ * Lets a request through only if its caller holds a scope for what is addressed (hub contract 1.1): 403 without the scope
+ * in any form, and 404 if a filter leaves the resource out, whether or not it exists.
+ */
+@RequestScoped
+public class ScopeGuard {
+    private static final String NOTHING_THERE = "No access to resources or resources not found";
+
+    @Inject
+    private CallerContext context;
+
+    /** Who makes the request. */
+    public Caller caller() {
+        return context.caller();
+    }
+
+    /** What the caller may do. */
+    public EffectiveScopes scopes() {
+        return caller().scopes();
+    }
+
+    /** Demands credentials of any kind. */
+    public Caller requireSomebody() {
+        if (caller().isAnonymous()) {
+            throw missingCredentials();
+        }
+        return caller();
+    }
+
+    /** Demands one of the scopes without a filter, for what has no resource in its path. */
+    public void requireUnfiltered(String... anyOf) {
+        requireSomebody();
+        if (Arrays.stream(anyOf).noneMatch(scopes()::holdsUnfiltered)) {
+            throw notAuthorized(anyOf);
+        }
+    }
+
+    /** Demands one of the scopes for the user with the name in the path, and returns the name. */
+    public Username requireForUser(String name, String... anyOf) {
+        return require(name, Username::of, ScopeTarget.OfUser::new, anyOf);
+    }
+
+    /** As {@link #requireForUser}, for a user about to be made: a name that nobody can have is the caller's mistake. */
+    public Username requireForNewUser(String name, String scope) {
+        if (scopes().holds(scope)) {
+            Username.of(name);
+        }
+        return requireForUser(name, scope);
+    }
+
+    /** Demands one of the scopes for a server, and returns its address. */
+    public ServerId requireForServer(String owner, String name, String... anyOf) {
+        return require(
+                owner, user -> ServerId.of(Username.of(user), ServerName.of(name)), ScopeTarget.OfServer::new, anyOf);
+    }
+
+    private <T> T require(
+            String path, Function<String, T> parser, Function<T, ScopeTarget> target, String... anyOf) {
+        requireSomebody();
+        if (Arrays.stream(anyOf).noneMatch(scopes()::holds)) {
+            throw notAuthorized(anyOf);
+        }
+        T address = parse(path, parser);
+        ScopeTarget resource = target.apply(address);
+        if (Arrays.stream(anyOf).noneMatch(scope -> scopes().covers(scope, resource))) {
+            throw new HubException(Failure.NOT_FOUND, NOTHING_THERE);
+        }
+        return address;
+    }
+
+    /** A name that nothing can have is a name that nothing has. */
+    private static <T> T parse(String path, Function<String, T> parser) {
+        try {
+            return parser.apply(path);
+        } catch (HubException impossible) {
+            throw new HubException(Failure.NOT_FOUND, NOTHING_THERE, impossible);
+        }
+    }
+
+    /** The answer to somebody who has not said who they are. */
+    public static HubException missingCredentials() {
+        return new HubException(Failure.MISSING_CREDENTIALS, "Missing or invalid credentials.");
+    }
+
+    private static HubException notAuthorized(String... anyOf) {
+        return new HubException(
+                Failure.ACTION_NOT_AUTHORIZED,
+                "Action is not authorized with current scopes; requires any of [" + String.join(", ", anyOf) + "]");
+    }
+}

@@ -1,0 +1,128 @@
+package io.ganymede.hub.rest.server;
+
+import io.ganymede.hub.application.server.ServerService;
+import io.ganymede.hub.application.server.ServerView;
+import io.ganymede.hub.application.server.ServerView.SpawnFailure;
+import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.HubAddresses;
+import io.ganymede.hub.config.section.JupyterHubSettings;
+import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.domain.failure.HubException;
+import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.domain.server.ServerPhase;
+import io.ganymede.hub.rest.body.JsonBody;
+import io.ganymede.hub.rest.model.ApiAddresses;
+import io.ganymede.hub.rest.model.ServerModel;
+import io.ganymede.hub.rest.scope.ScopeGuard;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.Optional;
+
+/**
+ * One server of a user: shows, starts and stops it (hub contract 1.5). The default server has a path of its own and, for
+ * the administration page of JupyterHub, an empty name.
+ */
+@Path("users/{name}")
+@RequestScoped
+public class ServerResource {
+    private static final String DEFAULT = "server";
+    private static final String NAMED = "servers/{server: [^/]*}";
+
+    @Inject
+    private ScopeGuard guard;
+
+    @Inject
+    private ServerService servers;
+
+    @Inject
+    private Configuration configuration;
+
+    @Inject
+    private HubAddresses addresses;
+
+    @GET
+    @Path(DEFAULT)
+    @Produces(MediaType.APPLICATION_JSON)
+    public JsonObject get(@PathParam("name") String owner) {
+        return get(owner, "");
+    }
+
+    @GET
+    @Path(NAMED)
+    @Produces(MediaType.APPLICATION_JSON)
+    public JsonObject get(@PathParam("name") String owner, @PathParam("server") String name) {
+        ServerId id = guard.requireForServer(owner, name, "read:servers");
+        ServerView server = servers.find(id)
+                .orElseThrow(() -> new HubException(
+                        Failure.NOT_FOUND, "No such server: " + id.owner() + " has no server named '" + name + "'"));
+        return new ServerModel(ApiAddresses.of(addresses), guard.scopes()).of(server);
+    }
+
+    @POST
+    @Path(DEFAULT)
+    public Response start(@PathParam("name") String owner, InputStream body) {
+        return start(owner, "", body);
+    }
+
+    @POST
+    @Path(NAMED)
+    public Response start(@PathParam("name") String owner, @PathParam("server") String name, InputStream body) {
+        ServerId id = guard.requireForServer(owner, name, "start:servers");
+        Optional<JsonObject> options = StartBody.userOptions(body);
+        boolean startsAlready = isPending(id, ServerPhase.SPAWNING);
+        servers.start(id, options);
+        return startsAlready ? empty(Response.Status.ACCEPTED) : started(id);
+    }
+
+    private Response started(ServerId id) {
+        Optional<ServerView> settled =
+                servers.awaitSettled(id, configuration.get(JupyterHubSettings.SLOW_SPAWN_TIMEOUT));
+        if (settled.filter(ServerView::isReady).isPresent()) {
+            return empty(Response.Status.CREATED);
+        }
+        if (settled.filter(ServerView::isActive).isPresent()) {
+            return empty(Response.Status.ACCEPTED);
+        }
+        SpawnFailure failure = settled.flatMap(ServerView::lastFailure)
+                .orElseThrow(() -> new HubException(Failure.SPAWN_CANCELLED, "The start was cancelled"));
+        throw new HubException(failure.code(), failure.message());
+    }
+
+    @DELETE
+    @Path(DEFAULT)
+    public Response stop(@PathParam("name") String owner, InputStream body) {
+        return stop(owner, "", body);
+    }
+
+    @DELETE
+    @Path(NAMED)
+    public Response stop(@PathParam("name") String owner, @PathParam("server") String name, InputStream body) {
+        ServerId id = guard.requireForServer(owner, name, "delete:servers");
+        boolean remove = JsonBody.optional(body).flatMap(json -> json.flag("remove")).orElse(false);
+        boolean stopsAlready = isPending(id, ServerPhase.STOPPING);
+        servers.stop(id, remove);
+        boolean stillActive = stopsAlready
+                || servers.awaitSettled(id, configuration.get(JupyterHubSettings.SLOW_STOP_TIMEOUT))
+                        .filter(ServerView::isActive)
+                        .isPresent();
+        return stillActive ? empty(Response.Status.ACCEPTED) : Response.noContent().build();
+    }
+
+    private boolean isPending(ServerId id, ServerPhase phase) {
+        return servers.find(id).filter(server -> server.phase() == phase).isPresent();
+    }
+
+    private static Response empty(Response.Status status) {
+        return Response.status(status).type(MediaType.TEXT_PLAIN_TYPE).entity("").build();
+    }
+}

@@ -1,0 +1,34 @@
+package io.ganymede.hub.rest.user;
+
+import io.ganymede.hub.application.server.ActivityService;
+import io.ganymede.hub.domain.user.Username;
+import io.ganymede.hub.rest.scope.ScopeGuard;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.time.Instant;
+
+/** Takes what servers report of activity (hub contract 1.4 and 3.3). */
+@Path("users/{name}")
+@RequestScoped
+public class ActivityResource {
+    @Inject
+    private ScopeGuard guard;
+
+    @Inject
+    private ActivityService activity;
+
+    @POST
+    @Path("activity")
+    public Response record(@PathParam("name") String name, InputStream body) {
+        Username user = guard.requireForUser(name, "users:activity");
+        ActivityBody report = ActivityBody.read(body, Instant.now());
+        activity.record(user, report.user(), report.servers());
+        return Response.ok("", MediaType.TEXT_PLAIN_TYPE).build();
+    }
+}

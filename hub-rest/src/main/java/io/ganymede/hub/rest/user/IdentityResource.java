@@ -1,0 +1,64 @@
+package io.ganymede.hub.rest.user;
+
+import io.ganymede.hub.application.user.UserService;
+import io.ganymede.hub.config.HubAddresses;
+import io.ganymede.hub.domain.user.Username;
+import io.ganymede.hub.rest.model.ApiAddresses;
+import io.ganymede.hub.rest.model.IdentifyingScopes;
+import io.ganymede.hub.rest.model.UserModel;
+import io.ganymede.hub.rest.scope.ScopeGuard;
+import io.ganymede.hub.security.Caller;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+
+/** Tells a credential whose it is and what it may do; every server asks this for every visitor (hub contract 1.4). */
+@Path("user")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class IdentityResource {
+    @Inject
+    private ScopeGuard guard;
+
+    @Inject
+    private UserService users;
+
+    @Inject
+    private HubAddresses addresses;
+
+    @GET
+    public JsonObject identity() {
+        Caller caller = guard.requireSomebody();
+        JsonObjectBuilder identity = Json.createObjectBuilder(
+                caller.user().map(user -> user(user, caller)).orElseGet(() -> service(caller)));
+        return identity.add("token_id", text(caller.tokenId()))
+                .add("session_id", text(caller.sessionId()))
+                .add("scopes", Json.createArrayBuilder(caller.scopes().expanded()))
+                .build();
+    }
+
+    private JsonObject user(Username user, Caller caller) {
+        UserModel model = new UserModel(ApiAddresses.of(addresses), new IdentifyingScopes(caller.scopes(), user));
+        return users.find(user).map(model::of).orElseThrow(ScopeGuard::missingCredentials);
+    }
+
+    private static JsonObject service(Caller caller) {
+        return Json.createObjectBuilder()
+                .add("kind", "service")
+                .add("name", caller.service().orElseThrow())
+                .add("admin", caller.admin())
+                .build();
+    }
+
+    private static JsonValue text(Optional<String> text) {
+        return text.<JsonValue>map(Json::createValue).orElse(JsonValue.NULL);
+    }
+}

@@ -1,0 +1,111 @@
+package io.ganymede.hub.rest.user;
+
+import io.ganymede.hub.application.user.UserService;
+import io.ganymede.hub.application.user.UserView;
+import io.ganymede.hub.config.HubAddresses;
+import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.domain.failure.HubException;
+import io.ganymede.hub.domain.user.Username;
+import io.ganymede.hub.rest.model.ApiAddresses;
+import io.ganymede.hub.rest.model.UserModel;
+import io.ganymede.hub.rest.scope.ScopeGuard;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** One user (hub contract 1.4). */
+@Path("users/{name}")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class UserResource {
+    private static final String MODIFY = "admin:users";
+
+    @Inject
+    private ScopeGuard guard;
+
+    @Inject
+    private UserService users;
+
+    @Inject
+    private HubAddresses addresses;
+
+    @GET
+    public JsonObject get(@PathParam("name") String name) {
+        Username user = guard.requireForUser(
+                name,
+                "read:users",
+                "read:users:name",
+                "read:servers",
+                "read:users:groups",
+                "read:users:activity",
+                "read:roles:users");
+        return model(existing(user));
+    }
+
+    @POST
+    public Response create(@PathParam("name") String name, InputStream body) {
+        Username user = guard.requireForNewUser(name, MODIFY);
+        UserBody request = UserBody.ofNew(body);
+        request.checkRequester(guard.caller());
+        UserView created = users.create(user, request.admin().orElse(false));
+        return Response.status(Response.Status.CREATED).entity(model(created)).build();
+    }
+
+    @PATCH
+    public JsonObject change(@PathParam("name") String name, InputStream body) {
+        Username user = guard.requireForUser(name, MODIFY);
+        UserView before = existing(user);
+        if (before.admin() && !guard.caller().admin()) {
+            throw new HubException(Failure.ACTION_NOT_AUTHORIZED, "Only administrators can change administrators");
+        }
+        UserBody change = UserBody.ofChange(body);
+        change.checkRequester(guard.caller());
+        checkName(before, change.name());
+        UserView after = change.admin()
+                .filter(admin -> admin != before.admin())
+                .map(admin -> users.setAdmin(user, admin))
+                .orElse(before);
+        return Json.createObjectBuilder(model(after)).add("auth_state", JsonValue.NULL).build();
+    }
+
+    @DELETE
+    public Response delete(@PathParam("name") String name) {
+        Username user = guard.requireForUser(name, "delete:users");
+        existing(user);
+        if (guard.caller().user().equals(Optional.of(user))) {
+            throw new HubException(Failure.CANNOT_DELETE_SELF, "You cannot delete yourself");
+        }
+        users.delete(user);
+        return Response.noContent().build();
+    }
+
+    private static void checkName(UserView user, Optional<String> name) {
+        if (name.filter(text -> !text.equals(user.name().value())).isEmpty()) {
+            return;
+        }
+        Username.of(name.get());
+        throw new HubException(Failure.INVALID_REQUEST, "name: users cannot be renamed by this release of the hub");
+    }
+
+    private UserView existing(Username user) {
+        return users.find(user)
+                .orElseThrow(() -> new HubException(Failure.NOT_FOUND, "No such user: " + user.value()));
+    }
+
+    private JsonObject model(UserView user) {
+        return new UserModel(ApiAddresses.of(addresses), guard.scopes()).of(user);
+    }
+}
