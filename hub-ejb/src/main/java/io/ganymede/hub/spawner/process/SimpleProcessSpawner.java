@@ -182,7 +182,7 @@ public class SimpleProcessSpawner implements Spawner {
                             + " server can do anything on this machine.",
                     request.server(),
                     request.attempt());
-            progress.report(46, "Warning: the server runs as root, because the hub does");
+            progress.report(51, "Warning: the server runs as root, because the hub does");
             return line.withArgument("--allow-root").startingWith(file);
         }
         return line.startingWith(file);
