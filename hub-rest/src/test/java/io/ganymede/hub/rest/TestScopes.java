@@ -12,8 +12,7 @@ import java.util.Set;
 
 /** Expanded scopes for tests, as the hub makes them; nobody is in a group but bob, who is in {@code staff}. */
 public final class TestScopes {
-    private static final GroupMemberships MEMBERSHIPS =
-            user -> user.value().equals("bob") ? Set.of("staff") : Set.of();
+    private static final GroupMemberships MEMBERSHIPS = user -> user.value().equals("bob") ? Set.of("staff") : Set.of();
 
     private TestScopes() {}
 

@@ -83,10 +83,13 @@ public final class JsonBody {
 
     /** Complains about fields that have no meaning here. */
     public void allowOnly(Set<String> names) {
-        object.keySet().stream().filter(name -> !names.contains(name)).findFirst().ifPresent(unknown -> {
-            throw invalid("Invalid key in body: '" + shown(unknown) + "'; allowed are " + String.join(
-                    ", ", names.stream().sorted().toList()));
-        });
+        object.keySet().stream()
+                .filter(name -> !names.contains(name))
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw invalid("Invalid key in body: '" + shown(unknown) + "'; allowed are "
+                            + String.join(", ", names.stream().sorted().toList()));
+                });
     }
 
     public Optional<String> text(String name) {

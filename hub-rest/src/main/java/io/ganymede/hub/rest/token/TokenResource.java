@@ -62,10 +62,8 @@ public class TokenResource {
         Caller caller = guard.caller();
         TokenBody request = TokenBody.read(body);
         Username owner = caller.isAnonymous() ? loggedIn(name, request) : permitted(name);
-        Optional<RawScopes> scopes =
-                request.scopes().or(() -> request.roles().map(tokens::scopesOfRoles));
-        TokenService.NewToken created =
-                tokens.create(owner, request.expiresIn(), scopes, note(request, owner));
+        Optional<RawScopes> scopes = request.scopes().or(() -> request.roles().map(tokens::scopesOfRoles));
+        TokenService.NewToken created = tokens.create(owner, request.expiresIn(), scopes, note(request, owner));
         return Response.status(Response.Status.CREATED)
                 .entity(TokenModel.of(created))
                 .build();

@@ -51,8 +51,8 @@ class JsonBodyTest {
 
     @Test
     void readsFields() {
-        JsonBody body = JsonBody.required(
-                stream("{\"t\":\"x\",\"f\":true,\"i\":7,\"l\":[\"a\",\"b\"],\"o\":{},\"n\":null}"));
+        JsonBody body =
+                JsonBody.required(stream("{\"t\":\"x\",\"f\":true,\"i\":7,\"l\":[\"a\",\"b\"],\"o\":{},\"n\":null}"));
         assertThat(body.text("t")).contains("x");
         assertThat(body.flag("f")).contains(true);
         assertThat(body.integer("i")).contains(7L);

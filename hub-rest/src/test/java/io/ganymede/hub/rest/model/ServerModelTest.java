@@ -60,8 +60,12 @@ class ServerModelTest {
     @Test
     void stateIsForAdministratorsOfServers() {
         assertThat(model("self", ServerPhase.READY)).doesNotContainKey("state");
-        assertThat(model("admin:servers", ServerPhase.READY).getJsonObject("state").getInt("pid")).isEqualTo(123);
-        assertThat(model("admin:server_state!server=bob/lab", ServerPhase.READY)).containsKey("state");
+        assertThat(model("admin:servers", ServerPhase.READY)
+                        .getJsonObject("state")
+                        .getInt("pid"))
+                .isEqualTo(123);
+        assertThat(model("admin:server_state!server=bob/lab", ServerPhase.READY))
+                .containsKey("state");
         assertThat(model("admin:server_state!server=bob/", ServerPhase.READY)).doesNotContainKey("state");
     }
 
