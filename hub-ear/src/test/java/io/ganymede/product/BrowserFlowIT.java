@@ -15,7 +15,7 @@ import org.openqa.selenium.By;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserFlowIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-    Path home;
+    static Path home;
 
     private GanymedeProcess hub;
     private TestBrowser browser;

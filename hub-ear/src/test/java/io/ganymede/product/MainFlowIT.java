@@ -22,7 +22,7 @@ class MainFlowIT {
     private static final Duration STARTED_WITHIN = Duration.ofSeconds(120);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-    Path home;
+    static Path home;
 
     private GanymedeProcess hub;
 

@@ -31,7 +31,7 @@ class RequestFaultsIT {
     private static final String PASSWORD = "correct horse battery";
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-    Path home;
+    static Path home;
 
     private GanymedeProcess hub;
 

@@ -22,7 +22,7 @@ class SpawnFaultsIT {
     private static final Duration SETTLED_WITHIN = Duration.ofSeconds(120);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-    Path home;
+    static Path home;
 
     private GanymedeProcess hub;
 

@@ -46,7 +46,7 @@ public final class KeycloakServer implements BeforeAllCallback, AfterAllCallback
     /** Client of another program. */
     public static final String OTHER_CLIENT = "grafana";
 
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(85);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(4);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
     private static final List<String> INHERITED_VARIABLES = List.of("PATH", "JAVA_HOME", "HOME", "LANG");
 
@@ -149,6 +149,8 @@ public final class KeycloakServer implements BeforeAllCallback, AfterAllCallback
         ProcessBuilder builder = new ProcessBuilder(
                         home.resolve("bin/kc.sh").toString(),
                         "start-dev",
+                        "--db=dev-mem",
+                        "--cache=local",
                         "--http-host=127.0.0.1",
                         "--http-port=" + port,
                         "--import-realm")
