@@ -2,13 +2,14 @@ package io.ganymede.distribution;
 
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.jar.Attributes;
@@ -144,15 +145,18 @@ public final class Distribution {
     }
 
     private void writeLauncherJar(Path micro) throws IOException {
-        Path jar = build.resolve("ganymede.jar");
-        try (OutputStream file = Files.newOutputStream(jar);
-                JarOutputStream out = new JarOutputStream(file)) {
-            ZipEntry entry = entry("META-INF/MANIFEST.MF");
-            out.putNextEntry(entry);
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        try (JarOutputStream out = new JarOutputStream(content)) {
+            out.putNextEntry(entry("META-INF/MANIFEST.MF"));
             manifest(micro).write(out);
             out.closeEntry();
             addClasses(build.resolve("classes"), LAUNCHER, out);
             addClasses(micro, "fish", out);
+        }
+        Path jar = build.resolve("ganymede.jar");
+        // an untouched jar keeps the class-data archive good
+        if (!Files.exists(jar) || !Arrays.equals(Files.readAllBytes(jar), content.toByteArray())) {
+            Files.write(jar, content.toByteArray());
         }
     }
 

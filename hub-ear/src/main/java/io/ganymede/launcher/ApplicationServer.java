@@ -7,6 +7,7 @@ import fish.payara.micro.boot.AdminCommandRunner;
 import fish.payara.micro.boot.PayaraMicroBoot;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -76,7 +77,7 @@ final class ApplicationServer {
 
     /** Copies the pristine instance folder and gives it our logging. */
     static void prepareInstance(Path home, Path instance) {
-        try (Stream<Path> files = Files.walk(home);
+        try (Stream<Path> files = Files.walk(home, FileVisitOption.FOLLOW_LINKS);
                 InputStream logging = ApplicationServer.class.getResourceAsStream("logging.properties")) {
             for (Path file : files.toList()) {
                 Files.copy(
@@ -103,7 +104,9 @@ final class ApplicationServer {
         Optional<Throwable> logged = LogFilter.endDeployment();
         if (!result.getExitStatus().equals(ClusterCommandResult.ExitStatus.SUCCESS)
                 || !runtime.getDeployedApplicationNames().contains(name)) {
-            shutdown();
+            if (!shutdown()) {
+                throw new LaunchException("stopped before the " + name + " had started");
+            }
             throw failure(name, logged.or(() -> Optional.ofNullable(result.getFailureCause())), result.getOutput());
         }
     }
@@ -125,11 +128,14 @@ final class ApplicationServer {
                 || failure.getClass().getPackageName().startsWith("org.jboss.weld");
     }
 
-    private void shutdown() {
+    /** Returns whether it was this that ended the server, and not the process's own end. */
+    private boolean shutdown() {
         try {
             runtime.shutdown();
-        } catch (BootstrapException e) {
-            LOGGER.log(Level.FINE, "The shutdown after a failed deployment failed", e);
+            return true;
+        } catch (BootstrapException | IllegalStateException e) {
+            LOGGER.log(Level.FINE, "The server has ended already", e);
+            return false;
         }
     }
 
