@@ -74,14 +74,7 @@ class LifecycleTest {
                 "LocalProcessSpawner.interrupt_timeout", "5",
                 "LocalProcessSpawner.term_timeout", "2"));
         behaviour("answers");
-        database.run(entities -> {
-            entities.persist(new User(BOB.owner(), Instant.now()));
-            if (entities.createQuery("select c from OAuthClient c where c.identifier = 'jupyterhub'")
-                    .getResultList()
-                    .isEmpty()) {
-                entities.persist(new OAuthClient(OAuthClient.HUB, "JupyterHub", "", RawScopes.NONE));
-            }
-        });
+        database.run(entities -> entities.persist(new User(BOB.owner(), Instant.now())));
     }
 
     @AfterEach

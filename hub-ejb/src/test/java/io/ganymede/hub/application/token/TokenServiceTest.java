@@ -57,9 +57,6 @@ class TokenServiceTest {
                 roles.assign(user);
                 entities.persist(user);
             }
-            if (new JpaOAuthRepository(entities).findClient(OAuthClient.HUB).isEmpty()) {
-                entities.persist(new OAuthClient(OAuthClient.HUB, "JupyterHub", "", RawScopes.NONE));
-            }
             entities.persist(new OAuthClient(
                     SERVER_CLIENT, "Server at /user/bob/", "/x", RawScopes.of("access:servers!server=bob/")));
         });
