@@ -92,7 +92,7 @@
     try {
       response = await fetch(target, {
         method,
-        headers: { "Content-Type": "application/json", Accept: "application/jupyterhub-pagination+json" },
+        headers: { "Content-Type": "application/json", Accept: "application/json" },
         body: body === undefined ? undefined : JSON.stringify(body),
       });
     } catch {

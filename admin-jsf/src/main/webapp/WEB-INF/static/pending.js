@@ -11,8 +11,10 @@
 
   const show = (event) => {
     if (event.progress !== undefined) {
-      track.setAttribute("aria-valuenow", event.progress);
-      bar.style.width = `${event.progress}%`;
+      // spawners may report less than before; a bar that goes back only worries people
+      const progress = Math.max(event.progress, Number(track.getAttribute("aria-valuenow")));
+      track.setAttribute("aria-valuenow", progress);
+      bar.style.width = `${progress}%`;
     }
     if (event.message) {
       message.textContent = event.message;

@@ -1,9 +1,6 @@
 package io.ganymede.product;
 
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.CookiePolicy;
-import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -15,7 +12,6 @@ import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -27,9 +23,8 @@ public final class HubBrowser {
     private static final int MOST_REDIRECTS = 20;
 
     private final URI base;
-    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final CookieJar cookies = new CookieJar();
     private final HttpClient client = HttpClient.newBuilder()
-            .cookieHandler(cookies)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(TIMEOUT)
             .build();
@@ -96,38 +91,33 @@ public final class HubBrowser {
         return HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT);
     }
 
+    /** Sends a request with the cookies of its path and keeps those of the answer. */
     public HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
-        return client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+        HttpRequest.Builder completed = HttpRequest.newBuilder(request, (name, value) -> true);
+        String header = cookies.header(request.uri().getRawPath());
+        if (!header.isEmpty()) {
+            completed.header("Cookie", header);
+        }
+        HttpResponse<String> answer = client.send(completed.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+        answer.headers().allValues("Set-Cookie").forEach(cookies::take);
+        return answer;
     }
 
     /** The value of the {@code _xsrf} cookie that a page at the path would send; empty if there is none. */
     public String xsrf(String path) {
-        return cookie("_xsrf", path).map(HttpCookie::getValue).orElse("");
-    }
-
-    /** The cookie with the longest path that fits. */
-    public Optional<HttpCookie> cookie(String name, String path) {
-        return cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().equals(name))
-                .filter(cookie -> path.startsWith(cookie.getPath()))
-                .max((one, other) ->
-                        Integer.compare(one.getPath().length(), other.getPath().length()));
+        return cookies.value("_xsrf", path).orElse("");
     }
 
     /** All cookies, to forge or forget some. */
-    public CookieManager cookies() {
+    public CookieJar cookies() {
         return cookies;
     }
 
     /** Opens a WebSocket with the cookies of its path. */
     public WebSocket.Builder webSocket(String path) {
-        String header = cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> path.startsWith(cookie.getPath()))
-                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
-                .collect(Collectors.joining("; "));
         return HttpClient.newHttpClient()
                 .newWebSocketBuilder()
-                .header("Cookie", header)
+                .header("Cookie", cookies.header(path))
                 .connectTimeout(TIMEOUT);
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.HttpCookie;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -91,10 +90,7 @@ class RequestFaultsIT {
     @CsvSource({"forged", "2|1:0|10:1000000000|23:jupyterhub-hub-login|4:YWJj|00"})
     void ignoresAForgedCookie(String value) throws Exception {
         HubBrowser browser = browser();
-        HttpCookie cookie = new HttpCookie("jupyterhub-hub-login", value);
-        cookie.setPath("/hub/");
-        cookie.setVersion(0);
-        browser.cookies().getCookieStore().add(browser.base(), cookie);
+        browser.cookies().put("jupyterhub-hub-login", "/hub/", value);
         HttpResponse<String> home = browser.get("/hub/home");
         assertThat(home.statusCode()).isEqualTo(302);
         assertThat(home.headers().allValues("Set-Cookie").toString()).contains("jupyterhub-hub-login=");

@@ -28,6 +28,10 @@ public class ProxyDeployment implements ServletContextListener {
     private Clock clock;
 
     private Logger logger;
+
+    /** Complains with a stack trace about every connection that comes while the listener closes. */
+    private Logger silenced;
+
     private PublicListener listener;
 
     @Override
@@ -35,6 +39,8 @@ public class ProxyDeployment implements ServletContextListener {
         // kept, because the log manager forgets the level of a logger that nobody holds
         logger = Logger.getLogger("io.ganymede.proxy");
         logger.setLevel(level(options.logLevel()));
+        silenced = Logger.getLogger("io.netty.bootstrap.ServerBootstrap");
+        silenced.setLevel(Level.OFF);
         AuthToken token = options.authToken();
         if (token.isOpen()) {
             LOGGER.log(System.Logger.Level.WARNING, "The route API has no token; whoever reaches its port controls it");

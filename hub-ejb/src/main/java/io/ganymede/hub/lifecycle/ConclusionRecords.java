@@ -77,7 +77,12 @@ public class ConclusionRecords {
     }
 
     private void add(
-            ServerTransition transition, String message, String html, ProgressRecord.Kind kind, String url, Instant now) {
+            ServerTransition transition,
+            String message,
+            String html,
+            ProgressRecord.Kind kind,
+            String url,
+            Instant now) {
         int sequence = transitions.lastSequence(transition.id()) + 1;
         transitions.addProgress(new ProgressRecord(transition.id(), sequence, 100, message, html, kind, url, now));
     }

@@ -34,7 +34,10 @@ record HubProcess(String name, String place, long pid, long processStart) {
     }
 
     private static long startOf(ProcessHandle handle) {
-        return handle.info().startInstant().map(instant -> instant.toEpochMilli()).orElse(0L);
+        return handle.info()
+                .startInstant()
+                .map(instant -> instant.toEpochMilli())
+                .orElse(0L);
     }
 
     private static String here() {

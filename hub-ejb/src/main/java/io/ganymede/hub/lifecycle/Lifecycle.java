@@ -149,8 +149,7 @@ final class Lifecycle {
                 }
             }
         };
-        schedules.add(
-                parts.scheduler().scheduleAtFixedRate(submit, 0, interval.toMillis(), TimeUnit.MILLISECONDS));
+        schedules.add(parts.scheduler().scheduleAtFixedRate(submit, 0, interval.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     private void awaitIdle(Duration patience) {

@@ -80,9 +80,7 @@ public class LifecycleStartup {
         HubAddresses addresses = HubAddresses.of(configuration);
         int concurrency = configuration.get(ConfigurableHttpProxySettings.CONCURRENCY);
         routes = new RouteTableClient(
-                addresses.proxyApiUrl(),
-                secrets.proxyToken().reveal(),
-                RouteTableClient.Limits.of(concurrency));
+                addresses.proxyApiUrl(), secrets.proxyToken().reveal(), RouteTableClient.Limits.of(concurrency));
         workers = workers();
         LifecycleParts parts = new LifecycleParts(
                 store,

@@ -69,7 +69,8 @@ final class ReadinessProbe {
     }
 
     private HttpResponse<Void> get(URI uri) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(uri).timeout(ANSWER_LIMIT).GET().build();
+        HttpRequest request =
+                HttpRequest.newBuilder(uri).timeout(ANSWER_LIMIT).GET().build();
         return client.send(request, HttpResponse.BodyHandlers.discarding());
     }
 }

@@ -47,7 +47,8 @@ final class RouteMaintenance {
     synchronized void tick() throws InterruptedException {
         try {
             Optional<Route> hub = table.find(hubSpec());
-            boolean lost = hub.filter(route -> route.target().equals(hubTarget())).isEmpty();
+            boolean lost =
+                    hub.filter(route -> route.target().equals(hubTarget())).isEmpty();
             if (!reachable) {
                 LOGGER.log(Level.INFO, "The proxy''s API answers again");
             }
@@ -92,8 +93,9 @@ final class RouteMaintenance {
         wanted.put(hubSpec(), Route.toHub(hubTarget()));
         for (RunningServer server : servers) {
             if (!server.pending()) {
-                server.address().ifPresent(address -> wanted.put(
-                        new RouteSpec(server.prefix()), Route.toServer(address.toString(), server.server())));
+                server.address()
+                        .ifPresent(address -> wanted.put(
+                                new RouteSpec(server.prefix()), Route.toServer(address.toString(), server.server())));
             }
         }
         return wanted;

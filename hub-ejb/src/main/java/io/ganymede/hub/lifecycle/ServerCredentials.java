@@ -82,13 +82,17 @@ public class ServerCredentials {
     }
 
     private void revokeToken(UserServer server) {
-        server.tokenId().flatMap(tokens::find).filter(token -> isOf(token, server)).ifPresent(tokens::remove);
+        server.tokenId()
+                .flatMap(tokens::find)
+                .filter(token -> isOf(token, server))
+                .ifPresent(tokens::remove);
         server.setTokenId(null);
     }
 
     /** Ids of deleted tokens are given to new ones. */
     private static boolean isOf(ApiToken token, UserServer server) {
-        return token.user().filter(server.owner()::equals).isPresent() && token.note().startsWith("Server at ");
+        return token.user().filter(server.owner()::equals).isPresent()
+                && token.note().startsWith("Server at ");
     }
 
     private void defineClient(String clientId, ServerId server, String prefix, String secret) {
@@ -120,7 +124,9 @@ public class ServerCredentials {
     private String clientId(UserServer server) {
         ServerId id = server.serverId();
         String usual = "jupyterhub-user-" + UrlEscape.clientId(id.owner().value())
-                + (id.name().isDefault() ? "" : "-" + UrlEscape.clientId(id.name().value()));
+                + (id.name().isDefault()
+                        ? ""
+                        : "-" + UrlEscape.clientId(id.name().value()));
         if (!transitions.isClientOfAnother(usual, server)) {
             return usual;
         }

@@ -50,8 +50,7 @@ final class ServerEnvironment {
     }
 
     private void putIdentity(Map<String, String> environment, ServerId server, String token, String clientId) {
-        String accessScopes = json(
-                List.of("access:servers!server=" + server, "access:servers!user=" + server.owner()));
+        String accessScopes = json(List.of("access:servers!server=" + server, "access:servers!user=" + server.owner()));
         environment.put("JUPYTERHUB_API_TOKEN", token);
         environment.put("JPY_API_TOKEN", token);
         environment.put("JUPYTERHUB_CLIENT_ID", clientId);
@@ -93,7 +92,10 @@ final class ServerEnvironment {
         }
         environment.put("JUPYTERHUB_COOKIE_HOST_PREFIX_ENABLED", "0");
         putText(environment, "JUPYTERHUB_ROOT_DIR", formatted(configuration.get(SpawnerSettings.NOTEBOOK_DIR), server));
-        putText(environment, "JUPYTERHUB_DEFAULT_URL", formatted(configuration.get(SpawnerSettings.DEFAULT_URL), server));
+        putText(
+                environment,
+                "JUPYTERHUB_DEFAULT_URL",
+                formatted(configuration.get(SpawnerSettings.DEFAULT_URL), server));
         putText(environment, "JUPYTERHUB_DEBUG", configuration.get(SpawnerSettings.DEBUG) ? "1" : "");
         putText(
                 environment,

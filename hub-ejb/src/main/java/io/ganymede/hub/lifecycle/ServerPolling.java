@@ -26,8 +26,7 @@ final class ServerPolling {
     private final Configuration configuration;
     private final Map<Run, Long> nextPolls = new HashMap<>();
 
-    ServerPolling(
-            TransitionStore store, ServerWishes wishes, ConfiguredSpawner spawner, Configuration configuration) {
+    ServerPolling(TransitionStore store, ServerWishes wishes, ConfiguredSpawner spawner, Configuration configuration) {
         this.store = store;
         this.wishes = wishes;
         this.spawner = spawner;

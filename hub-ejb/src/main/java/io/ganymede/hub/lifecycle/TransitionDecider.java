@@ -84,16 +84,18 @@ final class TransitionDecider {
 
     /** Nothing is known but the step that was stored before its work began; the work is done again. */
     private static NextStep resume(Stored stored, Instant now) {
-        boolean late = stored.deadline().filter(deadline -> !now.isBefore(deadline)).isPresent();
+        boolean late =
+                stored.deadline().filter(deadline -> !now.isBefore(deadline)).isPresent();
         if (late && isOnTheWayUp(stored) && stored.kind() == TransitionKind.SPAWN) {
             return NextStep.RemoveRoute.because(Failure.SPAWN_START_TIMEOUT, TOO_LATE);
         }
         return switch (stored.step()) {
             case REQUESTED -> first(stored.kind());
             case PREPARING -> new NextStep.Prepare();
-            case LAUNCHING -> stored.launches() < MAX_LAUNCHES
-                    ? new NextStep.ClearLeftover()
-                    : NextStep.RemoveRoute.because(Failure.SPAWN_INTERRUPTED, INTERRUPTED);
+            case LAUNCHING ->
+                stored.launches() < MAX_LAUNCHES
+                        ? new NextStep.ClearLeftover()
+                        : NextStep.RemoveRoute.because(Failure.SPAWN_INTERRUPTED, INTERRUPTED);
             case PROBING -> new NextStep.Probe();
             case WAITING -> new NextStep.AwaitAnswer();
             case ROUTING -> new NextStep.AddRoute();

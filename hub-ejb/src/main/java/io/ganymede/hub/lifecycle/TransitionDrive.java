@@ -55,8 +55,8 @@ final class TransitionDrive implements Runnable {
             if (work.isEmpty()) {
                 return;
             }
-            NextStep next =
-                    TransitionDecider.decide(work.get().stored(), observation, parts.clock().instant());
+            NextStep next = TransitionDecider.decide(
+                    work.get().stored(), observation, parts.clock().instant());
             log(Level.DEBUG, work.get(), next.toString());
             Optional<Observation> result = perform(next, work.get());
             parts.signal().changed();
@@ -141,7 +141,8 @@ final class TransitionDrive implements Runnable {
                 work.server(),
                 hold.attempt(),
                 command(),
-                parts.environment().of(work.server(), ticket.get().token(), ticket.get().clientId()),
+                parts.environment()
+                        .of(work.server(), ticket.get().token(), ticket.get().clientId()),
                 work.prefix(),
                 ticket.get().userOptions(),
                 limit);
@@ -179,14 +180,18 @@ final class TransitionDrive implements Runnable {
             if (result instanceof ReadinessWait.Result.WrongPath) {
                 return new Observation.Failed(
                         Failure.SPAWN_WRONG_PATH,
-                        withLog("A program answers at " + work.address().get() + ", but knows nothing of "
-                                + work.prefix() + ". It has to serve the path in JUPYTERHUB_SERVICE_PREFIX.", work));
+                        withLog(
+                                "A program answers at " + work.address().get() + ", but knows nothing of "
+                                        + work.prefix() + ". It has to serve the path in JUPYTERHUB_SERVICE_PREFIX.",
+                                work));
             }
             if (result instanceof ReadinessWait.Result.Silent silent) {
                 return new Observation.Failed(
                         Failure.SPAWN_HTTP_TIMEOUT,
-                        withLog("The server did not answer at " + work.address().get() + work.prefix() + " within "
-                                + limit.toSeconds() + " seconds: " + silent.reason() + ".", work));
+                        withLog(
+                                "The server did not answer at " + work.address().get() + work.prefix() + " within "
+                                        + limit.toSeconds() + " seconds: " + silent.reason() + ".",
+                                work));
             }
             return new Observation.Answered();
         });
@@ -211,10 +216,11 @@ final class TransitionDrive implements Runnable {
     }
 
     private Optional<Observation> removeRoute(NextStep.RemoveRoute remove, ServerWork work) {
-        remove.reason().ifPresent(why -> log(
-                why.failure() == Failure.SPAWN_CANCELLED ? Level.INFO : Level.ERROR,
-                work,
-                "Giving up: " + why.failure() + " " + why.message()));
+        remove.reason()
+                .ifPresent(why -> log(
+                        why.failure() == Failure.SPAWN_CANCELLED ? Level.INFO : Level.ERROR,
+                        work,
+                        "Giving up: " + why.failure() + " " + why.message()));
         if (!parts.store().giveUp(hold, remove.reason())) {
             return Optional.empty();
         }
@@ -280,7 +286,8 @@ final class TransitionDrive implements Runnable {
         } catch (InterruptedException broken) {
             return brokenOff(step.reason().orElse(Reason.SHUTDOWN), limit);
         } catch (RuntimeException e) {
-            LOGGER.log(Level.ERROR, "server=" + work.server() + " attempt=" + hold.attempt() + " Unexpected failure", e);
+            LOGGER.log(
+                    Level.ERROR, "server=" + work.server() + " attempt=" + hold.attempt() + " Unexpected failure", e);
             return Optional.of(new Observation.Failed(
                     Failure.SPAWN_ERROR, "The hub failed to handle the server; its log says why."));
         } finally {
@@ -293,9 +300,10 @@ final class TransitionDrive implements Runnable {
     private static Optional<Observation> brokenOff(Reason reason, Duration limit) {
         return switch (reason) {
             case STOP_WANTED -> Optional.of(new Observation.StopWanted());
-            case TOO_LATE -> Optional.of(new Observation.Failed(
-                    Failure.SPAWN_START_TIMEOUT,
-                    "Timeout: the server was not started within " + limit.toSeconds() + " seconds."));
+            case TOO_LATE ->
+                Optional.of(new Observation.Failed(
+                        Failure.SPAWN_START_TIMEOUT,
+                        "Timeout: the server was not started within " + limit.toSeconds() + " seconds."));
             case SHUTDOWN -> Optional.empty();
         };
     }

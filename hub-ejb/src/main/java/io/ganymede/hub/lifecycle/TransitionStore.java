@@ -1,8 +1,8 @@
 package io.ganymede.hub.lifecycle;
 
-import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.ProgressRecord;
 import io.ganymede.hub.domain.server.ServerEndpoint;
+import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.ServerRepository;
 import io.ganymede.hub.domain.server.ServerTransition;
 import io.ganymede.hub.domain.server.TransitionKind;

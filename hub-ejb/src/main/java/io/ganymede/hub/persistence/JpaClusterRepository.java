@@ -51,7 +51,8 @@ public class JpaClusterRepository implements ClusterRepository {
     @Override
     public void remove(int instanceId) {
         entityManager
-                .createQuery("update ServerTransition t set t.ownerId = null, t.leaseExpires = null where t.ownerId = :id")
+                .createQuery(
+                        "update ServerTransition t set t.ownerId = null, t.leaseExpires = null where t.ownerId = :id")
                 .setParameter("id", instanceId)
                 .executeUpdate();
         entityManager

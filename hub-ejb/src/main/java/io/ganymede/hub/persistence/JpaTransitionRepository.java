@@ -79,7 +79,8 @@ public class JpaTransitionRepository implements TransitionRepository {
     public long countPending(TransitionKind kind) {
         return entityManager
                 .createQuery(
-                        "select count(t) from ServerTransition t where t.outcome is null and t.kind = :kind", Long.class)
+                        "select count(t) from ServerTransition t where t.outcome is null and t.kind = :kind",
+                        Long.class)
                 .setParameter("kind", kind)
                 .getSingleResult();
     }
@@ -216,8 +217,7 @@ public class JpaTransitionRepository implements TransitionRepository {
     @Override
     public int lastSequence(int transitionId) {
         Integer last = entityManager
-                .createQuery(
-                        "select max(p.sequence) from ProgressRecord p where p.transitionId = :id", Integer.class)
+                .createQuery("select max(p.sequence) from ProgressRecord p where p.transitionId = :id", Integer.class)
                 .setParameter("id", transitionId)
                 .getSingleResult();
         return last == null ? 0 : last;

@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.transaction.xa.XAException;
 
 /** Knows the databases' codes for a full disk and for one that cannot be reached. */
 @ApplicationScoped
@@ -21,6 +24,8 @@ public class SqlFailureTranslator implements FailureTranslator {
     private static final int SQLITE_IOERR_WRITE = 778;
     /** Busy, locked, read-only, input or output error, damaged, cannot be opened, no database. */
     private static final Set<Integer> SQLITE_UNAVAILABLE = Set.of(5, 6, 8, 10, 11, 14, 26);
+
+    private static final Pattern SQLITE_NAME = Pattern.compile("\\[SQLITE_([A-Z_]+)]");
 
     private static final String POSTGRESQL_DISK_FULL = "53100";
     private static final int MYSQL_DISK_FULL = 1021;
@@ -67,6 +72,9 @@ public class SqlFailureTranslator implements FailureTranslator {
     }
 
     private static Optional<Failure> failureOf(Throwable thrown) {
+        if (thrown instanceof XAException) {
+            return ofCommit(String.valueOf(thrown.getMessage()));
+        }
         if (thrown instanceof SQLException sql) {
             return thrown.getClass().getName().startsWith("org.sqlite.") ? ofSqlite(sql) : ofServer(sql);
         }
@@ -74,6 +82,16 @@ public class SqlFailureTranslator implements FailureTranslator {
         boolean pool = thrown.getClass().getName().endsWith("PoolingException")
                 || thrown.getClass().getName().endsWith("ResourceAllocationException");
         return pool ? Optional.of(Failure.DATABASE_UNAVAILABLE) : Optional.empty();
+    }
+
+    /** Of a failed commit the transaction manager passes on the text only, which begins with SQLite's name of the code. */
+    private static Optional<Failure> ofCommit(String message) {
+        Matcher code = SQLITE_NAME.matcher(message);
+        if (!code.find()) {
+            return Optional.of(Failure.DATABASE_UNAVAILABLE);
+        }
+        boolean full = code.group(1).equals("FULL") || code.group(1).equals("IOERR_WRITE");
+        return Optional.of(full ? Failure.DATABASE_FULL : Failure.DATABASE_UNAVAILABLE);
     }
 
     private static Optional<Failure> ofSqlite(SQLException sql) {

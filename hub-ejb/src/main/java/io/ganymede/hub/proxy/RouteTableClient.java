@@ -34,6 +34,9 @@ public final class RouteTableClient implements RouteTable, AutoCloseable {
     private static final String TARGET = "target";
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    /** A server must not wait long for its end because of a proxy that is gone, and then has no route either. */
+    private static final Duration REMOVAL_PATIENCE = Duration.ofSeconds(5);
+
     private static final int SERVER_ERROR = 500;
 
     private final Client client;
@@ -74,7 +77,8 @@ public final class RouteTableClient implements RouteTable, AutoCloseable {
     public Optional<Route> find(RouteSpec spec) throws ProxyException, InterruptedException {
         if (spec.apiPath().equals("/")) {
             // the same path as that of the whole table
-            JsonObject table = parse(send("GET", "/", null, Duration.ZERO, Set.of(200)).body());
+            JsonObject table =
+                    parse(send("GET", "/", null, Duration.ZERO, Set.of(200)).body());
             return Optional.ofNullable(table.get("/")).flatMap(RouteTableClient::route);
         }
         Answer answer = send("GET", spec.apiPath(), null, Duration.ZERO, Set.of(200, 404));
@@ -92,7 +96,7 @@ public final class RouteTableClient implements RouteTable, AutoCloseable {
 
     @Override
     public void remove(RouteSpec spec) throws ProxyException, InterruptedException {
-        send("DELETE", spec.apiPath(), null, retryFor, Set.of(200, 204, 404));
+        send("DELETE", spec.apiPath(), null, shorter(retryFor, REMOVAL_PATIENCE), Set.of(200, 204, 404));
     }
 
     @Override

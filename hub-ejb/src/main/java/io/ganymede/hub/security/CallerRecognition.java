@@ -1,6 +1,7 @@
 package io.ganymede.hub.security;
 
 import io.ganymede.hub.domain.role.ScopeResolver;
+import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.security.cookie.HubCookies;
 import io.ganymede.hub.security.cookie.RequestCookies;
 import io.ganymede.hub.security.jwt.VerifiedToken;
@@ -64,12 +65,12 @@ class CallerRecognition {
     }
 
     private Optional<Recognition> byIdentityProvider(VerifiedToken token, Optional<String> sessionId) {
-        Optional<RecognisedCaller> known =
-                identityProvider.userOf(token).flatMap(name -> lookup.byName(name, sessionId));
-        if (known.isEmpty()) {
-            // the user may have been deleted since the token was let in
+        Optional<Username> name = identityProvider.userOf(token);
+        Optional<RecognisedCaller> known = name.flatMap(user -> lookup.byName(user, sessionId));
+        if (name.isPresent() && known.isEmpty()) {
+            // the user was deleted since the token was let in
             identityProvider.forget(token);
-            known = identityProvider.userOf(token).flatMap(name -> lookup.byName(name, sessionId));
+            known = identityProvider.userOf(token).flatMap(user -> lookup.byName(user, sessionId));
         }
         return known.map(caller -> new Recognition(caller, Optional.of(token)));
     }

@@ -72,7 +72,7 @@ public class HubAuthenticationMechanism implements HttpAuthenticationMechanism {
         }
         try {
             Recognition recognised = recognition.recognise(request, response, area);
-            requestCaller.recognise(recognised.caller());
+            requestCaller.recognise(recognised);
             noteActivity(request, recognised.caller());
             return tell(context, recognised);
         } catch (HubException failure) {

@@ -1,6 +1,7 @@
 package io.ganymede.hub.security;
 
 import io.ganymede.hub.domain.role.ScopeResolver;
+import io.ganymede.hub.security.jwt.VerifiedToken;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
 public class RequestCaller implements CallerContext {
     private ScopeResolver scopes;
     private RecognisedCaller recognised;
+    private VerifiedToken token;
 
     /** For the container's proxy. */
     protected RequestCaller() {}
@@ -37,7 +39,13 @@ public class RequestCaller implements CallerContext {
         return recognised == null ? Optional.empty() : recognised.caller().sessionId();
     }
 
-    void recognise(RecognisedCaller caller) {
-        this.recognised = caller;
+    /** The identity provider's token, if that was the credential. */
+    Optional<VerifiedToken> token() {
+        return Optional.ofNullable(token);
+    }
+
+    void recognise(Recognition recognition) {
+        this.recognised = recognition.caller();
+        this.token = recognition.token().orElse(null);
     }
 }

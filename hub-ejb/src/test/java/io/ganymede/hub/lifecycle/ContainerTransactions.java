@@ -31,7 +31,9 @@ final class ContainerTransactions {
     /** The entity manager to inject: that of the calling thread's transaction. */
     EntityManager entityManager() {
         return (EntityManager) Proxy.newProxyInstance(
-                EntityManager.class.getClassLoader(), new Class<?>[] {EntityManager.class}, (proxy, method, arguments) -> {
+                EntityManager.class.getClassLoader(),
+                new Class<?>[] {EntityManager.class},
+                (proxy, method, arguments) -> {
                     EntityManager entities = current.get();
                     if (entities == null) {
                         throw new IllegalStateException("no transaction for " + method);

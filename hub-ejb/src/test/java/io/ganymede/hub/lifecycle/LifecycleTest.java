@@ -74,14 +74,7 @@ class LifecycleTest {
                 "LocalProcessSpawner.interrupt_timeout", "5",
                 "LocalProcessSpawner.term_timeout", "2"));
         behaviour("answers");
-        database.run(entities -> {
-            entities.persist(new User(BOB.owner(), Instant.now()));
-            if (entities.createQuery("select c from OAuthClient c where c.identifier = 'jupyterhub'")
-                    .getResultList()
-                    .isEmpty()) {
-                entities.persist(new OAuthClient(OAuthClient.HUB, "JupyterHub", "", RawScopes.NONE));
-            }
-        });
+        database.run(entities -> entities.persist(new User(BOB.owner(), Instant.now())));
     }
 
     @AfterEach
@@ -179,11 +172,13 @@ class LifecycleTest {
         behaviour("silent");
         TestHub hub = hub().start();
         hub.servers().start(BOB, Optional.empty());
-        await(() -> hub.store().running().stream().anyMatch(server -> server.address().isPresent()));
+        await(() -> hub.store().running().stream()
+                .anyMatch(server -> server.address().isPresent()));
 
         assertThat(hub.servers().stop(BOB, false).phase()).isEqualTo(ServerPhase.SPAWNING);
 
-        assertThat(settled(hub).lastFailure().map(ServerView.SpawnFailure::code)).contains(Failure.SPAWN_CANCELLED);
+        assertThat(settled(hub).lastFailure().map(ServerView.SpawnFailure::code))
+                .contains(Failure.SPAWN_CANCELLED);
         assertThat(lastEvent(hub).message()).isEqualTo("Spawn cancelled");
     }
 
@@ -263,7 +258,8 @@ class LifecycleTest {
         behaviour("late");
         TestHub first = hub(DEAD_PROCESS).start();
         first.servers().start(BOB, Optional.empty());
-        await(() -> first.store().running().stream().anyMatch(server -> server.address().isPresent()));
+        await(() -> first.store().running().stream()
+                .anyMatch(server -> server.address().isPresent()));
         ServerView pending = first.servers().find(BOB).orElseThrow();
         first.kill();
 
@@ -302,7 +298,8 @@ class LifecycleTest {
         TestHub other = hub(new HubProcess("elsewhere", "another host", 1, 1)).start();
         TestHub hub = hub().start();
         other.servers().start(BOB, Optional.empty());
-        await(() -> hub.store().running().stream().anyMatch(server -> server.address().isPresent()));
+        await(() -> hub.store().running().stream()
+                .anyMatch(server -> server.address().isPresent()));
 
         other.kill();
 
@@ -442,9 +439,9 @@ class LifecycleTest {
     }
 
     private long count(String entity) {
-        return database.<Long>call((EntityManager entities) -> entities
-                .createQuery("select count(e) from " + entity + " e", Long.class)
-                .getSingleResult());
+        return database.<Long>call(
+                (EntityManager entities) -> entities.createQuery("select count(e) from " + entity + " e", Long.class)
+                        .getSingleResult());
     }
 
     private static void await(BooleanSupplier condition) {

@@ -56,8 +56,7 @@ class ServerEnvironmentTest {
         "a%2fb, old name, /base/user/a%252fb/old%20name/, a%252fb"
     })
     void escapesNamesInPathsOnly(String user, String server, String prefix, String segment) {
-        Map<String, String> environment =
-                environment(Map.of("JupyterHub.base_url", "/base"), Map.of(), user, server);
+        Map<String, String> environment = environment(Map.of("JupyterHub.base_url", "/base"), Map.of(), user, server);
 
         assertThat(environment)
                 .containsEntry("JUPYTERHUB_USER", user)
@@ -65,8 +64,7 @@ class ServerEnvironmentTest {
                 .containsEntry("JUPYTERHUB_SERVICE_PREFIX", prefix)
                 .containsEntry("JUPYTERHUB_OAUTH_CALLBACK_URL", prefix + "oauth_callback")
                 .containsEntry(
-                        "JUPYTERHUB_ACTIVITY_URL",
-                        "http://127.0.0.1:8081/base/hub/api/users/" + segment + "/activity");
+                        "JUPYTERHUB_ACTIVITY_URL", "http://127.0.0.1:8081/base/hub/api/users/" + segment + "/activity");
         assertThat(environment.get("JUPYTERHUB_OAUTH_ACCESS_SCOPES"))
                 .contains("access:servers!server=" + user + "/" + server);
     }
@@ -109,9 +107,6 @@ class ServerEnvironmentTest {
             Map<String, String> settings, Map<String, String> hubEnvironment, String user, String server) {
         Configuration configuration = ConfigurationLoader.load(null, Map.of(), settings, Path.of("/nowhere"));
         return new ServerEnvironment(configuration, HubAddresses.of(configuration), hubEnvironment)
-                .of(
-                        ServerId.of(Username.of(user), ServerName.of(server)),
-                        TOKEN,
-                        "jupyterhub-user-" + user);
+                .of(ServerId.of(Username.of(user), ServerName.of(server)), TOKEN, "jupyterhub-user-" + user);
     }
 }

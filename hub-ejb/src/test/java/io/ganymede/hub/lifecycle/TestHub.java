@@ -72,7 +72,8 @@ final class TestHub implements AutoCloseable {
                 store,
                 configured,
                 routes,
-                new ServerEnvironment(configuration, HubAddresses.of(configuration), Map.of("PATH", System.getenv("PATH"))),
+                new ServerEnvironment(
+                        configuration, HubAddresses.of(configuration), Map.of("PATH", System.getenv("PATH"))),
                 configuration,
                 signal,
                 new ReadinessProbe(),

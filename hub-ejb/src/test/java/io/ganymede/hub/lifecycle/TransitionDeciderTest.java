@@ -154,8 +154,7 @@ class TransitionDeciderTest {
     void cleanedUpSpawnHasFailed() {
         Stored stored = new Stored(SPAWN, TransitionStep.HALTING, 1, false, true, Optional.empty());
 
-        assertThat(decide(stored, new Observation.Halted()))
-                .isEqualTo(new NextStep.Conclude(TransitionOutcome.FAILED));
+        assertThat(decide(stored, new Observation.Halted())).isEqualTo(new NextStep.Conclude(TransitionOutcome.FAILED));
     }
 
     @Test
@@ -193,8 +192,7 @@ class TransitionDeciderTest {
     @Test
     void refusesAnObservationThatCannotBe() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> TransitionDecider.decide(
-                        stored(SPAWN, TransitionStep.HALTING), null, NOW));
+                .isThrownBy(() -> TransitionDecider.decide(stored(SPAWN, TransitionStep.HALTING), null, NOW));
     }
 
     private static NextStep decide(Stored stored, Observation observation) {

@@ -13,16 +13,20 @@ import io.ganymede.hub.persistence.connection.DatabaseUrl;
 import jakarta.ejb.EJBException;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.transaction.SystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import javax.transaction.xa.XAException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Failures of a real database, as far as they reach the web edge. */
 class SqlFailureTranslatorTest {
@@ -63,6 +67,24 @@ class SqlFailureTranslatorTest {
         dataSource.set("max_page_count = 1000000");
         addMany();
         assertThat(countUsers()).isEqualTo(501);
+    }
+
+    /** What Payara throws then; the cause is lost on the way. */
+    @ParameterizedTest
+    @CsvSource({
+        "'[SQLITE_FULL] Insertion failed because database is full', DATABASE_FULL",
+        "'[SQLITE_IOERR_WRITE] I/O error in the VFS layer', DATABASE_FULL",
+        "'[SQLITE_BUSY] The database file is locked', DATABASE_UNAVAILABLE",
+        "'[SQLITE_IOERR_FSYNC] I/O error in the VFS layer', DATABASE_UNAVAILABLE",
+        "An I/O error occurred while sending to the backend, DATABASE_UNAVAILABLE"
+    })
+    void aCommitThatFailedIsToldByItsText(String message, Failure failure) {
+        SystemException system = new SystemException();
+        system.initCause(new XAException("jakarta.resource.spi.LocalTransactionException: " + message));
+
+        Throwable thrown = new EJBException("Unable to complete container-managed transaction.", system);
+
+        assertThat(translator.translate(thrown).failure()).isEqualTo(failure);
     }
 
     @Test

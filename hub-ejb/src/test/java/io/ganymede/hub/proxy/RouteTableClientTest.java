@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the client sends, and how it takes what configurable-http-proxy 5.3 answers (hub contract 9.2). */
 class RouteTableClientTest {
-    private static final RouteTableClient.Limits LIMITS = new RouteTableClient.Limits(
-            Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(3), 2);
+    private static final RouteTableClient.Limits LIMITS =
+            new RouteTableClient.Limits(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(3), 2);
     private static final ServerId BOB = ServerId.defaultServer(Username.of("bob"));
 
     private final List<String> requests = new ArrayList<>();
@@ -89,15 +89,15 @@ class RouteTableClientTest {
         client.add(new RouteSpec("/"), Route.toHub("http://127.0.0.1:8081"));
         client.remove(new RouteSpec("/"));
 
-        assertThat(requests)
-                .containsExactly("POST /api/routes/ token s3cret", "DELETE /api/routes/ token s3cret");
+        assertThat(requests).containsExactly("POST /api/routes/ token s3cret", "DELETE /api/routes/ token s3cret");
     }
 
     @Test
     void readsTheHubsRoutesFromDecodedKeys() throws Exception {
-        answers.add(new Answer(
-                200,
-                """
+        answers.add(
+                new Answer(
+                        200,
+                        """
                 {"/": {"hub": true, "target": "http://127.0.0.1:8081", "jupyterhub": true},
                  "/user/a b/秀樹": {"user": "a b", "server_name": "秀樹", "target": "http://127.0.0.1:9001",
                     "jupyterhub": true, "last_activity": "2026-11-24T01:02:03.456Z"},
@@ -105,8 +105,7 @@ class RouteTableClientTest {
 
         Map<RouteSpec, Route> routes = client.routes();
 
-        assertThat(routes)
-                .containsOnlyKeys(new RouteSpec("/"), new RouteSpec("/user/a%20b/%E7%A7%80%E6%A8%B9/"));
+        assertThat(routes).containsOnlyKeys(new RouteSpec("/"), new RouteSpec("/user/a%20b/%E7%A7%80%E6%A8%B9/"));
         Route server = routes.get(new RouteSpec("/user/a%20b/%E7%A7%80%E6%A8%B9/"));
         assertThat(server.user()).contains("a b");
         assertThat(server.serverName()).contains("秀樹");
@@ -150,8 +149,7 @@ class RouteTableClientTest {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        try (RouteTableClient nobody =
-                new RouteTableClient(URI.create("http://127.0.0.1:" + port), "s3cret", LIMITS)) {
+        try (RouteTableClient nobody = new RouteTableClient(URI.create("http://127.0.0.1:" + port), "s3cret", LIMITS)) {
             assertThatExceptionOfType(ProxyException.class)
                     .isThrownBy(() -> nobody.find(new RouteSpec("/user/bob/")))
                     .withMessageContaining("127.0.0.1:" + port)
@@ -160,8 +158,9 @@ class RouteTableClientTest {
     }
 
     private synchronized void answer(HttpExchange exchange) throws IOException {
-        requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath() + " "
-                + exchange.getRequestHeaders().getFirst("Authorization"));
+        requests.add(
+                exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath() + " "
+                        + exchange.getRequestHeaders().getFirst("Authorization"));
         bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         Answer answer = answers.remove();
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);

@@ -3,7 +3,6 @@ package io.ganymede.hub.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ganymede.hub.config.ConfigurationFixture;
-import io.ganymede.hub.domain.oauth.OAuthClient;
 import io.ganymede.hub.domain.role.DefaultScopeResolver;
 import io.ganymede.hub.domain.role.RawScopes;
 import io.ganymede.hub.domain.role.StoredDefaultRoles;
@@ -48,7 +47,6 @@ class CallerLookupTest {
         database.run(entities -> {
             StoredDefaultRoles roles = new StoredDefaultRoles(new JpaRoleRepository(entities));
             roles.define();
-            entities.persist(new OAuthClient("jupyterhub", "API tokens", "", RawScopes.NONE));
             User alice = new User(ALICE, NOON);
             entities.persist(alice);
             roles.assign(alice);

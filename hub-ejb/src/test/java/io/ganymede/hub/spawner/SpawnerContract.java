@@ -111,7 +111,8 @@ public interface SpawnerContract {
                 .doesNotThrowAnyException();
         assertThat(spawner().poll(request.server(), JsonObject.EMPTY_JSON_OBJECT))
                 .isInstanceOf(ServerStatus.Exited.class);
-        assertThat(spawner().log(request.server(), JsonObject.EMPTY_JSON_OBJECT, 10)).isEmpty();
+        assertThat(spawner().log(request.server(), JsonObject.EMPTY_JSON_OBJECT, 10))
+                .isEmpty();
     }
 
     /** Polls until the condition holds, for a minute at most. */

@@ -30,7 +30,8 @@ public class RequestShape implements ContainerRequestFilter {
         if (path.endsWith("/") && !SLASH_AT_END_ALLOWED.matcher(path).matches()) {
             throw new NotFoundException();
         }
-        if (request.getMethod().equals(HttpMethod.HEAD) && !HEAD_ALLOWED.matcher(path).matches()) {
+        if (request.getMethod().equals(HttpMethod.HEAD)
+                && !HEAD_ALLOWED.matcher(path).matches()) {
             throw new NotAllowedException(HttpMethod.GET);
         }
     }

@@ -79,7 +79,6 @@ final class ErrorResponder {
                 + URLEncoder.encode(uri, StandardCharsets.UTF_8);
         return client.open(target, HttpMethod.GET, path)
                 .compose(ErrorResponder::ask)
-                .timeout(SECONDS_FOR_PAGE, TimeUnit.SECONDS)
                 .onFailure(failure -> LOGGER.log(
                         System.Logger.Level.WARNING,
                         "The error page could not be fetched from {0}: {1}",
@@ -89,7 +88,10 @@ final class ErrorResponder {
 
     private static Future<Page> ask(HttpClientRequest request) {
         request.exceptionHandler(failure -> {});
-        return request.send().compose(response -> read(request, response));
+        return request.send()
+                .compose(response -> read(request, response))
+                .timeout(SECONDS_FOR_PAGE, TimeUnit.SECONDS)
+                .onFailure(failure -> request.reset());
     }
 
     private static Future<Page> read(HttpClientRequest request, HttpClientResponse response) {

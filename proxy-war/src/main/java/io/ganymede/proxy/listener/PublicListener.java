@@ -2,6 +2,7 @@ package io.ganymede.proxy.listener;
 
 import io.ganymede.proxy.option.ProxyOptions;
 import io.ganymede.proxy.route.RouteTable;
+import io.netty.util.concurrent.FastThreadLocal;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -64,6 +65,8 @@ public final class PublicListener implements AutoCloseable {
             listener.close();
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new ListenException("the proxy cannot listen on " + address + ": " + Failures.text(cause), cause);
+        } finally {
+            forgetThread();
         }
         LOGGER.log(System.Logger.Level.INFO, "Proxying http://{0}:{1}", options.ip(), Integer.toString(listener.port()));
         return listener;
@@ -88,7 +91,14 @@ public final class PublicListener implements AutoCloseable {
             await(vertx.close(), CLOSE_LIMIT);
         } catch (ExecutionException | TimeoutException e) {
             LOGGER.log(System.Logger.Level.WARNING, "The proxy did not stop cleanly: {0}", Failures.text(e));
+        } finally {
+            forgetThread();
         }
+    }
+
+    /** The calling thread belongs to the application server, which outlives this listener. */
+    private static void forgetThread() {
+        FastThreadLocal.removeAll();
     }
 
     private static void await(Future<?> future, Duration limit) throws ExecutionException, TimeoutException {

@@ -44,7 +44,13 @@ final class RequestDispatcher {
         request.pause();
         ClientConnection connection = connections.of(request.connection());
         connection.begin();
-        request.response().endHandler(sent -> connection.end());
+        boolean last = RequestFraming.asksToClose(request);
+        request.response().endHandler(sent -> {
+            connection.end();
+            if (last) {
+                request.connection().close();
+            }
+        });
         request.exceptionHandler(gone -> {});
         OptionalInt problem = RequestFraming.problem(request);
         boolean webSocket = RequestFraming.opensWebSocket(request);

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpVersion;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What a request says about itself before anybody looks at its path: host, body, expectation, upgrade. */
 final class RequestFraming {
@@ -59,8 +60,17 @@ final class RequestFraming {
                 && request.version() == HttpVersion.HTTP_1_1
                 && "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))
                 && !hasBody(request)
-                && request.headers().getAll(HttpHeaders.CONNECTION).stream()
-                        .flatMap(value -> List.of(value.split(",")).stream())
-                        .anyMatch(token -> token.strip().equalsIgnoreCase("upgrade"));
+                && connectionSays(request, "upgrade");
+    }
+
+    /** Whether the client wants the connection to end, which it may say among other things. */
+    static boolean asksToClose(HttpServerRequest request) {
+        return connectionSays(request, "close");
+    }
+
+    private static boolean connectionSays(HttpServerRequest request, String option) {
+        return request.headers().getAll(HttpHeaders.CONNECTION).stream()
+                .flatMap(value -> Stream.of(value.split(",")))
+                .anyMatch(token -> token.strip().equalsIgnoreCase(option));
     }
 }

@@ -31,21 +31,26 @@ final class TargetClient {
 
     private final HttpClient client;
     private final ProxyOptions.Forwarding rules;
+    private final long patience;
 
     TargetClient(Vertx vertx, ProxyOptions options) {
         rules = options.forwarding();
-        client = vertx.createHttpClient(
-                new HttpClientOptions()
-                        .setConnectTimeout((int) options.timeouts().connect().toMillis())
+        patience = options.timeouts().connect().toMillis();
+        client = vertx.httpClientBuilder()
+                .with(new HttpClientOptions()
+                        .setConnectTimeout((int) patience)
                         .setDecompressionSupported(false)
                         .setMaxHeaderSize(options.limits().headerSize())
                         .setMaxInitialLineLength(options.limits().headerSize())
                         .setMaxChunkSize(CHUNK)
-                        .setTcpKeepAlive(true),
-                new PoolOptions()
+                        .setTcpKeepAlive(true))
+                .with(new PoolOptions()
                         .setHttp1MaxSize(options.limits().connections())
                         .setMaxWaitQueueSize(WAITING_REQUESTS)
-                        .setCleanerPeriod(POOL_CLEANING_MILLIS));
+                        .setCleanerPeriod(POOL_CLEANING_MILLIS))
+                // the request on the connection hears of it too
+                .withConnectHandler(connection -> connection.exceptionHandler(broken -> {}))
+                .build();
     }
 
     /** A request with the method, path and header fields that a client's request leads to; nothing is sent yet. */
@@ -69,6 +74,10 @@ final class TargetClient {
                 .setSsl(url.secure())
                 .setMethod(method)
                 .setURI(path);
+        if (patience > 0) {
+            // also while all connections to the target are in use
+            options.setConnectTimeout(patience);
+        }
         url.socket().ifPresent(file -> options.setServer(SocketAddress.domainSocketAddress(file)));
         return client.request(options);
     }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /**
@@ -14,8 +13,8 @@ import java.util.stream.Stream;
  */
 public final class RouteTable {
 
-    private final AtomicReference<RouteNode> root = new AtomicReference<>(RouteNode.EMPTY);
     private final boolean byHost;
+    private volatile RouteNode root = RouteNode.EMPTY;
 
     /** @param byHost whether the first segment of every path but the root's is a host name */
     public RouteTable(boolean byHost) {
@@ -23,8 +22,8 @@ public final class RouteTable {
     }
 
     /** Adds a route, or replaces the one that stands at its path. */
-    public void put(Route route) {
-        root.updateAndGet(tree -> tree.with(route.path().segments(), route));
+    public synchronized void put(Route route) {
+        root = root.with(route.path().segments(), route);
     }
 
     /**
@@ -32,21 +31,23 @@ public final class RouteTable {
      *
      * @return whether there was one
      */
-    public boolean remove(RoutePath path) {
-        RouteNode before = root.getAndUpdate(tree ->
-                tree.find(path.segments()).isPresent() ? tree.without(path.segments()) : tree);
-        return before.find(path.segments()).isPresent();
+    public synchronized boolean remove(RoutePath path) {
+        if (find(path).isEmpty()) {
+            return false;
+        }
+        root = root.without(path.segments());
+        return true;
     }
 
     /** The route exactly at the path. */
     public Optional<Route> find(RoutePath path) {
-        return root.get().find(path.segments());
+        return root.find(path.segments());
     }
 
     /** All routes at one moment, in the order of their segments. */
     public List<Route> routes() {
         List<Route> routes = new ArrayList<>();
-        root.get().forEach(routes::add);
+        root.forEach(routes::add);
         return routes;
     }
 
@@ -61,7 +62,7 @@ public final class RouteTable {
      * @param host value of the Host header; empty if there is none
      */
     public Optional<RouteMatch> match(String host, RequestTarget target) {
-        RouteNode tree = root.get();
+        RouteNode tree = root;
         if (!byHost) {
             return tree.longestPrefix(target.segments()).map(route -> match(route, 0));
         }

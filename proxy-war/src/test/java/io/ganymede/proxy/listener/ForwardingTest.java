@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ganymede.proxy.option.ProxyOption;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -45,7 +46,7 @@ class ForwardingTest {
                     .contains(
                             HOST,
                             "X-End: 2\r\n",
-                            "Cookie: a=b; c=d\r\n",
+                            "cookie: a=b; c=d\r\n",
                             "x-forwarded-for: 1.2.3.4,127.0.0.1\r\n",
                             "x-forwarded-port: 8000\r\n",
                             "x-forwarded-proto: http\r\n",
@@ -66,7 +67,7 @@ class ForwardingTest {
             RawClient.exchange(proxy.port(), "GET / HTTP/1.1\r\n" + HOST + CLOSE + "X-End: theirs\r\n\r\n");
 
             assertThat(target.requests().get(0))
-                    .contains("Host: 127.0.0.1:" + target.port() + "\r\n", "X-Foo: bar:baz\r\n", "X-End: mine\r\n")
+                    .contains("host: 127.0.0.1:" + target.port() + "\r\n", "X-Foo: bar:baz\r\n", "X-End: mine\r\n")
                     .doesNotContain("x-forwarded", "theirs", "example.org");
         }
     }
@@ -111,7 +112,7 @@ class ForwardingTest {
     void refusesAmbiguousRequests(String request) throws IOException {
         try (RawTarget target = RawTarget.answering(OK);
                 RunningProxy proxy = new RunningProxy().route("/", target.url())) {
-            assertThat(RawClient.exchange(proxy.port(), request)).startsWith("HTTP/1.1 400");
+            assertThat(RawClient.exchange(proxy.port(), request)).matches("(?s)HTTP/1\\.[01] 400 .*");
             assertThat(target.requests()).isEmpty();
         }
     }
@@ -199,7 +200,7 @@ class ForwardingTest {
             waitForStandstill(sent);
 
             assertThat(sent.get()).isLessThan(size / 2);
-            assertThat(client.socket().getInputStream().transferTo(java.io.OutputStream.nullOutputStream()))
+            assertThat(client.socket().getInputStream().transferTo(OutputStream.nullOutputStream()))
                     .isEqualTo(size);
         }
     }

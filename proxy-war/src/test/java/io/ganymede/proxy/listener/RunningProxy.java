@@ -10,9 +10,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** A proxy on a free port of the loopback address. */
 final class RunningProxy implements AutoCloseable {
+
+    private static final Logger LOGGER = Logger.getLogger("io.ganymede.proxy");
 
     private final RouteTable routes;
     private final PublicListener listener;
@@ -23,6 +27,7 @@ final class RunningProxy implements AutoCloseable {
         all.put(ProxyOption.PORT, "0");
         all.putAll(options);
         ProxyOptions checked = ProxyOptions.of(all);
+        LOGGER.setLevel(Level.SEVERE);
         routes = new RouteTable(checked.hostRouting());
         listener = PublicListener.start(checked, routes, Clock.systemUTC());
     }

@@ -41,17 +41,18 @@ public record AuthorizationRequest(
 
     /** The client's challenge, if it sent one; its method need not be one that the hub knows. */
     public Optional<CodeChallenge> challenge() {
-        return codeChallenge.map(challenge ->
-                new CodeChallenge(challenge, codeChallengeMethod.orElse(CodeChallenge.DEFAULT_METHOD)));
+        return codeChallenge.map(
+                challenge -> new CodeChallenge(challenge, codeChallengeMethod.orElse(CodeChallenge.DEFAULT_METHOD)));
     }
 
     private static Optional<String> first(Map<String, List<String>> query, String name) {
-        return query.getOrDefault(name, List.of()).stream()
-                .findFirst()
-                .filter(value -> !value.isEmpty());
+        return query.getOrDefault(name, List.of()).stream().findFirst().filter(value -> !value.isEmpty());
     }
 
     private static List<String> words(String text) {
-        return Arrays.stream(text.split(" ")).filter(word -> !word.isEmpty()).distinct().toList();
+        return Arrays.stream(text.split(" "))
+                .filter(word -> !word.isEmpty())
+                .distinct()
+                .toList();
     }
 }

@@ -21,6 +21,5 @@ public interface AuthorizationService {
      *
      * @param scopes what the user agreed to; none means that the client only learns who the user is
      */
-    AuthorizationAnswer confirm(
-            AuthorizationRequest request, Username user, String sessionId, List<String> scopes);
+    AuthorizationAnswer confirm(AuthorizationRequest request, Username user, String sessionId, List<String> scopes);
 }

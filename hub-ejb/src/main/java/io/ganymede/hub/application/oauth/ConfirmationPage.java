@@ -19,11 +19,7 @@ import java.util.List;
  * @param descriptions the scopes worth a line; never empty
  */
 public record ConfirmationPage(
-        String username,
-        String client,
-        String redirectUri,
-        List<String> scopes,
-        List<DescribedScope> descriptions)
+        String username, String client, String redirectUri, List<String> scopes, List<DescribedScope> descriptions)
         implements AuthorizationAnswer {
     /** Request attribute that holds the page. */
     public static final String ATTRIBUTE = "io.ganymede.hub.oauth.confirmation";

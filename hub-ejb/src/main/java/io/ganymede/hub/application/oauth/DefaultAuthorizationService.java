@@ -113,8 +113,11 @@ public class DefaultAuthorizationService implements AuthorizationService {
     @Override
     public AuthorizationAnswer confirm(
             AuthorizationRequest request, Username username, String sessionId, List<String> agreed) {
-        return answer(request, username, (client, scopes) -> redirectWithCode(
-                request, client, username, sessionId, scopes.reduce(scopes.check(agreed))));
+        return answer(
+                request,
+                username,
+                (client, scopes) ->
+                        redirectWithCode(request, client, username, sessionId, scopes.reduce(scopes.check(agreed))));
     }
 
     /** Checks who the client is before anything that the client is told of. */
@@ -179,7 +182,9 @@ public class DefaultAuthorizationService implements AuthorizationService {
     }
 
     private boolean needsConfirmation(OAuthClient client, RequestedScopes scopes, List<String> granted) {
-        if (services.findByOauthClient(client.identifier()).filter(HubService::isOauthNoConfirm).isPresent()) {
+        if (services.findByOauthClient(client.identifier())
+                .filter(HubService::isOauthNoConfirm)
+                .isPresent()) {
             return false;
         }
         boolean ownServer = scopes.resource() instanceof ScopeTarget.OfServer ofServer

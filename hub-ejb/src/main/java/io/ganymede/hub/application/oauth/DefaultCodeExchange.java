@@ -35,8 +35,7 @@ public class DefaultCodeExchange implements CodeExchange {
     /** For the container, which injects the rest. */
     public DefaultCodeExchange() {}
 
-    DefaultCodeExchange(
-            OAuthRepository clients, ApiTokenRepository tokens, Configuration configuration, Clock clock) {
+    DefaultCodeExchange(OAuthRepository clients, ApiTokenRepository tokens, Configuration configuration, Clock clock) {
         this.clients = clients;
         this.tokens = tokens;
         this.configuration = configuration;
@@ -68,15 +67,13 @@ public class DefaultCodeExchange implements CodeExchange {
         if (!grantType.equals("authorization_code")) {
             return Optional.of(new Refusal(400, "unsupported_grant_type", ""));
         }
-        return request.code().isPresent()
-                ? Optional.empty()
-                : Optional.of(invalidRequest("Missing code parameter."));
+        return request.code().isPresent() ? Optional.empty() : Optional.of(invalidRequest("Missing code parameter."));
     }
 
     private Optional<OAuthClient> authenticate(Request request) {
-        return request.clientId()
-                .flatMap(clients::findClient)
-                .filter(client -> request.clientSecret().filter(client::secretMatches).isPresent());
+        return request.clientId().flatMap(clients::findClient).filter(client -> request.clientSecret()
+                .filter(client::secretMatches)
+                .isPresent());
     }
 
     private Optional<OAuthCode> code(Request request, OAuthClient client) {
@@ -122,7 +119,8 @@ public class DefaultCodeExchange implements CodeExchange {
         token.bindToSession(code.sessionId());
         token.expireAt(now.plus(lifetime));
         tokens.add(token);
-        return new AccessToken(secret, lifetime.toSeconds(), String.join(" ", code.scopes().values()));
+        return new AccessToken(
+                secret, lifetime.toSeconds(), String.join(" ", code.scopes().values()));
     }
 
     private Duration lifetime() {

@@ -12,7 +12,8 @@ final class RandomText {
 
     static String draw() {
         return RANDOM.ints(LENGTH, 0, ALPHABET.length())
-                .collect(StringBuilder::new, (text, index) -> text.append(ALPHABET.charAt(index)), StringBuilder::append)
+                .collect(
+                        StringBuilder::new, (text, index) -> text.append(ALPHABET.charAt(index)), StringBuilder::append)
                 .toString();
     }
 }

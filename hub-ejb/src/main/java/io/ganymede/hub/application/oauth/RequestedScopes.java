@@ -94,9 +94,7 @@ record RequestedScopes(
                 .filter(text -> worthwhile.stream().noneMatch(other -> isPartOf(text, other)))
                 .map(text -> new DescribedScope(Scope.parse(text)))
                 .toList();
-        return described.isEmpty()
-                ? List.of(new DescribedScope(Scope.unfiltered(ScopeCatalogue.IDENTIFY)))
-                : described;
+        return described.isEmpty() ? List.of(new DescribedScope(Scope.unfiltered(ScopeCatalogue.IDENTIFY))) : described;
     }
 
     private boolean isPartOf(String text, String other) {
@@ -107,9 +105,8 @@ record RequestedScopes(
     private Set<String> scopesOfRoles(Set<String> names) throws RedirectedError {
         Set<String> scopes = new LinkedHashSet<>();
         for (String name : names) {
-            scopes.addAll(roles.apply(name)
-                    .orElseThrow(RedirectedError::invalidScope)
-                    .values());
+            scopes.addAll(
+                    roles.apply(name).orElseThrow(RedirectedError::invalidScope).values());
         }
         return scopes;
     }
@@ -124,8 +121,7 @@ record RequestedScopes(
     }
 
     private ExpandedScopes expand(Iterable<String> scopes) {
-        ScopeExpansion expansion =
-                new ScopeExpansion(CATALOGUE, memberships, Optional.of(user), Optional.of(resource));
+        ScopeExpansion expansion = new ScopeExpansion(CATALOGUE, memberships, Optional.of(user), Optional.of(resource));
         scopes.forEach(expansion::add);
         return expansion.toExpandedScopes();
     }

@@ -41,8 +41,8 @@ public class DefaultActivityService implements ActivityService {
 
     @Override
     public void record(Username owner, Optional<Instant> userActivity, Map<ServerName, Instant> serverActivity) {
-        User user = users.find(owner)
-                .orElseThrow(() -> new HubException(Failure.NOT_FOUND, "There is no user " + owner));
+        User user =
+                users.find(owner).orElseThrow(() -> new HubException(Failure.NOT_FOUND, "There is no user " + owner));
         Map<ServerName, UserServer> servers = user.servers().stream()
                 .collect(Collectors.toMap(UserServer::name, Function.identity(), (first, second) -> first));
         userActivity.ifPresent(this::checkNotAhead);

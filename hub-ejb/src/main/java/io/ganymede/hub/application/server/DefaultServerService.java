@@ -76,7 +76,9 @@ public class DefaultServerService implements ServerService {
             long mark = signal.mark();
             Optional<ServerView> view = reader.find(id);
             Duration left = Duration.ofNanos(end - System.nanoTime());
-            if (view.map(ServerView::phase).flatMap(ServerPhase::pending).isEmpty() || left.isNegative() || left.isZero()) {
+            if (view.map(ServerView::phase).flatMap(ServerPhase::pending).isEmpty()
+                    || left.isNegative()
+                    || left.isZero()) {
                 return view;
             }
             try {

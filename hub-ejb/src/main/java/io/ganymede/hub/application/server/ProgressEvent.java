@@ -12,7 +12,12 @@ import java.util.Optional;
  * @param url path of the server; only in the ready event
  */
 public record ProgressEvent(
-        int sequence, int progress, String message, Optional<String> htmlMessage, Outcome outcome, Optional<String> url) {
+        int sequence,
+        int progress,
+        String message,
+        Optional<String> htmlMessage,
+        Outcome outcome,
+        Optional<String> url) {
 
     public ProgressEvent {
         Objects.requireNonNull(message, "message");

@@ -26,7 +26,8 @@ import java.util.stream.Stream;
 /** Makes the views of servers. Needs a transaction of the caller. */
 @Dependent
 public class ServerViews {
-    private static final Comparator<ServerView> DEFAULT_FIRST = Comparator.comparing(view -> view.id().name());
+    private static final Comparator<ServerView> DEFAULT_FIRST =
+            Comparator.comparing(view -> view.id().name());
 
     private final TransitionRepository transitions;
     private final Configuration configuration;

@@ -73,9 +73,11 @@ public class ServerWishes {
                 return views.of(existing.orElseThrow());
             }
             case READY -> throw new HubException(Failure.SERVER_ALREADY_RUNNING, id + " is already running");
-            case STOPPING, CHECKING, RENAMING -> throw new HubException(
-                    Failure.SERVER_BUSY,
-                    id + " is pending " + phase(existing.orElseThrow()).pending().orElse("") + "; try again when it is done");
+            case STOPPING, CHECKING, RENAMING ->
+                throw new HubException(
+                        Failure.SERVER_BUSY,
+                        id + " is pending "
+                                + phase(existing.orElseThrow()).pending().orElse("") + "; try again when it is done");
             case STOPPED -> {}
         }
         if (existing.isEmpty()) {
@@ -110,9 +112,10 @@ public class ServerWishes {
                 }
             }
             case READY -> beginStop(server, remove);
-            case SPAWNING, CHECKING, STOPPING, RENAMING -> transitions
-                    .ofServer(server)
-                    .ifPresent(pending -> transitions.requestStop(pending.id(), pending.attempt(), remove));
+            case SPAWNING, CHECKING, STOPPING, RENAMING ->
+                transitions
+                        .ofServer(server)
+                        .ifPresent(pending -> transitions.requestStop(pending.id(), pending.attempt(), remove));
         }
         wakeUp.afterCommit();
         return views.of(server);

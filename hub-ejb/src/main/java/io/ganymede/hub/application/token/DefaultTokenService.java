@@ -110,8 +110,7 @@ public class DefaultTokenService implements TokenService {
         checkHeld(user, requested);
         Instant now = clock.instant();
         String secret = UUID.randomUUID().toString().replace("-", "");
-        ApiToken token =
-                new ApiToken(user, secret, TokenHash.GENERATED_ROUNDS, OAuthClient.HUB, requested, note, now);
+        ApiToken token = new ApiToken(user, secret, TokenHash.GENERATED_ROUNDS, OAuthClient.HUB, requested, note, now);
         lifetime(expiresIn).ifPresent(lifetime -> token.expireAt(now.plus(lifetime)));
         tokens.add(token);
         return new NewToken(view(token), secret);
@@ -132,19 +131,23 @@ public class DefaultTokenService implements TokenService {
 
     @Override
     public RawScopes scopesOfRoles(List<String> names) {
-        return RawScopes.of(names.stream()
-                .flatMap(name -> roles.find(name)
-                        .orElseThrow(() -> invalid("Role '" + name + "' does not exist"))
-                        .scopes()
-                        .values()
-                        .stream())
-                .distinct()
-                .toList());
+        return RawScopes.of(
+                names.stream()
+                        .flatMap(name -> roles
+                                .find(name)
+                                .orElseThrow(() -> invalid("Role '" + name + "' does not exist"))
+                                .scopes()
+                                .values()
+                                .stream())
+                        .distinct()
+                        .toList());
     }
 
     @Override
     public Optional<Username> ownerOf(String secret) {
-        return tokens.findBySecret(secret, clock.instant()).flatMap(ApiToken::user).map(User::name);
+        return tokens.findBySecret(secret, clock.instant())
+                .flatMap(ApiToken::user)
+                .map(User::name);
     }
 
     /** A token may inherit all that its owner holds, but not name more than that. */
@@ -182,7 +185,8 @@ public class DefaultTokenService implements TokenService {
         }
         Instant now = clock.instant();
         return tokens.find(Integer.parseInt(matcher.group(1)))
-                .filter(token -> token.user().filter(user -> user.name().equals(owner)).isPresent())
+                .filter(token ->
+                        token.user().filter(user -> user.name().equals(owner)).isPresent())
                 .filter(token -> !token.isExpired(now));
     }
 
@@ -197,7 +201,9 @@ public class DefaultTokenService implements TokenService {
                 token.expiresAt(),
                 token.note(),
                 token.sessionId(),
-                clients.findClient(token.clientId()).map(OAuthClient::description).orElse(""));
+                clients.findClient(token.clientId())
+                        .map(OAuthClient::description)
+                        .orElse(""));
     }
 
     private static Instant lastUse(ApiToken token) {

@@ -61,7 +61,8 @@ public class DefaultScopeResolver implements ScopeResolver {
         ScopeExpansion asked = new ScopeExpansion(catalogue, remembered, Optional.of(owner.name()), resource)
                 .add(token.scopes())
                 .add(IdentifyScopes.OF_USER);
-        resource.ifPresent(target -> asked.add(ClientResource.accessScope(target).toString()));
+        resource.ifPresent(
+                target -> asked.add(ClientResource.accessScope(target).toString()));
         return asked.toExpandedScopes().intersect(held);
     }
 
@@ -91,7 +92,8 @@ public class DefaultScopeResolver implements ScopeResolver {
                 ScopeFilter.Kind.SERVER, share.server().serverId().toString());
         share.scopes().values().stream()
                 .flatMap(text -> ScopeCatalogue.STANDARD.find(text).stream())
-                .forEach(scope -> expansion.add(Scope.filtered(scope.name(), server).toString()));
+                .forEach(scope ->
+                        expansion.add(Scope.filtered(scope.name(), server).toString()));
     }
 
     /** Asks for the groups of each user at most once in the life of the resolved scopes, which is one request. */

@@ -48,8 +48,10 @@ public final class ExpandedScopes implements EffectiveScopes {
     /** What this or the other set allows. */
     public ExpandedScopes union(ExpandedScopes other) {
         Map<String, ScopeGrant> either = new HashMap<>();
-        grants.forEach((name, grant) -> either.computeIfAbsent(name, absent -> new ScopeGrant()).addAll(grant));
-        other.grants.forEach((name, grant) -> either.computeIfAbsent(name, absent -> new ScopeGrant()).addAll(grant));
+        grants.forEach((name, grant) ->
+                either.computeIfAbsent(name, absent -> new ScopeGrant()).addAll(grant));
+        other.grants.forEach((name, grant) ->
+                either.computeIfAbsent(name, absent -> new ScopeGrant()).addAll(grant));
         return new ExpandedScopes(either, memberships);
     }
 

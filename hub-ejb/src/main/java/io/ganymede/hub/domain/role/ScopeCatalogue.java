@@ -30,8 +30,8 @@ public final class ScopeCatalogue {
 
     private ScopeCatalogue(Map<String, List<String>> contents) {
         this.contents = contents;
-        this.closures = contents.keySet().stream()
-                .collect(Collectors.toUnmodifiableMap(name -> name, this::computeClosure));
+        this.closures =
+                contents.keySet().stream().collect(Collectors.toUnmodifiableMap(name -> name, this::computeClosure));
     }
 
     public Set<String> names() {

@@ -72,19 +72,22 @@ public final class ScopeExpansion {
         }
         return switch (filter.kind()) {
             case USER -> owner.map(user -> ScopeFilter.of(ScopeFilter.Kind.USER, user.value()));
-            case SERVER -> client.filter(ScopeTarget.OfServer.class::isInstance)
-                    .map(target -> ScopeFilter.of(
-                            ScopeFilter.Kind.SERVER,
-                            ((ScopeTarget.OfServer) target).server().toString()));
-            case SERVICE -> client.filter(ScopeTarget.OfService.class::isInstance)
-                    .map(target ->
-                            ScopeFilter.of(ScopeFilter.Kind.SERVICE, ((ScopeTarget.OfService) target).service()));
+            case SERVER ->
+                client.filter(ScopeTarget.OfServer.class::isInstance)
+                        .map(target -> ScopeFilter.of(
+                                ScopeFilter.Kind.SERVER,
+                                ((ScopeTarget.OfServer) target).server().toString()));
+            case SERVICE ->
+                client.filter(ScopeTarget.OfService.class::isInstance)
+                        .map(target ->
+                                ScopeFilter.of(ScopeFilter.Kind.SERVICE, ((ScopeTarget.OfService) target).service()));
             case GROUP -> Optional.empty();
         };
     }
 
     private void addClosure(String name, Optional<ScopeFilter> filter) {
-        boolean ofServer = filter.filter(value -> value.kind() == ScopeFilter.Kind.SERVER).isPresent();
+        boolean ofServer =
+                filter.filter(value -> value.kind() == ScopeFilter.Kind.SERVER).isPresent();
         for (String contained : catalogue.closure(name)) {
             if (!ofServer || contained.equals(name) || !contained.startsWith("read:user")) {
                 ScopeGrant grant = grants.computeIfAbsent(contained, absent -> new ScopeGrant());

@@ -116,8 +116,7 @@ final class ScopeGrant {
         if (unfiltered) {
             return Stream.of(Scope.unfiltered(name));
         }
-        return filters.entrySet().stream()
-                .flatMap(entry -> entry.getValue().stream()
-                        .map(value -> Scope.filtered(name, ScopeFilter.of(entry.getKey(), value))));
+        return filters.entrySet().stream().flatMap(entry -> entry.getValue().stream()
+                .map(value -> Scope.filtered(name, ScopeFilter.of(entry.getKey(), value))));
     }
 }

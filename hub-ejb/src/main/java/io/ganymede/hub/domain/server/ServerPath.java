@@ -15,7 +15,10 @@ public record ServerPath(String value) {
     /** @param basePath path below which everything lies, with slashes at both ends */
     public static ServerPath of(String basePath, ServerId id) {
         String user = basePath + "user/" + UrlEscape.segment(id.owner().value()) + "/";
-        return new ServerPath(id.name().isDefault() ? user : user + UrlEscape.segment(id.name().value()) + "/");
+        return new ServerPath(
+                id.name().isDefault()
+                        ? user
+                        : user + UrlEscape.segment(id.name().value()) + "/");
     }
 
     @Override

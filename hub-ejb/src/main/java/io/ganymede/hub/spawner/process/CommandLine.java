@@ -31,7 +31,8 @@ record CommandLine(List<String> words, List<String> shell) {
     }
 
     CommandLine withArgument(String argument) {
-        return new CommandLine(Stream.concat(words.stream(), Stream.of(argument)).toList(), shell);
+        return new CommandLine(
+                Stream.concat(words.stream(), Stream.of(argument)).toList(), shell);
     }
 
     /** The whole command, with the file that was found for its first program. */

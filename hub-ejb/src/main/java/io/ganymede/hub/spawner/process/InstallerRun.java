@@ -15,7 +15,8 @@ import java.util.function.Consumer;
 /** Runs programs one after the other with their output in one file, which can be followed without blocking. */
 final class InstallerRun {
     /** They would make the new environment find the modules of another one. */
-    private static final Set<String> MISLEADING = Set.of("PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__");
+    private static final Set<String> MISLEADING =
+            Set.of("PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__");
 
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(300);
 

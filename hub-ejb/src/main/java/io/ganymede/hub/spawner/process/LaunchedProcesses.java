@@ -77,8 +77,7 @@ final class LaunchedProcesses {
         String status = process.isAlive() ? "" : " with exit status " + process.exitValue();
         String lines = files.tail(LOG_LINES).stream().map(SecretMask::mask).collect(Collectors.joining("\n"));
         String wrote = lines.isEmpty() ? " and wrote nothing" : ". It wrote:\n" + lines;
-        return new SpawnException(
-                Failure.SPAWN_PROCESS_EXITED, "The server's process ended at once" + status + wrote);
+        return new SpawnException(Failure.SPAWN_PROCESS_EXITED, "The server's process ended at once" + status + wrote);
     }
 
     private static void kill(ProcessIdentity identity) {

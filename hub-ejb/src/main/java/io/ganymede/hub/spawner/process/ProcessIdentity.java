@@ -52,7 +52,9 @@ record ProcessIdentity(long pid, OptionalLong start) {
         if (handle.isEmpty() || !handle.get().isAlive()) {
             return false;
         }
-        boolean ended = statFields(pid).map(fields -> fields[STATE_FIELD].matches("[ZXx]")).orElse(false);
+        boolean ended = statFields(pid)
+                .map(fields -> fields[STATE_FIELD].matches("[ZXx]"))
+                .orElse(false);
         return !ended && (start.isEmpty() || start.equals(startOf(pid)));
     }
 

@@ -43,7 +43,8 @@ final class ProcessSignals {
         try {
             return Files.readAllLines(PROC.resolve(Long.toString(pid)).resolve("status")).stream()
                     .filter(line -> line.startsWith("SigIgn:"))
-                    .map(line -> Long.parseUnsignedLong(line.substring("SigIgn:".length()).trim(), 16))
+                    .map(line -> Long.parseUnsignedLong(
+                            line.substring("SigIgn:".length()).trim(), 16))
                     .anyMatch(mask -> (mask >> (signal.number - 1) & 1) == 1);
         } catch (IOException unknown) {
             return false;
@@ -62,7 +63,8 @@ final class ProcessSignals {
 
     private static boolean kill(Signal signal, String target) throws InterruptedException {
         try {
-            Process kill = new ProcessBuilder(List.of("/bin/sh", "-c", "kill -s \"$1\" -- \"$2\"", "sh", signal.name(), target))
+            Process kill = new ProcessBuilder(
+                            List.of("/bin/sh", "-c", "kill -s \"$1\" -- \"$2\"", "sh", signal.name(), target))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();

@@ -8,8 +8,8 @@ final class SecretMask {
     /** Tokens of the hub are hexadecimal and this long at least. */
     private static final Pattern LONG_HEX = Pattern.compile("\\b[0-9a-fA-F]{32,}\\b");
 
-    private static final Pattern NAMED = Pattern.compile(
-            "(?i)((?:token|password|passwd|secret|api_key)\\s*[=:]\\s*['\"]?)[^\\s'\"&;,]+");
+    private static final Pattern NAMED =
+            Pattern.compile("(?i)((?:token|password|passwd|secret|api_key)\\s*[=:]\\s*['\"]?)[^\\s'\"&;,]+");
     private static final Pattern IN_URL = Pattern.compile("(?<=://)[^/\\s@]+@");
 
     private SecretMask() {}

@@ -33,7 +33,9 @@ final class ServerFiles {
 
     /** @param root folder of all servers' files */
     ServerFiles(Path root, ServerId server) {
-        String name = server.name().isDefault() ? "default" : "server-" + FolderName.of(server.name().value());
+        String name = server.name().isDefault()
+                ? "default"
+                : "server-" + FolderName.of(server.name().value());
         this.folder = root.resolve(FolderName.of(server.owner().value())).resolve(name);
     }
 

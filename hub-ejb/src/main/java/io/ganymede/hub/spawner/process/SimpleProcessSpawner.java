@@ -89,7 +89,8 @@ public class SimpleProcessSpawner implements Spawner {
             int port = port();
             environment.put(
                     "JUPYTERHUB_SERVICE_URL",
-                    "http://" + bracketed(configuration.get(SpawnerSettings.IP)) + ":" + port + request.servicePrefix());
+                    "http://" + bracketed(configuration.get(SpawnerSettings.IP)) + ":" + port
+                            + request.servicePrefix());
             ProcessLaunch launch = new ProcessLaunch(command, environment, home, files);
             ProcessIdentity process = launched.launch(launch);
             progress.remember(process.toState());
@@ -119,8 +120,9 @@ public class SimpleProcessSpawner implements Spawner {
         if (process.filter(ProcessIdentity::isAlive).isPresent()) {
             return new ServerStatus.Running();
         }
-        return new ServerStatus.Exited(
-                process.flatMap(launched::exitStatus).map(status -> "exit status " + status).orElse(NO_PID));
+        return new ServerStatus.Exited(process.flatMap(launched::exitStatus)
+                .map(status -> "exit status " + status)
+                .orElse(NO_PID));
     }
 
     @Override
@@ -160,7 +162,8 @@ public class SimpleProcessSpawner implements Spawner {
         CommandLine line = new CommandLine(request.command(), configuration.get(LocalProcessSpawnerSettings.SHELL_CMD));
         PythonEnvironment python = pythonEnvironment();
         if (line.program().equals(SINGLE_USER)
-                && ExecutablePath.find(SINGLE_USER, environment.get("PATH"), home).isEmpty()
+                && ExecutablePath.find(SINGLE_USER, environment.get("PATH"), home)
+                        .isEmpty()
                 && python.isComplete()) {
             environment.merge("PATH", python.programs().toString(), (path, programs) -> programs + ":" + path);
         }
@@ -170,14 +173,16 @@ public class SimpleProcessSpawner implements Spawner {
                         Failure.SPAWN_COMMAND_NOT_FOUND,
                         "The command '" + program + "' was not found on the PATH of the servers. Check Spawner.cmd and"
                                 + " PATH."));
-        if (line.program().endsWith(SINGLE_USER) && SystemUser.isRoot() && !request.command().contains("--allow-root")) {
+        if (line.program().endsWith(SINGLE_USER)
+                && SystemUser.isRoot()
+                && !request.command().contains("--allow-root")) {
             LOGGER.log(
                     Level.WARNING,
                     "server={0} attempt={1} Runs as root, like the hub, with --allow-root. Everybody who may start a"
                             + " server can do anything on this machine.",
                     request.server(),
                     request.attempt());
-            progress.report(46, "Warning: the server runs as root, because the hub does");
+            progress.report(51, "Warning: the server runs as root, because the hub does");
             return line.withArgument("--allow-root").startingWith(file);
         }
         return line.startingWith(file);
@@ -217,7 +222,8 @@ public class SimpleProcessSpawner implements Spawner {
 
     private Path home(ServerId server) {
         String template = configuration.get(SimpleLocalProcessSpawnerSettings.HOME_DIR_TEMPLATE);
-        return Path.of(template.replace("{username}", FolderName.of(server.owner().value())))
+        return Path.of(template.replace(
+                        "{username}", FolderName.of(server.owner().value())))
                 .toAbsolutePath();
     }
 

@@ -89,11 +89,10 @@ class AuthorizationServiceTest {
     })
     void doubtfulClientsAreNeverRedirectedTo(String name, String value, String named) {
         query.put(name, value);
-        assertThatThrownBy(() -> oauth.authorize(BOB, query))
-                .isInstanceOfSatisfying(HubException.class, refused -> {
-                    assertThat(refused.failure().status()).isEqualTo(400);
-                    assertThat(refused).hasMessageContaining(named);
-                });
+        assertThatThrownBy(() -> oauth.authorize(BOB, query)).isInstanceOfSatisfying(HubException.class, refused -> {
+            assertThat(refused.failure().status()).isEqualTo(400);
+            assertThat(refused).hasMessageContaining(named);
+        });
     }
 
     @Test
@@ -124,7 +123,13 @@ class AuthorizationServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"identify", "read:users:name!user", "access:servers!server=bob/ identify", "access:servers!server"})
+    @ValueSource(
+            strings = {
+                "identify",
+                "read:users:name!user",
+                "access:servers!server=bob/ identify",
+                "access:servers!server"
+            })
     void scopesWithinWhatTheClientMayHaveAreGranted(String scope) {
         query.put("scope", scope);
         assertThat(arguments(oauth.authorize(BOB, query))).containsKey("code");
@@ -141,11 +146,10 @@ class AuthorizationServiceTest {
 
     @Test
     void othersHaveNoAccess() {
-        assertThatThrownBy(() -> oauth.authorize(EVE, query))
-                .isInstanceOfSatisfying(HubException.class, refused -> {
-                    assertThat(refused.failure().status()).isEqualTo(403);
-                    assertThat(refused).hasMessageContaining("Server at /user/bob/");
-                });
+        assertThatThrownBy(() -> oauth.authorize(EVE, query)).isInstanceOfSatisfying(HubException.class, refused -> {
+            assertThat(refused.failure().status()).isEqualTo(403);
+            assertThat(refused).hasMessageContaining("Server at /user/bob/");
+        });
     }
 
     @Test
@@ -155,7 +159,8 @@ class AuthorizationServiceTest {
         query.remove("redirect_uri");
         assertThatThrownBy(() -> oauth.authorize(BOB, query))
                 .isInstanceOfSatisfying(
-                        HubException.class, fault -> assertThat(fault.failure().status()).isEqualTo(500));
+                        HubException.class,
+                        fault -> assertThat(fault.failure().status()).isEqualTo(500));
     }
 
     @Test
@@ -204,7 +209,8 @@ class AuthorizationServiceTest {
         database.run(entities -> new JpaOAuthRepository(entities)
                 .findClient(OAuthFixture.CLIENT)
                 .orElseThrow()
-                .redefine("", OAuthFixture.CALLBACK, RawScopes.of("access:servers!server=bob/", "admin:users", "users")));
+                .redefine(
+                        "", OAuthFixture.CALLBACK, RawScopes.of("access:servers!server=bob/", "admin:users", "users")));
 
         String code = oauth.code(Map.of());
 
@@ -246,7 +252,8 @@ class AuthorizationServiceTest {
         }
         assertThat(new DescribedScope(Scope.parse("servers!user=o'neil")).describe(Locale.ENGLISH))
                 .contains("o'neil");
-        assertThat(new DescribedScope(Scope.parse("servers!user")).describe(Locale.ENGLISH)).contains("you");
+        assertThat(new DescribedScope(Scope.parse("servers!user")).describe(Locale.ENGLISH))
+                .contains("you");
         assertThat(new DescribedScope(Scope.parse("servers!user")).describe(Locale.SIMPLIFIED_CHINESE))
                 .isNotEqualTo(new DescribedScope(Scope.parse("servers!user")).describe(Locale.ENGLISH));
     }

@@ -53,7 +53,9 @@ class CodeExchangeTest {
                         "access:servers!server=bob/", "read:users:name!user", "read:users:groups!user");
         assertThat(answer).asString().doesNotContain(answer.secret());
         database.run(entities -> {
-            ApiToken token = new JpaApiTokenRepository(entities).findBySecret(answer.secret(), NOON).orElseThrow();
+            ApiToken token = new JpaApiTokenRepository(entities)
+                    .findBySecret(answer.secret(), NOON)
+                    .orElseThrow();
             assertThat(token.user().orElseThrow().name()).isEqualTo(BOB);
             assertThat(token.clientId()).isEqualTo(OAuthFixture.CLIENT);
             assertThat(token.sessionId()).contains(OAuthFixture.SESSION);

@@ -128,10 +128,8 @@ final class OAuthFixture {
         String location = ((Redirect) answer).location();
         return Arrays.stream(URI.create(location).getRawQuery().split("&"))
                 .map(pair -> pair.split("=", 2))
-                .collect(Collectors.toMap(
-                        pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+                .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
     }
-
 
     private AuthorizationService authorization(EntityManager entities) {
         return new DefaultAuthorizationService(

@@ -57,9 +57,6 @@ class TokenServiceTest {
                 roles.assign(user);
                 entities.persist(user);
             }
-            if (new JpaOAuthRepository(entities).findClient(OAuthClient.HUB).isEmpty()) {
-                entities.persist(new OAuthClient(OAuthClient.HUB, "JupyterHub", "", RawScopes.NONE));
-            }
             entities.persist(new OAuthClient(
                     SERVER_CLIENT, "Server at /user/bob/", "/x", RawScopes.of("access:servers!server=bob/")));
         });
@@ -109,7 +106,8 @@ class TokenServiceTest {
     void lifeIsLimitedByTheConfiguration() {
         configuration = ConfigurationFixture.load("JupyterHub:\n  token_expires_in_max_seconds: 100\n");
 
-        assertThat(create(Optional.empty(), Optional.empty()).token().expiresAt()).contains(NOON.plusSeconds(100));
+        assertThat(create(Optional.empty(), Optional.empty()).token().expiresAt())
+                .contains(NOON.plusSeconds(100));
         assertThat(create(Optional.of(Duration.ofSeconds(7)), Optional.empty())
                         .token()
                         .expiresAt())
@@ -123,7 +121,8 @@ class TokenServiceTest {
     void refusesLivesThatMakeNoSense(long seconds) {
         assertThatThrownBy(() -> create(Optional.of(Duration.ofSeconds(seconds)), Optional.empty()))
                 .isInstanceOfSatisfying(
-                        HubException.class, refused -> assertThat(refused.failure().status()).isEqualTo(400));
+                        HubException.class,
+                        refused -> assertThat(refused.failure().status()).isEqualTo(400));
     }
 
     @ParameterizedTest
@@ -162,7 +161,8 @@ class TokenServiceTest {
     void listingPurgesExpiredTokens() {
         store("expired-secret", OAuthClient.HUB, Optional.of(NOON.minusSeconds(1)));
         assertThat(list()).isEmpty();
-        database.run(entities -> assertThat(new JpaApiTokenRepository(entities).ofUser(BOB)).isEmpty());
+        database.run(entities ->
+                assertThat(new JpaApiTokenRepository(entities).ofUser(BOB)).isEmpty());
     }
 
     @Test

@@ -29,7 +29,11 @@ class ClientResourceTest {
 
     @Test
     void ownServerIsFoundAmongOtherAccessScopes() {
-        OAuthClient client = client("jupyterhub-user-bob-lab", "access:servers!server=ann/", "self", "nonsense!x",
+        OAuthClient client = client(
+                "jupyterhub-user-bob-lab",
+                "access:servers!server=ann/",
+                "self",
+                "nonsense!x",
                 "access:servers!server=bob/lab");
         assertThat(ClientResource.of(client))
                 .contains(new ScopeTarget.OfServer(ServerId.of(Username.of("bob"), ServerName.of("lab"))));
@@ -51,8 +55,10 @@ class ClientResourceTest {
     @Test
     void nothingIsFoundForTheHubOrAStranger() {
         assertThat(ClientResource.of(client(OAuthClient.HUB))).isEmpty();
-        assertThat(ClientResource.of(client("somebody", "access:services!service=grader"))).isEmpty();
-        assertThat(ClientResource.of(client("jupyterhub-user-eve", "access:servers!server=bob/"))).isEmpty();
+        assertThat(ClientResource.of(client("somebody", "access:services!service=grader")))
+                .isEmpty();
+        assertThat(ClientResource.of(client("jupyterhub-user-eve", "access:servers!server=bob/")))
+                .isEmpty();
     }
 
     private static OAuthClient client(String identifier, String... allowedScopes) {

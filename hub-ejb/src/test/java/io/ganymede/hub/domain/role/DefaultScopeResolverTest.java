@@ -40,14 +40,16 @@ class DefaultScopeResolverTest {
         EffectiveScopes scopes = resolver.ofUser(bob);
 
         assertThat(scopes.expanded()).contains("servers!user=bob", "read:servers!group=staff");
-        assertThat(scopes.covers("read:servers", new ScopeTarget.OfUser(bob.name()))).isTrue();
+        assertThat(scopes.covers("read:servers", new ScopeTarget.OfUser(bob.name())))
+                .isTrue();
     }
 
     @Example
     void serverTokenSeesExactlyWhatTheContractSays() {
         bob.grant(DefaultRole.USER.toRole());
 
-        assertThat(resolver.ofToken(token("users:activity!user", "access:servers!server=bob/")).expanded())
+        assertThat(resolver.ofToken(token("users:activity!user", "access:servers!server=bob/"))
+                        .expanded())
                 .containsExactly(
                         "access:servers!server=bob/",
                         "read:users:activity!user=bob",
@@ -78,7 +80,10 @@ class DefaultScopeResolverTest {
     @Example
     void accessScopeOfTheOAuthClientIsResolvedToItsServer() {
         clients.addClient(new OAuthClient(
-                CLIENT, "Server at /user/bob/", "/user/bob/oauth_callback", RawScopes.of("access:servers!server=bob/")));
+                CLIENT,
+                "Server at /user/bob/",
+                "/user/bob/oauth_callback",
+                RawScopes.of("access:servers!server=bob/")));
         join(bob, new UserGroup("staff"), new Role("users-of-staff", "", RawScopes.of("access:servers!group=staff")));
 
         ApiToken oauth = new ApiToken(

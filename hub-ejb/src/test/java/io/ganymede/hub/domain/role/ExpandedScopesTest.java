@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ExpandedScopesTest {
     private static final Username BOB = Username.of("bob");
-    private static final GroupMemberships MEMBERSHIPS =
-            user -> Map.of("bob", Set.of("staff", "chess"), "ann", Set.of("staff")).getOrDefault(user.value(), Set.of());
+    private static final GroupMemberships MEMBERSHIPS = user ->
+            Map.of("bob", Set.of("staff", "chess"), "ann", Set.of("staff")).getOrDefault(user.value(), Set.of());
 
     @Test
     void selfIsEverythingOnesOwn() {
@@ -49,9 +49,13 @@ class ExpandedScopesTest {
 
     @Test
     void selfOfAServiceIsNothing() {
-        ScopeExpansion ofService = new ScopeExpansion(
-                ScopeCatalogue.STANDARD, MEMBERSHIPS, Optional.empty(), Optional.empty());
-        assertThat(ofService.add("self").add("read:users!user").toExpandedScopes().expanded())
+        ScopeExpansion ofService =
+                new ScopeExpansion(ScopeCatalogue.STANDARD, MEMBERSHIPS, Optional.empty(), Optional.empty());
+        assertThat(ofService
+                        .add("self")
+                        .add("read:users!user")
+                        .toExpandedScopes()
+                        .expanded())
                 .isEmpty();
     }
 
@@ -70,14 +74,18 @@ class ExpandedScopesTest {
         ScopeTarget lab = new ScopeTarget.OfServer(ServerId.of(BOB, ServerName.of("lab")));
         ScopeExpansion ofServer =
                 new ScopeExpansion(ScopeCatalogue.STANDARD, MEMBERSHIPS, Optional.of(BOB), Optional.of(lab));
-        assertThat(ofServer.add("access:servers!server").add("access:services!service").toExpandedScopes().expanded())
+        assertThat(ofServer.add("access:servers!server")
+                        .add("access:services!service")
+                        .toExpandedScopes()
+                        .expanded())
                 .containsExactly("access:servers!server=bob/lab");
         assertThat(expand("access:servers!server").expanded()).isEmpty();
     }
 
     @Test
     void unfilteredAbsorbsFiltered() {
-        assertThat(expand("read:hub", "tokens!user=ann", "tokens", "tokens!group=staff").expanded())
+        assertThat(expand("read:hub", "tokens!user=ann", "tokens", "tokens!group=staff")
+                        .expanded())
                 .containsExactly("read:hub", "read:tokens", "tokens");
     }
 
@@ -101,9 +109,13 @@ class ExpandedScopesTest {
     })
     void intersectionKeepsTheNarrowerFilter(String left, String right, String expected) {
         Set<String> wanted = expected.equals("NONE") ? Set.of() : Set.of("access:servers" + expected);
-        assertThat(expand("access:servers" + left).intersect(expand("access:servers" + right)).expanded())
+        assertThat(expand("access:servers" + left)
+                        .intersect(expand("access:servers" + right))
+                        .expanded())
                 .isEqualTo(wanted);
-        assertThat(expand("access:servers" + right).intersect(expand("access:servers" + left)).expanded())
+        assertThat(expand("access:servers" + right)
+                        .intersect(expand("access:servers" + left))
+                        .expanded())
                 .isEqualTo(wanted);
     }
 
@@ -143,8 +155,10 @@ class ExpandedScopesTest {
         ExpandedScopes held = expand("read:groups!group=staff", "read:services!service=grader");
         assertThat(held.covers("read:groups", new ScopeTarget.OfGroup("staff"))).isTrue();
         assertThat(held.covers("read:groups", new ScopeTarget.OfGroup("chess"))).isFalse();
-        assertThat(held.covers("read:services", new ScopeTarget.OfService("grader"))).isTrue();
-        assertThat(held.covers("read:services", new ScopeTarget.OfService("other"))).isFalse();
+        assertThat(held.covers("read:services", new ScopeTarget.OfService("grader")))
+                .isTrue();
+        assertThat(held.covers("read:services", new ScopeTarget.OfService("other")))
+                .isFalse();
     }
 
     @Test
@@ -161,9 +175,8 @@ class ExpandedScopesTest {
     @CsvSource({"read:hub", "list:users!server=bob/x", "list:users!service=grader"})
     void listingIsRefusedWithoutAFilterItUnderstands(String held) {
         assertThatThrownBy(() -> expand(held).visibleUsers("list:users"))
-                .isInstanceOfSatisfying(
-                        HubException.class,
-                        refused -> assertThat(refused.failure()).isEqualTo(Failure.ACTION_NOT_AUTHORIZED));
+                .isInstanceOfSatisfying(HubException.class, refused -> assertThat(refused.failure())
+                        .isEqualTo(Failure.ACTION_NOT_AUTHORIZED));
     }
 
     @Test

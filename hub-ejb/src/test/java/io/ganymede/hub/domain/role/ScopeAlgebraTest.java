@@ -42,7 +42,9 @@ class ScopeAlgebraTest {
         assertThat(expand(both).containsAll(expand(scopes))).isTrue();
         targets().forEach(target -> ScopeCatalogue.STANDARD.names().forEach(name -> {
             if (expand(scopes).covers(name, target)) {
-                assertThat(expand(both).covers(name, target)).as("%s on %s", name, target).isTrue();
+                assertThat(expand(both).covers(name, target))
+                        .as("%s on %s", name, target)
+                        .isTrue();
             }
         }));
     }
@@ -69,7 +71,8 @@ class ScopeAlgebraTest {
             @ForAll("scopeLists") List<String> left, @ForAll("scopeLists") List<String> right) {
         ExpandedScopes one = expand(left);
         ExpandedScopes other = expand(right);
-        assertThat(one.intersect(other).expanded()).isEqualTo(other.intersect(one).expanded());
+        assertThat(one.intersect(other).expanded())
+                .isEqualTo(other.intersect(one).expanded());
         assertThat(one.intersect(one).expanded()).isEqualTo(one.expanded());
     }
 
@@ -77,7 +80,8 @@ class ScopeAlgebraTest {
     void unionHoldsBothSides(@ForAll("scopeLists") List<String> left, @ForAll("scopeLists") List<String> right) {
         List<String> both = new ArrayList<>(left);
         both.addAll(right);
-        assertThat(expand(left).union(expand(right)).expanded()).isEqualTo(new TreeSet<>(expand(both).expanded()));
+        assertThat(expand(left).union(expand(right)).expanded())
+                .isEqualTo(new TreeSet<>(expand(both).expanded()));
     }
 
     @Property

@@ -77,9 +77,8 @@ class ScopeCatalogueTest {
             })
     void refusesWhatIsMalformedOrUnknown(String text) {
         assertThatThrownBy(() -> catalogue.parse(text))
-                .isInstanceOfSatisfying(
-                        HubException.class,
-                        refused -> assertThat(refused.failure()).isEqualTo(Failure.INVALID_REQUEST));
+                .isInstanceOfSatisfying(HubException.class, refused -> assertThat(refused.failure())
+                        .isEqualTo(Failure.INVALID_REQUEST));
         assertThat(catalogue.find(text)).isEmpty();
     }
 

@@ -124,8 +124,13 @@ class SimpleProcessSpawnerTest implements SpawnerContract {
     @Test
     void namesACommandThatDoesNotExist() {
         SpawnRequest request = new SpawnRequest(
-                BOB, "attempt", List.of("no-such-command"), Map.of("PATH", "/usr/bin"), "/user/bob/",
-                JsonObject.EMPTY_JSON_OBJECT, Duration.ofSeconds(10));
+                BOB,
+                "attempt",
+                List.of("no-such-command"),
+                Map.of("PATH", "/usr/bin"),
+                "/user/bob/",
+                JsonObject.EMPTY_JSON_OBJECT,
+                Duration.ofSeconds(10));
 
         assertThatExceptionOfType(SpawnException.class)
                 .isThrownBy(() -> spawner().start(request, new CollectedProgress()))
@@ -149,8 +154,13 @@ class SimpleProcessSpawnerTest implements SpawnerContract {
     void runsTheCommandByAShellIfThatIsWanted() throws Exception {
         settings.put("LocalProcessSpawner.shell_cmd", "[\"/bin/sh\", \"-c\"]");
         SpawnRequest request = new SpawnRequest(
-                BOB, "attempt", List.of("printf", "%s\\n", "it's $HOME"), Map.of("PATH", System.getenv("PATH")),
-                "/user/bob/", JsonObject.EMPTY_JSON_OBJECT, Duration.ofSeconds(10));
+                BOB,
+                "attempt",
+                List.of("printf", "%s\\n", "it's $HOME"),
+                Map.of("PATH", System.getenv("PATH")),
+                "/user/bob/",
+                JsonObject.EMPTY_JSON_OBJECT,
+                Duration.ofSeconds(10));
         Spawner spawner = spawner();
         try {
             spawner.start(request, new CollectedProgress());
@@ -158,7 +168,8 @@ class SimpleProcessSpawnerTest implements SpawnerContract {
             assertThat(endedAlready.failure()).isEqualTo(Failure.SPAWN_PROCESS_EXITED);
         }
 
-        SpawnerContract.await(() -> !spawner.log(BOB, JsonObject.EMPTY_JSON_OBJECT, 1).isEmpty());
+        SpawnerContract.await(
+                () -> !spawner.log(BOB, JsonObject.EMPTY_JSON_OBJECT, 1).isEmpty());
         assertThat(spawner.log(BOB, JsonObject.EMPTY_JSON_OBJECT, 1)).containsExactly("it's $HOME");
     }
 
@@ -195,8 +206,7 @@ class SimpleProcessSpawnerTest implements SpawnerContract {
     }
 
     private Spawner spawner(Map<String, String> hubEnvironment) {
-        return new SimpleProcessSpawner(
-                ConfigurationLoader.load(null, Map.of(), settings, home), hubEnvironment);
+        return new SimpleProcessSpawner(ConfigurationLoader.load(null, Map.of(), settings, home), hubEnvironment);
     }
 
     private SpawnRequest request(ServerId server, String behaviour) {

@@ -3,12 +3,11 @@ package io.ganymede.hub.rest.body;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -50,12 +49,18 @@ public final class JsonBody {
         if (text.isBlank()) {
             return Optional.empty();
         }
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
-            return Optional.of(reader.readValue());
-        } catch (JsonException | IllegalStateException malformed) {
+        try (JsonParser parser = Json.createParser(new StringReader(text))) {
+            parser.next();
+            JsonValue value = parser.getValue();
+            if (parser.hasNext()) {
+                throw invalid("Invalid JSON in body of request: there is something behind its end");
+            }
+            return Optional.of(value);
+        } catch (HubException refused) {
+            throw refused;
+        } catch (RuntimeException malformed) {
+            // the parser throws bare runtime exceptions too, such as for nesting that is too deep
             throw new HubException(Failure.INVALID_REQUEST, "Invalid JSON in body of request", malformed);
-        } catch (StackOverflowError tooDeep) {
-            throw invalid("Invalid JSON in body of request: too deeply nested");
         }
     }
 
@@ -78,10 +83,13 @@ public final class JsonBody {
 
     /** Complains about fields that have no meaning here. */
     public void allowOnly(Set<String> names) {
-        object.keySet().stream().filter(name -> !names.contains(name)).findFirst().ifPresent(unknown -> {
-            throw invalid("Invalid key in body: '" + shown(unknown) + "'; allowed are " + String.join(
-                    ", ", names.stream().sorted().toList()));
-        });
+        object.keySet().stream()
+                .filter(name -> !names.contains(name))
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw invalid("Invalid key in body: '" + shown(unknown) + "'; allowed are "
+                            + String.join(", ", names.stream().sorted().toList()));
+                });
     }
 
     public Optional<String> text(String name) {

@@ -13,10 +13,10 @@ import jakarta.ws.rs.ext.Provider;
 public class HubExceptionMapper implements ExceptionMapper<HubException> {
     @Override
     public Response toResponse(HubException failure) {
-        Response.ResponseBuilder response =
-                ErrorBody.response(failure.failure().status(), failure.getMessage());
+        Response.ResponseBuilder response = ErrorBody.response(failure.failure().status(), failure.getMessage());
         if (failure instanceof TooManySpawnsException tooMany) {
-            response.header(HttpHeaders.RETRY_AFTER, Math.max(1, tooMany.retryAfter().toSeconds()));
+            response.header(
+                    HttpHeaders.RETRY_AFTER, Math.max(1, tooMany.retryAfter().toSeconds()));
         }
         if (failure.failure() == Failure.BODY_TOO_LARGE) {
             // the rest of the body is not read, so the connection cannot be used again

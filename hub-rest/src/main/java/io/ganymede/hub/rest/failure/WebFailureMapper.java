@@ -20,6 +20,8 @@ public class WebFailureMapper implements ExceptionMapper<WebApplicationException
         }
         Response.ResponseBuilder response = ErrorBody.response(status.getStatusCode(), status.getReasonPhrase());
         String allowed = failure.getResponse().getHeaderString("Allow");
-        return allowed == null ? response.build() : response.header("Allow", allowed).build();
+        return allowed == null
+                ? response.build()
+                : response.header("Allow", allowed).build();
     }
 }

@@ -64,11 +64,13 @@ public record Pagination(boolean optedIn, int offset, int limit) {
         }
         return Json.createObjectBuilder()
                 .add("items", items)
-                .add("_pagination", Json.createObjectBuilder()
-                        .add("offset", offset)
-                        .add("limit", limit)
-                        .add("total", total)
-                        .add("next", next(total, request)))
+                .add(
+                        "_pagination",
+                        Json.createObjectBuilder()
+                                .add("offset", offset)
+                                .add("limit", limit)
+                                .add("total", total)
+                                .add("next", next(total, request)))
                 .build();
     }
 

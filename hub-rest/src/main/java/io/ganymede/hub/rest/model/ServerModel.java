@@ -35,7 +35,9 @@ public final class ServerModel {
                 .add("stopped", !ready && pending.isEmpty())
                 .add("url", server.url())
                 .add("full_url", text(addresses.full(server.url())))
-                .add("user_options", server.userOptions().<JsonValue>map(options -> options).orElse(JsonValue.NULL))
+                .add(
+                        "user_options",
+                        server.userOptions().<JsonValue>map(options -> options).orElse(JsonValue.NULL))
                 .add("progress_url", progress)
                 .add("full_progress_url", text(addresses.full(progress)));
         if (scopes.covers("admin:server_state", new ScopeTarget.OfServer(server.id()))) {

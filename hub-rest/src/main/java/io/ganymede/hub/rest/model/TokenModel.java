@@ -33,7 +33,9 @@ public final class TokenModel {
                 .add("last_activity", Timestamps.json(token.lastActivity()))
                 .add("expires_at", Timestamps.json(token.expiresAt()))
                 .add("note", token.note())
-                .add("session_id", token.sessionId().<JsonValue>map(Json::createValue).orElse(JsonValue.NULL))
+                .add(
+                        "session_id",
+                        token.sessionId().<JsonValue>map(Json::createValue).orElse(JsonValue.NULL))
                 .add("oauth_client", token.oauthClient());
     }
 }

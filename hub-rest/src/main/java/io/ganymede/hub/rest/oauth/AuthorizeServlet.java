@@ -100,7 +100,9 @@ public class AuthorizeServlet extends HttpServlet {
     }
 
     private String sessionId() {
-        return context.caller().sessionId().orElseGet(() -> UUID.randomUUID().toString().replace("-", ""));
+        return context.caller()
+                .sessionId()
+                .orElseGet(() -> UUID.randomUUID().toString().replace("-", ""));
     }
 
     private String loginPage(HttpServletRequest request) {

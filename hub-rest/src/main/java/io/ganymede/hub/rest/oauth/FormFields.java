@@ -22,7 +22,8 @@ final class FormFields {
                 int equals = part.indexOf('=');
                 String name = equals < 0 ? part : part.substring(0, equals);
                 String value = equals < 0 ? "" : part.substring(equals + 1);
-                fields.computeIfAbsent(decoded(name), absent -> new ArrayList<>()).add(decoded(value));
+                fields.computeIfAbsent(decoded(name), absent -> new ArrayList<>())
+                        .add(decoded(value));
             }
         }
         return fields;

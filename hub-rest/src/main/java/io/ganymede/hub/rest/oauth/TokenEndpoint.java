@@ -30,8 +30,7 @@ public class TokenEndpoint {
 
     @POST
     public Response token(InputStream body) throws IOException {
-        Map<String, List<String>> form =
-                FormFields.parse(new String(body.readAllBytes(), StandardCharsets.UTF_8));
+        Map<String, List<String>> form = FormFields.parse(new String(body.readAllBytes(), StandardCharsets.UTF_8));
         Answer answer = repeated(form).orElseGet(() -> exchange.redeem(request(form)));
         return answer instanceof AccessToken token ? granted(token) : refused((Refusal) answer);
     }
@@ -59,12 +58,14 @@ public class TokenEndpoint {
     }
 
     private static Response granted(AccessToken token) {
-        return uncached(200, Json.createObjectBuilder()
-                        .add("access_token", token.secret())
-                        .add("expires_in", token.expiresIn())
-                        .add("token_type", "Bearer")
-                        .add("scope", token.scope())
-                        .build())
+        return uncached(
+                        200,
+                        Json.createObjectBuilder()
+                                .add("access_token", token.secret())
+                                .add("expires_in", token.expiresIn())
+                                .add("token_type", "Bearer")
+                                .add("scope", token.scope())
+                                .build())
                 .build();
     }
 

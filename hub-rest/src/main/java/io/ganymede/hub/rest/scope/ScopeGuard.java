@@ -70,8 +70,7 @@ public class ScopeGuard {
                 owner, user -> ServerId.of(Username.of(user), ServerName.of(name)), ScopeTarget.OfServer::new, anyOf);
     }
 
-    private <T> T require(
-            String path, Function<String, T> parser, Function<T, ScopeTarget> target, String... anyOf) {
+    private <T> T require(String path, Function<String, T> parser, Function<T, ScopeTarget> target, String... anyOf) {
         requireSomebody();
         if (Arrays.stream(anyOf).noneMatch(scopes()::holds)) {
             throw notAuthorized(anyOf);

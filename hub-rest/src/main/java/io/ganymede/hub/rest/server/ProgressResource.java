@@ -44,8 +44,8 @@ public class ProgressResource {
     public Response of(@PathParam("name") String owner, @PathParam("server") String name) {
         ServerId id = guard.requireForServer(owner, name, "read:servers");
         ServerView server = servers.find(id)
-                .orElseThrow(() -> new HubException(
-                        Failure.NOT_FOUND, id.owner() + " has no server named '" + name + "'"));
+                .orElseThrow(
+                        () -> new HubException(Failure.NOT_FOUND, id.owner() + " has no server named '" + name + "'"));
         ChunkedOutput<String> stream = server.phase().pending().isPresent()
                 ? streams.follow(id)
                 : streams.single(outcome(server, servers.progressAfter(id, 0)));

@@ -108,14 +108,17 @@ public class ServerResource {
     @Path(NAMED)
     public Response stop(@PathParam("name") String owner, @PathParam("server") String name, InputStream body) {
         ServerId id = guard.requireForServer(owner, name, "delete:servers");
-        boolean remove = JsonBody.optional(body).flatMap(json -> json.flag("remove")).orElse(false);
+        boolean remove =
+                JsonBody.optional(body).flatMap(json -> json.flag("remove")).orElse(false);
         boolean stopsAlready = isPending(id, ServerPhase.STOPPING);
         servers.stop(id, remove);
         boolean stillActive = stopsAlready
                 || servers.awaitSettled(id, configuration.get(JupyterHubSettings.SLOW_STOP_TIMEOUT))
                         .filter(ServerView::isActive)
                         .isPresent();
-        return stillActive ? empty(Response.Status.ACCEPTED) : Response.noContent().build();
+        return stillActive
+                ? empty(Response.Status.ACCEPTED)
+                : Response.noContent().build();
     }
 
     private boolean isPending(ServerId id, ServerPhase phase) {
@@ -123,6 +126,9 @@ public class ServerResource {
     }
 
     private static Response empty(Response.Status status) {
-        return Response.status(status).type(MediaType.TEXT_PLAIN_TYPE).entity("").build();
+        return Response.status(status)
+                .type(MediaType.TEXT_PLAIN_TYPE)
+                .entity("")
+                .build();
     }
 }

@@ -2,6 +2,7 @@ package io.ganymede.hub.rest.token;
 
 import io.ganymede.hub.application.login.LoginService;
 import io.ganymede.hub.application.token.TokenService;
+import io.ganymede.hub.application.user.UserService;
 import io.ganymede.hub.authenticator.LoginForm;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
@@ -43,6 +44,9 @@ public class TokenResource {
     private TokenService tokens;
 
     @Inject
+    private UserService users;
+
+    @Inject
     private LoginService logins;
 
     @GET
@@ -58,10 +62,8 @@ public class TokenResource {
         Caller caller = guard.caller();
         TokenBody request = TokenBody.read(body);
         Username owner = caller.isAnonymous() ? loggedIn(name, request) : permitted(name);
-        Optional<RawScopes> scopes =
-                request.scopes().or(() -> request.roles().map(tokens::scopesOfRoles));
-        TokenService.NewToken created =
-                tokens.create(owner, request.expiresIn(), scopes, note(request, owner));
+        Optional<RawScopes> scopes = request.scopes().or(() -> request.roles().map(tokens::scopesOfRoles));
+        TokenService.NewToken created = tokens.create(owner, request.expiresIn(), scopes, note(request, owner));
         return Response.status(Response.Status.CREATED)
                 .entity(TokenModel.of(created))
                 .build();
@@ -97,7 +99,8 @@ public class TokenResource {
     /** Here, unlike elsewhere, a user who does not exist is answered with 403 too. */
     private Username permitted(String name) {
         boolean permitted = Username.isValid(name)
-                && guard.scopes().covers(MODIFY, new ScopeTarget.OfUser(Username.of(name)));
+                && guard.scopes().covers(MODIFY, new ScopeTarget.OfUser(Username.of(name)))
+                && users.find(Username.of(name)).isPresent();
         if (!permitted) {
             throw new HubException(
                     Failure.ACTION_NOT_AUTHORIZED,

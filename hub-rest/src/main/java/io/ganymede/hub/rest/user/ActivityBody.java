@@ -34,8 +34,8 @@ record ActivityBody(Optional<Instant> user, Map<ServerName, Instant> servers) {
             throw invalid("The body must have last_activity or servers");
         }
         Map<ServerName, Instant> ofServers = new TreeMap<>();
-        servers.ifPresent(object -> object.forEach(
-                (name, value) -> ofServers.put(ServerName.of(name), ofServer(name, value, now))));
+        servers.ifPresent(object ->
+                object.forEach((name, value) -> ofServers.put(ServerName.of(name), ofServer(name, value, now))));
         return new ActivityBody(user, ofServers);
     }
 

@@ -13,8 +13,8 @@ final class RequestAddress {
     static URI of(UriInfo uri, HttpHeaders headers) {
         URI received = uri.getRequestUri();
         ForwardedRequest seen = ForwardedRequest.of(
-                name -> Optional.ofNullable(headers.getRequestHeader(name)).flatMap(values -> values.stream()
-                        .findFirst()),
+                name -> Optional.ofNullable(headers.getRequestHeader(name))
+                        .flatMap(values -> values.stream().findFirst()),
                 received.getScheme(),
                 "");
         if (seen.authority().isEmpty()) {

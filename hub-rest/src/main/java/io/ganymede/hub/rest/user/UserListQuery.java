@@ -31,7 +31,9 @@ final class UserListQuery {
     /** Whether stopped servers are wanted: the argument is there and does not say no. */
     static boolean includesStoppedServers(MultivaluedMap<String, String> arguments) {
         String text = arguments.getFirst("include_stopped_servers");
-        return text != null && !text.equals("0") && !text.toLowerCase(Locale.ROOT).equals("false");
+        return text != null
+                && !text.equals("0")
+                && !text.toLowerCase(Locale.ROOT).equals("false");
     }
 
     private static UserQuery.Activity activity(String text) {

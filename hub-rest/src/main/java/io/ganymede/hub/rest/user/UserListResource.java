@@ -50,8 +50,8 @@ public class UserListResource {
     @GET
     public JsonStructure list(@Context HttpHeaders headers, @Context UriInfo uri) {
         guard.requireSomebody();
-        Pagination pagination = Pagination.of(
-                headers.getHeaderString(HttpHeaders.ACCEPT), uri.getQueryParameters(), configuration);
+        Pagination pagination =
+                Pagination.of(headers.getHeaderString(HttpHeaders.ACCEPT), uri.getQueryParameters(), configuration);
         UserPage page = users.list(UserListQuery.of(
                 uri.getQueryParameters(), pagination, guard.scopes().visibleUsers(LIST)));
         boolean stoppedToo = UserListQuery.includesStoppedServers(uri.getQueryParameters());
@@ -63,7 +63,8 @@ public class UserListResource {
         guard.requireUnfiltered("admin:users");
         UserBody request = UserBody.ofMany(body);
         request.checkRequester(guard.caller());
-        List<UserView> created = users.createAll(request.usernames(), request.admin().orElse(false));
+        List<UserView> created =
+                users.createAll(request.usernames(), request.admin().orElse(false));
         return Response.status(Response.Status.CREATED)
                 .entity(models(created, false))
                 .build();

@@ -78,7 +78,9 @@ public class UserResource {
                 .filter(admin -> admin != before.admin())
                 .map(admin -> users.setAdmin(user, admin))
                 .orElse(before);
-        return Json.createObjectBuilder(model(after)).add("auth_state", JsonValue.NULL).build();
+        return Json.createObjectBuilder(model(after))
+                .add("auth_state", JsonValue.NULL)
+                .build();
     }
 
     @DELETE
@@ -101,8 +103,7 @@ public class UserResource {
     }
 
     private UserView existing(Username user) {
-        return users.find(user)
-                .orElseThrow(() -> new HubException(Failure.NOT_FOUND, "No such user: " + user.value()));
+        return users.find(user).orElseThrow(() -> new HubException(Failure.NOT_FOUND, "No such user: " + user.value()));
     }
 
     private JsonObject model(UserView user) {
