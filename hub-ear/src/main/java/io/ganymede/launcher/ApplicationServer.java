@@ -85,7 +85,7 @@ final class ApplicationServer {
             }
             Files.copy(logging, instance.resolve("config/logging.properties"), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new LaunchException("cannot write to " + instance, e);
+            throw new LaunchException("cannot write to " + instance + ": " + e, e);
         }
     }
 

@@ -3,15 +3,14 @@ package io.ganymede.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +45,7 @@ class FailedStartIT {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             environment.put(variable, "http://127.0.0.1:" + taken.getLocalPort());
 
-            LauncherRun run = run(DISTRIBUTION);
+            LauncherRun run = run();
 
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.errors()).singleElement().asString().contains("127.0.0.1:" + taken.getLocalPort(), setting);
@@ -58,7 +57,7 @@ class FailedStartIT {
         Path database = Files.writeString(folder.resolve("other.db"), "not a database, but somebody's work");
         environment.put("JupyterHub_db_url", "sqlite:///" + database);
 
-        LauncherRun run = run(DISTRIBUTION);
+        LauncherRun run = run();
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.errors()).singleElement().asString().contains("other.db");
@@ -69,7 +68,7 @@ class FailedStartIT {
     void saysThatTheDatabaseIsOutOfReach() throws Exception {
         environment.put("JupyterHub_db_url", "sqlite:///" + folder.resolve("missing/hub.db"));
 
-        LauncherRun run = run(DISTRIBUTION);
+        LauncherRun run = run();
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.errors()).singleElement().asString().contains("hub.db", "no folder");
@@ -86,38 +85,23 @@ class FailedStartIT {
     }
 
     @Test
-    void endsWhenAnApplicationCannotBeDeployed() throws Exception {
-        Path broken = Files.createDirectory(folder.resolve("broken"));
-        for (String name : new String[] {"runtime", "lib", "home", "proxy.war"}) {
-            Files.createSymbolicLink(
-                    broken.resolve(name), DISTRIBUTION.resolve(name).toAbsolutePath());
+    void endsWhenTheHubCannotBeDeployed() throws Exception {
+        Path extensions = Files.createDirectories(folder.resolve("home/extensions"));
+        try (ZipOutputStream jar = new ZipOutputStream(Files.newOutputStream(extensions.resolve("broken.jar")))) {
+            jar.putNextEntry(new ZipEntry("META-INF/beans.xml"));
+            jar.write("<beans".getBytes(StandardCharsets.US_ASCII));
+            jar.closeEntry();
         }
-        Files.copy(DISTRIBUTION.resolve("ganymede.jar"), broken.resolve("ganymede.jar"));
-        copyWithout(DISTRIBUTION.resolve("hub.ear"), broken.resolve("hub.ear"), "hub-rest.war");
 
-        LauncherRun run = run(broken);
+        LauncherRun run = run();
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.errors()).last().asString().startsWith("ganymede: the hub did not start: ");
         assertThat(run.output()).doesNotContain("ready");
     }
 
-    private LauncherRun run(Path distribution) throws IOException, InterruptedException {
-        return LauncherRun.of(distribution, folder.resolve("home"), environment);
-    }
-
-    private static void copyWithout(Path archive, Path copy, String left) throws IOException {
-        try (ZipFile in = new ZipFile(archive.toFile());
-                ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(copy))) {
-            for (ZipEntry entry :
-                    in.stream().filter(e -> !e.getName().equals(left)).toList()) {
-                out.putNextEntry(new ZipEntry(entry.getName()));
-                try (InputStream content = in.getInputStream(entry)) {
-                    content.transferTo(out);
-                }
-                out.closeEntry();
-            }
-        }
+    private LauncherRun run() throws IOException, InterruptedException {
+        return LauncherRun.of(DISTRIBUTION, folder.resolve("home"), environment);
     }
 
     private static int freePort() throws IOException {
