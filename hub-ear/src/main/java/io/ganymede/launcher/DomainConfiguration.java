@@ -65,6 +65,15 @@ final class DomainConfiguration {
         listener.setAttribute("address", host(address));
         listener.setAttribute("port", Integer.toString(address.getPort()));
         named("virtual-server", "id", HUB_SERVER).setAttribute("network-listeners", HUB_LISTENER);
+        followContracts(named("protocol", "name", HUB_LISTENER));
+    }
+
+    /** Both APIs take bodies on DELETE and escaped slashes in names, and offers to speak HTTP/2 are passed over. */
+    private static void followContracts(Element protocol) {
+        Element http = (Element) protocol.getElementsByTagName("http").item(0);
+        http.setAttribute("allow-payload-for-undefined-http-methods", "true");
+        http.setAttribute("encoded-slash-enabled", "true");
+        http.setAttribute("http2-enabled", "false");
     }
 
     private void addRouteServer(InetSocketAddress address) {

@@ -10,10 +10,13 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.support.ui.ExpectedConditions;
 
 /** What a person does with the mouse and the keyboard: log in, start, run a cell in JupyterLab, stop, log out. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserFlowIT {
+    private static final By CELL = By.cssSelector(".jp-Notebook .jp-Cell .cm-content");
+
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     static Path home;
 
@@ -41,9 +44,10 @@ class BrowserFlowIT {
         browser.awaitPath("/user/ada/lab");
         browser.awaitVisible(By.cssSelector(".jp-LauncherCard[data-category='Notebook']"))
                 .click();
-        browser.awaitVisible(By.cssSelector(".jp-Notebook .jp-Cell .cm-content"))
-                .click();
+        browser.awaitVisible(By.cssSelector(".jp-Notebook-ExecutionIndicator[data-status='idle']"));
+        browser.awaitVisible(CELL).click();
         browser.type("print(6 * 7)");
+        browser.await(ExpectedConditions.textToBe(CELL, "print(6 * 7)"));
         browser.typeShiftEnter();
         assertThat(browser.awaitVisible(By.cssSelector(".jp-OutputArea-output pre"))
                         .getText())

@@ -1,7 +1,11 @@
 package io.ganymede.product;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -9,11 +13,13 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.support.ui.ExpectedCondition;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -64,18 +70,37 @@ public final class TestBrowser implements AutoCloseable {
 
     /** Waits until the address has this path. */
     public void awaitPath(String path) {
-        patiently()
-                .withMessage(() -> "still at " + driver.getCurrentUrl() + ":\n" + driver.getPageSource())
-                .until(ready -> URI.create(driver.getCurrentUrl()).getPath().startsWith(path));
+        await(ready -> URI.create(driver.getCurrentUrl()).getPath().startsWith(path));
     }
 
     /** Waits for an element that can be clicked. */
     public WebElement await(By element) {
-        return patiently().until(ExpectedConditions.elementToBeClickable(element));
+        return await(ExpectedConditions.elementToBeClickable(element));
     }
 
     public WebElement awaitVisible(By element) {
-        return patiently().until(ExpectedConditions.visibilityOfElementLocated(element));
+        return await(ExpectedConditions.visibilityOfElementLocated(element));
+    }
+
+    /** Waits for a condition; a failure leaves a picture of the page among the test reports. */
+    public <T> T await(ExpectedCondition<T> condition) {
+        try {
+            return new WebDriverWait(driver, PATIENCE)
+                    .withMessage(() -> "at " + driver.getCurrentUrl())
+                    .until(condition);
+        } catch (TimeoutException inVain) {
+            throw new AssertionError(inVain.getRawMessage() + "; see " + keepPicture(), inVain);
+        }
+    }
+
+    private Path keepPicture() {
+        try {
+            Path picture = Path.of("target", "browser-" + System.nanoTime() + ".png");
+            return Files.write(picture, driver.getScreenshotAs(OutputType.BYTES))
+                    .toAbsolutePath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Types where the focus is. */
@@ -103,10 +128,6 @@ public final class TestBrowser implements AutoCloseable {
     @Override
     public void close() {
         driver.quit();
-    }
-
-    private WebDriverWait patiently() {
-        return new WebDriverWait(driver, PATIENCE);
     }
 
     private static Optional<String> firstExisting(String... paths) {

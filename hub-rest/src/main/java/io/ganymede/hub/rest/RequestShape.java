@@ -6,6 +6,8 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.util.regex.Pattern;
@@ -34,5 +36,11 @@ public class RequestShape implements ContainerRequestFilter {
                 && !HEAD_ALLOWED.matcher(path).matches()) {
             throw new NotAllowedException(HttpMethod.GET);
         }
+        acceptWhateverThereIs(request);
+    }
+
+    /** The header opts in to pages of listings, but nothing is refused for it: every resource has one form only. */
+    private static void acceptWhateverThereIs(ContainerRequestContext request) {
+        request.getHeaders().add(HttpHeaders.ACCEPT, MediaType.WILDCARD);
     }
 }
