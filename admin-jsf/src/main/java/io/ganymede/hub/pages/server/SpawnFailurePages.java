@@ -31,18 +31,24 @@ public class SpawnFailurePages {
     Answer of(PageRequest request, ServerView server) {
         SpawnFailure failure = server.lastFailure().orElseThrow();
         Texts texts = request.texts();
+        List<String> log = servers.log(server.id(), LOG_LINES);
         Model model = new Model(
                 server.id(),
                 isOwn(request, server.id()),
                 failure.code().name(),
                 texts.forUser(failure.code()),
-                failure.message(),
+                log.isEmpty() ? failure.message() : firstLine(failure.message()),
                 request.caller().admin() ? Optional.of(texts.forOperator(failure.code())) : Optional.empty(),
                 failure.at().toString(),
                 paths.spawn(server.id(), request.argument("next")),
                 paths.home(),
-                servers.log(server.id(), LOG_LINES));
+                log);
         return new Answer.View("spawn-failed", failure.code().status(), model);
+    }
+
+    /** Messages may quote the server's output, which the page shows by itself. */
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("");
     }
 
     private static boolean isOwn(PageRequest request, ServerId server) {

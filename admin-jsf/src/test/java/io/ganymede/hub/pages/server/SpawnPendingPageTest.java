@@ -86,6 +86,18 @@ class SpawnPendingPageTest {
     }
 
     @Test
+    void outputThatTheMessageQuotesIsShownOnce() {
+        servers.putFailed(BOBS, Failure.SPAWN_PROCESS_EXITED, "exit code 1\nlast words");
+
+        SpawnFailurePages.Model withoutLog = (SpawnFailurePages.Model) view("/hub/spawn-pending/bob").model();
+        servers.setLog(List.of("last words"));
+        SpawnFailurePages.Model withLog = (SpawnFailurePages.Model) view("/hub/spawn-pending/bob").model();
+
+        assertThat(withoutLog.detail()).isEqualTo("exit code 1\nlast words");
+        assertThat(withLog.detail()).isEqualTo("exit code 1");
+    }
+
+    @Test
     void aStoppedServerIsNotRunning() {
         servers.put(BOBS, ServerPhase.STOPPED);
 
