@@ -83,9 +83,21 @@ final class ApplicationServer {
                 Files.copy(
                         file, instance.resolve(home.relativize(file).toString()), StandardCopyOption.REPLACE_EXISTING);
             }
+            trustWhatTheJdkTrusts(instance.resolve("config/cacerts.p12"));
             Files.copy(logging, instance.resolve("config/logging.properties"), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new LaunchException("cannot write to " + instance + ": " + e, e);
+        }
+    }
+
+    /** Payara would use authorities of its own, and not know those that an operator gave to the JDK. */
+    private static void trustWhatTheJdkTrusts(Path authorities) throws IOException {
+        Path standard = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
+        Path trusted = Optional.ofNullable(System.getProperty("javax.net.ssl.trustStore"))
+                .map(Path::of)
+                .orElse(standard);
+        if (Files.isReadable(trusted)) {
+            Files.copy(trusted, authorities, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
