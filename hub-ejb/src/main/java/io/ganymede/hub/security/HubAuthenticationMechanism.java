@@ -1,6 +1,6 @@
 package io.ganymede.hub.security;
 
-import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.application.failure.FailureReporter;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.security.web.FailureResponder;
@@ -21,8 +21,6 @@ import java.io.IOException;
 import java.security.Principal;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Recognises the caller of every request of both web modules: by token, by a token of the identity provider, then by
@@ -36,7 +34,6 @@ public class HubAuthenticationMechanism implements HttpAuthenticationMechanism {
     /** Role of administrators whose credential lets them do everything with users. */
     public static final String ADMIN_ROLE = "admin";
 
-    private static final Logger LOG = Logger.getLogger(HubAuthenticationMechanism.class.getName());
     private static final String ADMIN_SCOPE = "admin:users";
 
     private CallerRecognition recognition;
@@ -44,6 +41,7 @@ public class HubAuthenticationMechanism implements HttpAuthenticationMechanism {
     private CallerLookup lookup;
     private HubPaths paths;
     private HubHeaders headers;
+    private FailureReporter reporter;
 
     /** For the container's proxy. */
     protected HubAuthenticationMechanism() {}
@@ -54,12 +52,14 @@ public class HubAuthenticationMechanism implements HttpAuthenticationMechanism {
             RequestCaller requestCaller,
             CallerLookup lookup,
             HubPaths paths,
-            HubHeaders headers) {
+            HubHeaders headers,
+            FailureReporter reporter) {
         this.recognition = recognition;
         this.requestCaller = requestCaller;
         this.lookup = lookup;
         this.paths = paths;
         this.headers = headers;
+        this.reporter = reporter;
     }
 
     @Override
@@ -75,12 +75,10 @@ public class HubAuthenticationMechanism implements HttpAuthenticationMechanism {
             requestCaller.recognise(recognised);
             noteActivity(request, recognised.caller());
             return tell(context, recognised);
-        } catch (HubException failure) {
+        } catch (RuntimeException failed) {
+            HubException failure =
+                    reporter.report("recognising a caller", failed).failure();
             return refuse(request, response, area, failure);
-        } catch (RuntimeException failure) {
-            LOG.log(Level.SEVERE, "A caller cannot be recognised", failure);
-            return refuse(
-                    request, response, area, new HubException(Failure.INTERNAL_ERROR, "Internal Server Error"));
         }
     }
 
@@ -113,7 +111,7 @@ public class HubAuthenticationMechanism implements HttpAuthenticationMechanism {
         try {
             lookup.noteActivity(recognised.caller());
         } catch (RuntimeException failure) {
-            LOG.log(Level.WARNING, "Activity cannot be noted: {0}", failure.toString());
+            reporter.report("noting a caller's activity", failure);
         }
     }
 

@@ -43,8 +43,8 @@ public final class DatabaseFixture implements BeforeEachCallback, AfterEachCallb
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
         folder = Files.createTempDirectory("hub-database");
+        Files.write(file(), Template.CONTENT);
         dataSource = new HubDataSource(DatabaseUrl.ofFile(file()));
-        LiquibaseMigration.migrate(dataSource);
         factory = open(dataSource);
     }
 
@@ -66,6 +66,10 @@ public final class DatabaseFixture implements BeforeEachCallback, AfterEachCallb
         if (factory != null) {
             factory.close();
         }
+        deleteAll(folder);
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
         try (Stream<Path> paths = Files.walk(folder)) {
             paths.sorted(Comparator.reverseOrder()).forEach(DatabaseFixture::delete);
         }
@@ -131,5 +135,28 @@ public final class DatabaseFixture implements BeforeEachCallback, AfterEachCallb
         statistics.clear();
         run(work);
         return statistics.getPrepareStatementCount();
+    }
+
+    /** The file of a migrated, empty database; migrating takes longer than most tests. */
+    private static final class Template {
+        static final byte[] CONTENT = migrated();
+
+        private static byte[] migrated() {
+            try {
+                Path folder = Files.createTempDirectory("hub-database-template");
+                try {
+                    Path file = folder.resolve("hub.sqlite");
+                    LiquibaseMigration.migrate(new HubDataSource(DatabaseUrl.ofFile(file)));
+                    if (Files.exists(folder.resolve("hub.sqlite-wal"))) {
+                        throw new IllegalStateException("a connection of the migration is still open");
+                    }
+                    return Files.readAllBytes(file);
+                } finally {
+                    deleteAll(folder);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }

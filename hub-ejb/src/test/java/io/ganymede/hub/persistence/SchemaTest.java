@@ -3,8 +3,11 @@ package io.ganymede.hub.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ganymede.hub.persistence.adoption.JupyterHubDatabase;
+import io.ganymede.hub.persistence.connection.DatabaseUrl;
+import io.ganymede.hub.persistence.connection.HubDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The schema that Liquibase makes beside the one that JupyterHub makes. */
 class SchemaTest {
@@ -86,8 +90,11 @@ class SchemaTest {
     }
 
     @Test
-    void theFileIsPrivate() throws IOException {
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(database.file())))
+    void theFileIsPrivate(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("new.sqlite");
+        LiquibaseMigration.migrate(new HubDataSource(DatabaseUrl.ofFile(file)));
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
     }
 

@@ -1,5 +1,6 @@
 package io.ganymede.hub.pages.http;
 
+import io.ganymede.hub.application.failure.FailureReporter;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.pages.error.ErrorModel;
@@ -31,6 +32,7 @@ public class ErrorPageServlet extends HttpServlet {
     private final transient Exchange exchange;
     private final transient LoginPage loginPage;
     private final transient PagePaths paths;
+    private final transient FailureReporter reporter;
 
     @Inject
     public ErrorPageServlet(
@@ -39,21 +41,22 @@ public class ErrorPageServlet extends HttpServlet {
             AnswerWriter writer,
             Exchange exchange,
             LoginPage loginPage,
-            PagePaths paths) {
+            PagePaths paths,
+            FailureReporter reporter) {
         this.callers = callers;
         this.reader = reader;
         this.writer = writer;
         this.exchange = exchange;
         this.loginPage = loginPage;
         this.paths = paths;
+        this.reporter = reporter;
     }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         exchange.begin(request, response);
-        Optional<HubException> refusal =
-                Optional.ofNullable((HubException) request.getAttribute(FailureResponder.ATTRIBUTE));
+        Optional<HubException> refusal = refusal(request).or(() -> failure(request));
         if (isForgedLogin(request, refusal)) {
             PageRequest asked = reader.read(request, RequestReader.NO_PAGE, callers.caller());
             writer.write(request, response, asked, loginPage.afterXsrfFailure(asked));
@@ -61,7 +64,7 @@ public class ErrorPageServlet extends HttpServlet {
         }
         Texts texts = Texts.in(reader.language(request));
         ErrorModel model = refusal.map(failure ->
-                        ErrorModel.of(failure.failure(), Optional.of(failure.getMessage()), false, texts))
+                        ErrorModel.of(failure.failure(), Pages.detail(failure), false, texts))
                 .orElseGet(() -> ErrorModel.of(status(request), texts));
         writer.writeError(request, response, model, texts);
     }
@@ -70,6 +73,16 @@ public class ErrorPageServlet extends HttpServlet {
         return (paths.hub() + "login").equals(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
                 && refusal.filter(failure -> failure.failure() == Failure.XSRF_CHECK_FAILED)
                         .isPresent();
+    }
+
+    private static Optional<HubException> refusal(HttpServletRequest request) {
+        return Optional.ofNullable((HubException) request.getAttribute(FailureResponder.ATTRIBUTE));
+    }
+
+    /** What was thrown while a page was rendered, when it is too late for the page of its failure. */
+    private Optional<HubException> failure(HttpServletRequest request) {
+        return Optional.ofNullable((Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION))
+                .map(thrown -> reporter.report("rendering a page", thrown).failure());
     }
 
     private static int status(HttpServletRequest request) {

@@ -1,5 +1,6 @@
 package io.ganymede.hub.pages.http;
 
+import io.ganymede.hub.application.failure.FailureReporter;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.pages.error.ErrorModel;
@@ -16,19 +17,19 @@ import java.util.Optional;
 /** All pages; asks the one that a request is for, and turns what goes wrong into the page of an error. */
 @Dependent
 public class Pages {
-    private static final System.Logger LOG = System.getLogger(Pages.class.getName());
-
     private final Map<PageName, Page> pages = new EnumMap<>(PageName.class);
     private final PagePaths paths;
+    private final FailureReporter reporter;
 
     @Inject
-    public Pages(@Any Instance<Page> pages, PagePaths paths) {
-        this((Iterable<Page>) pages, paths);
+    public Pages(@Any Instance<Page> pages, PagePaths paths, FailureReporter reporter) {
+        this((Iterable<Page>) pages, paths, reporter);
     }
 
-    Pages(Iterable<Page> pages, PagePaths paths) {
+    Pages(Iterable<Page> pages, PagePaths paths, FailureReporter reporter) {
         pages.forEach(page -> this.pages.put(page.name(), page));
         this.paths = paths;
+        this.reporter = reporter;
     }
 
     /** The answer of the page, or that of the failure it met; never throws. */
@@ -39,11 +40,10 @@ public class Pages {
                 return failed(request, Failure.NOT_FOUND, Optional.empty());
             }
             return page.requiresLogin() && request.person().isEmpty() ? loginFirst(request) : page.answer(request);
-        } catch (HubException refused) {
-            return failed(request, refused.failure(), Optional.of(refused.getMessage()));
-        } catch (RuntimeException unexpected) {
-            LOG.log(System.Logger.Level.ERROR, "page " + request.route().page() + " failed", unexpected);
-            return failed(request, Failure.INTERNAL_ERROR, Optional.empty());
+        } catch (RuntimeException thrown) {
+            HubException failure =
+                    reporter.report("page " + request.route().page(), thrown).failure();
+            return failed(request, failure.failure(), detail(failure));
         }
     }
 
@@ -51,6 +51,14 @@ public class Pages {
         return request.isReading()
                 ? Answer.redirect(paths.login(Optional.of(request.uri())))
                 : failed(request, Failure.MISSING_CREDENTIALS, Optional.empty());
+    }
+
+    /** What went wrong inside is not for the page, and outages have their sentences in the person's language. */
+    static Optional<String> detail(HubException failure) {
+        return switch (failure.failure()) {
+            case INTERNAL_ERROR, DATABASE_FULL, DATABASE_UNAVAILABLE -> Optional.empty();
+            default -> Optional.of(failure.getMessage());
+        };
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.ganymede.hub.pages.login;
 
+import io.ganymede.hub.application.failure.FailureReporter;
 import io.ganymede.hub.application.login.LoginService;
 import io.ganymede.hub.application.login.LoginService.SignedInUser;
 import io.ganymede.hub.authenticator.LoginForm;
@@ -7,7 +8,6 @@ import io.ganymede.hub.authenticator.development.DevelopmentAuthenticator;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.domain.failure.Failure;
-import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.pages.http.Answer;
 import io.ganymede.hub.pages.http.SessionCookies;
 import io.ganymede.hub.pages.http.NextPage;
@@ -32,15 +32,22 @@ public class LoginPage implements Page {
     private final PagePaths paths;
     private final NextPage next;
     private final SessionCookies session;
+    private final FailureReporter reporter;
 
     @Inject
     public LoginPage(
-            LoginService logins, Configuration configuration, PagePaths paths, NextPage next, SessionCookies session) {
+            LoginService logins,
+            Configuration configuration,
+            PagePaths paths,
+            NextPage next,
+            SessionCookies session,
+            FailureReporter reporter) {
         this.logins = logins;
         this.configuration = configuration;
         this.paths = paths;
         this.next = next;
         this.session = session;
+        this.reporter = reporter;
     }
 
     @Override
@@ -76,10 +83,10 @@ public class LoginPage implements Page {
             SignedInUser user = logins.login(form);
             session.signIn(user);
             return Answer.redirect(next.after(request, Optional.of(user.name()), Optional.empty()));
-        } catch (HubException refused) {
-            String message = request.texts().forUser(refused.failure());
-            return new Answer.View(
-                    "login", refused.failure().status(), model(request, form.username(), Optional.of(message)));
+        } catch (RuntimeException thrown) {
+            Failure failure = reporter.report("logging in", thrown).failure().failure();
+            String message = request.texts().forUser(failure);
+            return new Answer.View("login", failure.status(), model(request, form.username(), Optional.of(message)));
         }
     }
 

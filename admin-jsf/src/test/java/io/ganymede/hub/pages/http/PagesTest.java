@@ -3,6 +3,7 @@ package io.ganymede.hub.pages.http;
 import static io.ganymede.hub.pages.testing.Requests.PATHS;
 import static io.ganymede.hub.pages.testing.Requests.get;
 import static io.ganymede.hub.pages.testing.Requests.post;
+import static io.ganymede.hub.pages.testing.TestFailures.reporter;
 import static io.ganymede.hub.pages.testing.TestCallers.admin;
 import static io.ganymede.hub.pages.testing.TestCallers.nobody;
 import static io.ganymede.hub.pages.testing.TestCallers.user;
@@ -17,6 +18,7 @@ import io.ganymede.hub.pages.routing.PageName;
 import io.ganymede.hub.pages.server.UserRedirectPage;
 import io.ganymede.hub.pages.testing.TestCallers;
 import io.ganymede.hub.security.Caller;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -37,7 +39,7 @@ class PagesTest {
     }
 
     private static Pages pages(PageName name, Function<PageRequest, Answer> behaviour) {
-        return new Pages(List.of(new TestPage(name, behaviour)), PATHS);
+        return new Pages(List.of(new TestPage(name, behaviour)), PATHS, reporter());
     }
 
     @Test
@@ -66,7 +68,10 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Failure.class)
+    @EnumSource(
+            value = Failure.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"INTERNAL_ERROR", "DATABASE_FULL", "DATABASE_UNAVAILABLE"})
     void failuresAreShownWithTheirStatus(Failure failure) {
         Pages pages = pages(PageName.HOME, request -> {
             throw new HubException(failure, "the reason");
@@ -80,6 +85,21 @@ class PagesTest {
             assertThat(model.detailText()).isEqualTo("the reason");
             assertThat(model.hasOperatorHint()).isFalse();
         });
+    }
+
+    @Test
+    void aFullDiskIsSaidInWordsForPeople() {
+        Pages pages = pages(PageName.HOME, request -> {
+            throw new IllegalStateException(new SQLException("no room on /dev/sda1", "53100"));
+        });
+
+        Answer.View view = (Answer.View) pages.answer(get(user("bob"), "/hub/home"));
+
+        assertThat(view.status()).isEqualTo(503);
+        ErrorModel model = (ErrorModel) view.model();
+        assertThat(model.codeText()).isEqualTo("DATABASE_FULL");
+        assertThat(model.sentence()).contains("no room left");
+        assertThat(model.toString()).doesNotContain("sda1");
     }
 
     @Test
@@ -108,7 +128,7 @@ class PagesTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 404, 424, 500, 502, 503, 504, 599})
     void theProxysErrorPagesAreThemselvesNoErrors(int status) {
-        Pages pages = new Pages(List.of(new StatusPage()), PATHS);
+        Pages pages = new Pages(List.of(new StatusPage()), PATHS, reporter());
 
         Answer.View view = (Answer.View) pages.answer(get(nobody(), "/hub/error/" + status + "?url=%2Fx"));
 
@@ -119,7 +139,7 @@ class PagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"200", "abc", "4040", "-404"})
     void otherNumbersAreNoErrors(String status) {
-        Pages pages = new Pages(List.of(new StatusPage()), PATHS);
+        Pages pages = new Pages(List.of(new StatusPage()), PATHS, reporter());
 
         assertThat(((Answer.View) pages.answer(get(nobody(), "/hub/error/" + status))).status())
                 .isEqualTo(404);
@@ -127,7 +147,7 @@ class PagesTest {
 
     @Test
     void linksForEverybodyLeadToOnesOwnServer() {
-        Pages pages = new Pages(List.of(new UserRedirectPage(PATHS)), PATHS);
+        Pages pages = new Pages(List.of(new UserRedirectPage(PATHS)), PATHS, reporter());
 
         assertThat(pages.answer(get(user("bob"), "/hub/user-redirect/lab/tree/a%20b?c=d")))
                 .isEqualTo(Answer.redirect("/hub/spawn/bob?next=%2Fuser%2Fbob%2Flab%2Ftree%2Fa%2520b%3Fc%3Dd"));

@@ -5,6 +5,7 @@ import static io.ganymede.hub.pages.testing.Requests.get;
 import static io.ganymede.hub.pages.testing.Requests.post;
 import static io.ganymede.hub.pages.testing.TestCallers.nobody;
 import static io.ganymede.hub.pages.testing.TestCallers.user;
+import static io.ganymede.hub.pages.testing.TestFailures.reporter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ganymede.hub.config.Configuration;
@@ -35,7 +36,7 @@ class LoginPageTest {
 
     private LoginPage page(Configuration configuration) {
         return new LoginPage(
-                logins, configuration, PATHS, new HubNextPage(servers, configuration, PATHS), cookies);
+                logins, configuration, PATHS, new HubNextPage(servers, configuration, PATHS), cookies, reporter());
     }
 
     @Test

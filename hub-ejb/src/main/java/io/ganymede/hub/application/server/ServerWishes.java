@@ -66,6 +66,7 @@ public class ServerWishes {
         User owner = users.find(id.owner())
                 .orElseThrow(() -> new HubException(Failure.NOT_FOUND, "There is no user " + id.owner()));
         transitions.serialise(owner);
+        rules.checkOwner(id.owner());
         rules.checkNamedServersEnabled(id.name());
         Optional<UserServer> existing = servers.find(id);
         switch (existing.map(this::phase).orElse(ServerPhase.STOPPED)) {

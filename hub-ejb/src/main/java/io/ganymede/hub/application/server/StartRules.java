@@ -40,6 +40,15 @@ public class StartRules {
         }
     }
 
+    /** @throws HubException if the owner has a name of another release that cannot be part of a server's path */
+    public void checkOwner(Username owner) {
+        if (!Username.isValid(owner.value())) {
+            throw new HubException(
+                    Failure.INVALID_USERNAME,
+                    "The name of this user cannot be part of a server's address. Please ask an administrator for another account.");
+        }
+    }
+
     /** @throws HubException if a server that does not exist yet may not get this name, or the user has too many */
     public void checkNewServer(ServerId id) {
         if (id.name().isDefault()) {

@@ -98,8 +98,7 @@ public final class ExpandedScopes implements EffectiveScopes {
         }
         return Optional.of(new UserQuery.Visible(
                 grant.values(ScopeFilter.Kind.USER).stream()
-                        .filter(Username::isValid)
-                        .map(Username::of)
+                        .map(Username::stored)
                         .collect(Collectors.toUnmodifiableSet()),
                 Set.copyOf(grant.values(ScopeFilter.Kind.GROUP))));
     }

@@ -72,8 +72,7 @@ final class ScopeGrant {
     private boolean coversByGroup(String user, GroupMemberships memberships) {
         Set<String> groups = values(ScopeFilter.Kind.GROUP);
         return !groups.isEmpty()
-                && Username.isValid(user)
-                && memberships.groupsOf(Username.of(user)).stream().anyMatch(groups::contains);
+                && memberships.groupsOf(Username.stored(user)).stream().anyMatch(groups::contains);
     }
 
     /** What both let through; a filter inside a wider one of the other side stays (hub contract 4.5). */

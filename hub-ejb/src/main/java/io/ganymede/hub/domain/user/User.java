@@ -86,8 +86,9 @@ public class User {
         return id;
     }
 
+    /** The name, also one that no new user could get. */
     public Username name() {
-        return new Username(name);
+        return Username.stored(name);
     }
 
     public void rename(Username newName) {

@@ -9,23 +9,36 @@ import java.util.Objects;
 /**
  * The raw, case-sensitive name of a user, as the database and the REST models hold it (hub contract 3.6 and 13).
  *
- * @param value not empty, at most {@value #MAX_LENGTH} characters, without {@code /}, surrounding white space or control
- *     characters, and not dots only, percent-decoded or not
+ * <p>A name given by somebody is not empty, at most {@value #MAX_LENGTH} characters long, without {@code /}, surrounding
+ * white space or control characters, and not dots only, percent-decoded or not. Names that other releases have stored may
+ * be anything.
  */
-public record Username(String value) implements Comparable<Username> {
+public final class Username implements Comparable<Username> {
     /** Width of the column {@code users.name}. */
     public static final int MAX_LENGTH = 255;
 
-    public Username {
-        Objects.requireNonNull(value, "value");
-        if (!isValid(value)) {
-            throw new HubException(Failure.INVALID_USERNAME, "Invalid username: " + abbreviated(value));
-        }
+    private final String value;
+
+    private Username(String value) {
+        this.value = Objects.requireNonNull(value, "value");
     }
 
     /** @throws HubException with {@link Failure#INVALID_USERNAME} if the text cannot be a user name */
     public static Username of(String value) {
+        if (!isValid(value)) {
+            throw new HubException(Failure.INVALID_USERNAME, "Invalid username: " + abbreviated(value));
+        }
         return new Username(value);
+    }
+
+    /** The name of a user who exists, or who is looked for, in the database: whatever stands there is a name. */
+    public static Username stored(String value) {
+        return new Username(value);
+    }
+
+    /** The text as given or stored; never null. */
+    public String value() {
+        return value;
     }
 
     /** Whether the text can be a user name; a configured pattern is checked by the authenticator, not here. */
@@ -58,6 +71,16 @@ public record Username(String value) implements Comparable<Username> {
     @Override
     public int compareTo(Username other) {
         return value.compareTo(other.value);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Username that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

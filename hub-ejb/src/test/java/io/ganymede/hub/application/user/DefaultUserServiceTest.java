@@ -37,6 +37,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DefaultUserServiceTest {
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
@@ -133,6 +135,20 @@ class DefaultUserServiceTest {
         assertThat(names(UserQuery.Activity.READY)).containsExactly("ready");
         assertThat(names(UserQuery.Activity.ACTIVE)).containsExactly("ready", "spawning");
         assertThat(names(UserQuery.Activity.INACTIVE)).containsExactly("stopped");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"..", "%2e%2e", "", " padded ", "bell\u0007", "a/b"})
+    void aNameThatOnlyAnAdoptedDatabaseHoldsIsListedAndFound(String name) {
+        call(users -> users.create(ALICE, false));
+        database.run(entities -> entities.createNativeQuery("update users set name = ?1")
+                .setParameter(1, name)
+                .executeUpdate());
+
+        assertThat(call(users -> users.list(UserQuery.page(0, 10))).users())
+                .extracting(user -> user.name().value())
+                .containsExactly(name);
+        assertThat(find(Username.stored(name))).isPresent();
     }
 
     @Test

@@ -1,35 +1,32 @@
 package io.ganymede.hub.rest.failure;
 
-import io.ganymede.hub.domain.failure.HubException;
+import io.ganymede.hub.application.failure.FailureReporter;
+import io.ganymede.hub.application.failure.ReportedFailure;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.util.UUID;
 
 /**
- * Answers everything unforeseen with a bare 500 and logs it under a reference, which the response's header
- * {@value #REFERENCE} names: nothing of the cause leaves the hub.
+ * Answers everything that is not a refusal of ours: 503 while the database is full or away, else a bare 500, whose
+ * header {@value #REFERENCE} names the log entry. Nothing of the cause leaves the hub.
  */
 @Provider
 public class AnyFailureMapper implements ExceptionMapper<Throwable> {
     /** Header by which an operator finds the log entry of a failure. */
     public static final String REFERENCE = "X-Ganymede-Reference";
 
-    private static final Logger LOGGER = System.getLogger(AnyFailureMapper.class.getName());
+    @Inject
+    private FailureReporter reporter;
 
     @Override
-    public Response toResponse(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof HubException refusal) {
-                return new HubExceptionMapper().toResponse(refusal);
-            }
-        }
-        String reference = UUID.randomUUID().toString().substring(0, 8);
-        LOGGER.log(Level.ERROR, "reference=" + reference + " A request of the REST API failed", failure);
-        return ErrorBody.response(500, "Internal Server Error")
-                .header(REFERENCE, reference)
-                .build();
+    public Response toResponse(Throwable thrown) {
+        ReportedFailure reported = reporter.report("a request of the REST API", thrown);
+        Response response = new HubExceptionMapper().toResponse(reported.failure());
+        return reported.reference()
+                .map(reference -> Response.fromResponse(response)
+                        .header(REFERENCE, reference)
+                        .build())
+                .orElse(response);
     }
 }

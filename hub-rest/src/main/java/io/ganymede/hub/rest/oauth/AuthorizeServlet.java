@@ -1,5 +1,6 @@
 package io.ganymede.hub.rest.oauth;
 
+import io.ganymede.hub.application.failure.FailureReporter;
 import io.ganymede.hub.application.oauth.AuthorizationAnswer;
 import io.ganymede.hub.application.oauth.AuthorizationAnswer.Redirect;
 import io.ganymede.hub.application.oauth.AuthorizationRequest;
@@ -50,6 +51,9 @@ public class AuthorizeServlet extends HttpServlet {
     @Inject
     private transient PagesContext pages;
 
+    @Inject
+    private transient FailureReporter reporter;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
@@ -74,15 +78,18 @@ public class AuthorizeServlet extends HttpServlet {
 
     private void answer(HttpServletRequest request, HttpServletResponse response, Decision decision)
             throws ServletException, IOException {
+        AuthorizationAnswer answer;
         try {
-            AuthorizationAnswer answer = decision.decide(query(request));
-            if (answer instanceof Redirect redirect) {
-                redirect(response, redirect.location());
-            } else {
-                show((ConfirmationPage) answer, request, response);
-            }
-        } catch (HubException refusal) {
-            FailureResponder.answer(request, response, RequestArea.PAGE, refusal);
+            answer = decision.decide(query(request));
+        } catch (RuntimeException failed) {
+            HubException failure = reporter.report("authorizing an application", failed).failure();
+            FailureResponder.answer(request, response, RequestArea.PAGE, failure);
+            return;
+        }
+        if (answer instanceof Redirect redirect) {
+            redirect(response, redirect.location());
+        } else {
+            show((ConfirmationPage) answer, request, response);
         }
     }
 

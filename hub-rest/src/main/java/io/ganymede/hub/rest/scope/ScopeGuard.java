@@ -51,9 +51,12 @@ public class ScopeGuard {
         }
     }
 
-    /** Demands one of the scopes for the user with the name in the path, and returns the name. */
+    /**
+     * Demands one of the scopes for the user with the name in the path, and returns the name. It may be one that only an
+     * adopted database holds, so that such users can be deleted.
+     */
     public Username requireForUser(String name, String... anyOf) {
-        return require(name, Username::of, ScopeTarget.OfUser::new, anyOf);
+        return require(name, Username::stored, ScopeTarget.OfUser::new, anyOf);
     }
 
     /** As {@link #requireForUser}, for a user about to be made: a name that nobody can have is the caller's mistake. */

@@ -5,6 +5,7 @@ import io.ganymede.hub.application.user.UserService;
 import io.ganymede.hub.application.user.UserView;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.HubAddresses;
+import io.ganymede.hub.domain.user.UserQuery;
 import io.ganymede.hub.rest.model.ApiAddresses;
 import io.ganymede.hub.rest.model.Pagination;
 import io.ganymede.hub.rest.model.UserModel;
@@ -27,6 +28,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 
 /** Lists users and creates several at once (hub contract 1.4). */
 @Path("users")
@@ -50,10 +52,10 @@ public class UserListResource {
     @GET
     public JsonStructure list(@Context HttpHeaders headers, @Context UriInfo uri) {
         guard.requireSomebody();
+        Optional<UserQuery.Visible> visible = guard.scopes().visibleUsers(LIST);
         Pagination pagination =
                 Pagination.of(headers.getHeaderString(HttpHeaders.ACCEPT), uri.getQueryParameters(), configuration);
-        UserPage page = users.list(UserListQuery.of(
-                uri.getQueryParameters(), pagination, guard.scopes().visibleUsers(LIST)));
+        UserPage page = users.list(UserListQuery.of(uri.getQueryParameters(), pagination, visible));
         boolean stoppedToo = UserListQuery.includesStoppedServers(uri.getQueryParameters());
         return pagination.page(models(page.users(), stoppedToo), page.total(), RequestAddress.of(uri, headers));
     }
