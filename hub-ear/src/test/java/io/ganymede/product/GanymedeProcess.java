@@ -49,7 +49,7 @@ public final class GanymedeProcess implements AutoCloseable {
         /** @param home an empty or earlier data folder */
         public Installation(Path home) {
             this.home = home;
-            environment.put("PATH", TestPython.latest().binaries() + ":" + System.getenv("PATH"));
+            python(TestPython.latest());
             environment.put("HOME", home.toString());
             environment.put("LANG", "C.UTF-8");
         }
@@ -60,8 +60,13 @@ public final class GanymedeProcess implements AutoCloseable {
             return this;
         }
 
+        /** Servers are started from this environment. */
+        public final Installation python(TestPython python) {
+            return environment("PATH", python.binaries() + ":" + System.getenv("PATH"));
+        }
+
         /** Sets one setting as an operator would by environment. */
-        public Installation environment(String name, String value) {
+        public final Installation environment(String name, String value) {
             environment.put(name, value);
             return this;
         }

@@ -2,11 +2,12 @@ package io.ganymede.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,8 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The main job over HTTP: log in, start a real JupyterLab, run code in a kernel, stop, log out. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MainFlowIT {
-    private static final Duration STARTED_WITHIN = Duration.ofSeconds(120);
-
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     static Path home;
 
@@ -46,23 +45,15 @@ class MainFlowIT {
         "100%, 100%25",
     })
     void logsInStartsRunsCodeAndStops(String username, String escaped) throws Exception {
-        HubBrowser browser = signedIn(username);
-        String serverUrl = "/user/" + escaped + "/";
+        UserJourney journey = UserJourney.signedIn(hub, username, escaped);
+        HubBrowser browser = journey.browser();
+        String serverUrl = journey.serverUrl();
 
-        HttpResponse<String> page = browser.open("/hub/spawn");
-        assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
-        assertThat(compact(progress(browser, escaped)))
-                .contains("\"ready\":true")
-                .contains(serverUrl);
+        journey.startServer();
+        journey.openLab();
+        journey.runCode();
 
-        HttpResponse<String> lab = browser.open(serverUrl + "lab");
-        assertThat(lab.statusCode()).as(lab.uri() + "\n" + lab.body()).isEqualTo(200);
-        assertThat(lab.uri().getRawPath()).isEqualTo(serverUrl + "lab");
-        try (KernelSession kernel = KernelSession.start(browser, serverUrl)) {
-            kernel.execute("print(6 * 7)", "42");
-        }
-
-        stopServer(browser, escaped);
+        journey.stopServer();
         HttpResponse<String> stopped = browser.open(serverUrl + "lab");
         assertThat(stopped.statusCode()).isEqualTo(424);
         assertThat(browser.open("/hub/logout").uri().getPath()).isEqualTo("/hub/login");
@@ -71,38 +62,43 @@ class MainFlowIT {
 
     @Test
     void serverReportsItsActivity() throws Exception {
-        HubBrowser browser = signedIn("reporter");
-        browser.open("/hub/spawn");
-        progress(browser, "reporter");
-        browser.open("/user/reporter/lab");
-        Await.until("activity of the server", STARTED_WITHIN, () -> !compact(
-                        browser.get("/hub/api/users/reporter").body())
-                .contains("\"last_activity\":null"));
-        stopServer(browser, "reporter");
+        UserJourney journey = UserJourney.signedIn(hub, "reporter", "reporter");
+        journey.startServer();
+        String later = Instant.now()
+                .plus(Duration.ofMinutes(10))
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
+        String report = "{\"servers\": {\"\": {\"last_activity\": \"%s\"}}}".formatted(later);
+
+        HttpResponse<String> answer = journey.browser().api("POST", "/hub/api/users/reporter/activity", report);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(journey.model()).contains("\"last_activity\":\"" + later + "\"");
+        journey.stopServer();
     }
 
-    private HubBrowser signedIn(String username) throws IOException, InterruptedException {
-        HubBrowser browser = new HubBrowser(hub.installation().publicUrl());
-        HttpResponse<String> answer = browser.login(username, "");
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
-        return browser;
-    }
+    @Test
+    void asksBeforeSomebodyElsesServerLearnsWhoOneIs() throws Exception {
+        UserJourney owner = UserJourney.signedIn(hub, "owner", "owner");
+        owner.startServer();
+        HubBrowser administrator = UserJourney.signedIn(hub, "admin", "admin").browser();
 
-    private static String progress(HubBrowser browser, String escaped) throws IOException, InterruptedException {
-        String path = "/hub/api/users/" + escaped + "/server/progress?_xsrf=" + browser.xsrf("/hub/");
-        HttpRequest stream = browser.request(path).timeout(STARTED_WITHIN).build();
-        return browser.send(stream).body();
-    }
+        HttpResponse<String> question = administrator.open("/user/owner/lab");
+        assertThat(question.statusCode()).as(question.body()).isEqualTo(200);
+        assertThat(question.uri().getPath()).isEqualTo("/hub/api/oauth2/authorize");
+        assertThat(question.body()).contains("name=\"scopes\"", "name=\"raw-scopes\"", "/user/owner/");
 
-    private static void stopServer(HubBrowser browser, String escaped) throws IOException, InterruptedException {
-        String path = "/hub/api/users/" + escaped + "/server";
-        assertThat(browser.api("DELETE", path, "").statusCode()).isIn(202, 204);
-        Await.until("the server to stop", STARTED_WITHIN, () -> compact(
-                        browser.get("/hub/api/users/" + escaped).body())
-                .contains("\"servers\":{}"));
-    }
-
-    private static String compact(String json) {
-        return json.replace(" ", "");
+        String address = question.uri().getRawPath() + "?" + question.uri().getRawQuery();
+        HttpResponse<String> unconfirmed = administrator.submit(address, Map.of("scopes", "inherit"));
+        assertThat(unconfirmed.statusCode()).isEqualTo(403);
+        HttpResponse<String> confirmed = administrator.submit(
+                address, Map.of("scopes", "access:servers!server=owner/", "_xsrf", administrator.xsrf("/hub/")));
+        assertThat(administrator.follow(confirmed).uri().getPath()).isEqualTo("/user/owner/lab");
+        assertThat(UserJourney.signedIn(hub, "stranger", "stranger")
+                        .browser()
+                        .open("/user/owner/lab")
+                        .statusCode())
+                .isEqualTo(403);
+        owner.stopServer();
     }
 }
