@@ -114,12 +114,21 @@ final class ApplicationServer {
         LogFilter.beginDeployment();
         ClusterCommandResult result = commands.run("deploy", arguments.toArray(String[]::new));
         Optional<Throwable> logged = LogFilter.endDeployment();
-        if (!result.getExitStatus().equals(ClusterCommandResult.ExitStatus.SUCCESS)
-                || !runtime.getDeployedApplicationNames().contains(name)) {
+        if (!result.getExitStatus().equals(ClusterCommandResult.ExitStatus.SUCCESS) || !isDeployed(name)) {
             if (!shutdown()) {
                 throw new LaunchException("stopped before the " + name + " had started");
             }
             throw failure(name, logged.or(() -> Optional.ofNullable(result.getFailureCause())), result.getOutput());
+        }
+    }
+
+    /** A deployment that reports success may have left nothing behind, and the process may be told to end during it. */
+    private boolean isDeployed(String name) {
+        try {
+            return runtime.getDeployedApplicationNames().contains(name);
+        } catch (IllegalStateException e) {
+            LOGGER.log(Level.FINE, "The server was stopped meanwhile", e);
+            return false;
         }
     }
 
