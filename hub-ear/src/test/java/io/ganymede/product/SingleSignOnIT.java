@@ -149,6 +149,8 @@ class SingleSignOnIT {
         HttpResponse<String> started = send("POST", "/hub/api/users/alice/server", token);
         assertThat(started.statusCode()).as(started.body()).isIn(201, 202);
         Await.until("the server to be ready", SERVER_CHANGES_WITHIN, () -> mainServer(token, "ready"));
+        assertThat(get("/user/alice/api/status", token).statusCode()).isEqualTo(200);
+        assertThat(get("/user/alice/api/status", tokenOf("carol")).statusCode()).isEqualTo(403);
         HttpResponse<String> stopped = send("DELETE", "/hub/api/users/alice/server", token);
         assertThat(stopped.statusCode()).as(stopped.body()).isIn(202, 204);
         Await.until("the server to be gone", SERVER_CHANGES_WITHIN, () -> json(get("/hub/api/users/alice", token))

@@ -73,8 +73,8 @@ class TransactionIT {
     void aRefusalTakesBackWhatWasStoredAndArrivesAsItIs() {
         Username name = Username.of("refused");
 
-        assertThatThrownBy(() -> useCase.addAndFail(
-                        name, () -> new HubException(Failure.SERVER_BUSY, "the server is busy")))
+        assertThatThrownBy(() ->
+                        useCase.addAndFail(name, () -> new HubException(Failure.SERVER_BUSY, "the server is busy")))
                 .isInstanceOf(HubException.class)
                 .hasMessage("the server is busy");
         assertThat(users.find(name)).isEmpty();
