@@ -6,6 +6,7 @@ import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.pages.error.ErrorModel;
 import io.ganymede.hub.pages.routing.PagePaths;
 import io.ganymede.hub.pages.routing.PageName;
+import jakarta.ejb.EJBAccessException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -40,6 +41,8 @@ public class Pages {
                 return failed(request, Failure.NOT_FOUND, Optional.empty());
             }
             return page.requiresLogin() && request.person().isEmpty() ? loginFirst(request) : page.answer(request);
+        } catch (EJBAccessException forbidden) {
+            return failed(request, Failure.ACTION_NOT_AUTHORIZED, Optional.empty());
         } catch (RuntimeException thrown) {
             HubException failure =
                     reporter.report("page " + request.route().page(), thrown).failure();

@@ -9,6 +9,8 @@ public enum PageName {
     LOGOUT,
     HOME,
     ADMIN,
+    /** What can go wrong and what to do then, for administrators; our own. */
+    FAILURES,
     /** What one server wrote, for administrators; our own. */
     SERVER_LOG,
     SPAWN("GET", "HEAD", "POST"),

@@ -16,6 +16,7 @@ public final class PageRouter {
             "logout", PageName.LOGOUT,
             "home", PageName.HOME,
             "admin", PageName.ADMIN,
+            "admin/failures", PageName.FAILURES,
             "logo", PageName.LOGO,
             "health", PageName.HEALTH,
             "security/csp-report", PageName.CSP_REPORT);

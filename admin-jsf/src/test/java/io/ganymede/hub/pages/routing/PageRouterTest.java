@@ -87,6 +87,7 @@ class PageRouterTest {
                 "GET   , /hub/logout                  , LOGOUT       , -     , -    , ''",
                 "HEAD  , /hub/home                    , HOME         , -     , -    , ''",
                 "GET   , /hub/admin                   , ADMIN        , -     , -    , ''",
+                "GET   , /hub/admin/failures          , FAILURES     , -     , -    , ''",
                 "GET   , /hub/health                  , HEALTH       , -     , -    , ''",
                 "HEAD  , /hub/logo                    , LOGO         , -     , -    , ''",
                 "POST  , /hub/security/csp-report     , CSP_REPORT   , -     , -    , ''",

@@ -1,4 +1,4 @@
-package io.ganymede.hub.keycloak;
+package io.ganymede.product;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -43,6 +43,10 @@ public final class KeycloakServer implements BeforeAllCallback, AfterAllCallback
     public static final String HOME_PROPERTY = "keycloak.home";
     /** Client whose tokens name the audience {@code ganymede}. */
     public static final String HUB_CLIENT = "ganymede";
+    /** Like it, but its tokens say in the claim {@code hub_admin} that the user is an administrator. */
+    public static final String ADMIN_CLIENT = "ganymede-operations";
+    /** Like it, but its tokens are good for a second only. */
+    public static final String SHORT_LIVED_CLIENT = "ganymede-short";
     /** Client of another program. */
     public static final String OTHER_CLIENT = "grafana";
 
@@ -70,11 +74,16 @@ public final class KeycloakServer implements BeforeAllCallback, AfterAllCallback
     }
 
     @Override
-    public void afterAll(ExtensionContext context) throws Exception {
-        if (process == null) {
-            return;
+    public void afterAll(ExtensionContext context) throws InterruptedException {
+        if (process != null) {
+            stop();
         }
-        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+    }
+
+    /** Ends it before the tests do, and waits until it is gone. */
+    public void stop() throws InterruptedException {
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
         all.forEach(ProcessHandle::destroy);
         for (ProcessHandle handle : all) {
             if (handle.isAlive() && !exited(handle)) {
@@ -108,11 +117,16 @@ public final class KeycloakServer implements BeforeAllCallback, AfterAllCallback
     /** The whole answer to a password grant. */
     public JsonObject grant(String realm, String clientId, String username) {
         Map<String, String> form = Map.of(
-                "grant_type", "password",
-                "client_id", clientId,
-                "username", username,
-                "password", username + "-password",
-                "scope", "openid");
+                "grant_type",
+                "password",
+                "client_id",
+                clientId,
+                "username",
+                username,
+                "password",
+                username + "-password",
+                "scope",
+                "openid");
         String body = form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
@@ -168,7 +182,7 @@ public final class KeycloakServer implements BeforeAllCallback, AfterAllCallback
         while (!isReady()) {
             boolean exited = process.waitFor(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
             if (exited || Instant.now().isAfter(deadline)) {
-                afterAll(null);
+                stop();
                 throw new IllegalStateException("Keycloak did not start:\n" + Files.readString(log()));
             }
         }
