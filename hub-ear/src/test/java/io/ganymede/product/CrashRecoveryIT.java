@@ -68,10 +68,8 @@ class CrashRecoveryIT {
         awaitReady(browser, "stubborn");
         long pid = ServerProcesses.ofUser("stubborn", installation.hubPort());
         CompletableFuture<Void> request = CompletableFuture.runAsync(() -> requestStop(browser, "stubborn"));
-        Await.until(
-                "the stop to begin",
-                WITHIN,
-                () -> compactUser(browser, "stubborn").contains("\"pending\":\"stop\""));
+        Await.until("the stop to begin", WITHIN, () -> compactUser(browser, "stubborn")
+                .contains("\"pending\":\"stop\""));
         first.kill();
         assertThat(isAlive(pid)).as("the user's server runs").isTrue();
         assertThat(request).failsWithin(WITHIN);
@@ -101,8 +99,8 @@ class CrashRecoveryIT {
 
     @Test
     void orderlyEndLeavesServersIfItIsToldSo() throws Exception {
-        GanymedeProcess.Installation installation = MisbehavingServer.of(home, "http_timeout: 30")
-                .environment("JupyterHub_cleanup_servers", "false");
+        GanymedeProcess.Installation installation =
+                MisbehavingServer.of(home, "http_timeout: 30").environment("JupyterHub_cleanup_servers", "false");
         GanymedeProcess first = installation.start();
         HubBrowser browser = signedIn(installation, "grace");
         browser.open("/hub/spawn");

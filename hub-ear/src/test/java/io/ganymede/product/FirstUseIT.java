@@ -2,14 +2,13 @@ package io.ganymede.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -28,7 +27,7 @@ class FirstUseIT {
     @Test
     void installsJupyterWhileTheUserWatches() throws Exception {
         Path programs = Files.createDirectory(folder.resolve("programs"));
-        Files.createSymbolicLink(programs.resolve("python3"), program("python3"));
+        Files.createSymbolicLink(programs.resolve("python3"), python());
         GanymedeProcess.Installation installation = installation(programs);
         installation.environment("PIP_CACHE_DIR", cache().toString());
         System.getenv().entrySet().stream()
@@ -89,12 +88,13 @@ class FirstUseIT {
         return Path.of(System.getProperty("user.home"), ".cache", "ganymede", "pip");
     }
 
-    private static Path program(String name) throws IOException {
-        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .map(entry -> Path.of(entry, name))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no " + name + " on the PATH"))
-                .toRealPath();
+    /** The interpreter itself: what is on the PATH may be a script that needs other programs. */
+    private static Path python() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder("python3", "-c", "import sys; print(sys.executable)")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String executable = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assertThat(process.waitFor()).as("exit status of python3").isZero();
+        return Path.of(executable);
     }
 }

@@ -48,8 +48,9 @@ class SpawnFaultsIT {
 
     @Test
     void programThatDoesNotExist() throws Exception {
-        GanymedeProcess.Installation installation =
-                new GanymedeProcess.Installation(home.resolve("other")).settings("""
+        GanymedeProcess.Installation installation = new GanymedeProcess.Installation(home.resolve("other"))
+                .settings(
+                        """
                         Spawner:
                           cmd: [no-such-program]
                         """);

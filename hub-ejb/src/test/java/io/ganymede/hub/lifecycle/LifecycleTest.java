@@ -348,6 +348,7 @@ class LifecycleTest {
         }
         database.run(entities ->
                 entities.createNativeQuery("drop trigger refuse").executeUpdate());
+        hub.close();
         behaviour("answers");
         TestHub next = hub().start();
         next.servers().start(BOB, Optional.empty());
