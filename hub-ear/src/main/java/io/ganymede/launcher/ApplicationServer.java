@@ -132,6 +132,16 @@ final class ApplicationServer {
         }
     }
 
+    /** Ends an application, which may take as long as it needs; a failure is only logged. */
+    void undeploy(String name) {
+        ClusterCommandResult result = commands.run("undeploy", name);
+        if (!result.getExitStatus().equals(ClusterCommandResult.ExitStatus.SUCCESS)) {
+            LOGGER.log(Level.WARNING, "The {0} did not end cleanly: {1}", new Object[] {
+                name, OneLine.of(result.getOutput())
+            });
+        }
+    }
+
     private static LaunchException failure(String name, Optional<Throwable> cause, String output) {
         Optional<Throwable> root = cause.map(ApplicationServer::root);
         root.filter(ApplicationServer::isUnexpected)

@@ -93,6 +93,8 @@ final class Launcher {
                     DomainConfiguration.ROUTE_SERVER);
         }
         server.deploy("hub", data.hubArchive(), "--virtualservers", DomainConfiguration.HUB_SERVER);
+        // by itself the server would end the proxy first, which the hub needs to remove the routes of stopped servers
+        StopSignals.handle(() -> server.undeploy("hub"));
         out.println("Ganymede is ready: open " + settings.browserUrl() + " in a browser.");
     }
 

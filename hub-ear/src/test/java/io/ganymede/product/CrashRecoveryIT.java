@@ -6,13 +6,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The hub is killed without warning; started again, it finds the truth out within seconds. */
+/** The hub is killed, or told to stop, at different moments; started again, it finds the truth out within seconds. */
 class CrashRecoveryIT {
     private static final Duration WITHIN = Duration.ofSeconds(90);
+    private static final int ENDED_BY_SIGTERM = 143;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path home;
@@ -23,17 +25,17 @@ class CrashRecoveryIT {
         GanymedeProcess first = installation.start();
         HubBrowser browser = signedIn(installation, "grace");
         browser.open("/hub/spawn");
-        awaitReady(browser);
+        awaitReady(browser, "grace");
         long pid = ServerProcesses.ofUser("grace", installation.hubPort());
         first.kill();
-        assertThat(ProcessHandle.of(pid)).as("the user's server").isPresent();
+        assertThat(isAlive(pid)).as("the user's server runs").isTrue();
 
         try (GanymedeProcess second = installation.start()) {
-            awaitReady(browser);
+            awaitReady(browser, "grace");
             assertThat(ServerProcesses.ofUser("grace", installation.hubPort())).isEqualTo(pid);
             assertThat(browser.open("/user/grace/lab").statusCode()).isEqualTo(200);
             browser.api("DELETE", "/hub/api/users/grace/server", "");
-            Await.until("the server to end", WITHIN, () -> ProcessHandle.of(pid).isEmpty());
+            Await.until("the server to end", WITHIN, () -> !isAlive(pid));
         }
     }
 
@@ -46,17 +48,75 @@ class CrashRecoveryIT {
         first.kill();
 
         try (GanymedeProcess second = installation.start()) {
-            Await.until(
-                    "the start to settle", WITHIN, () -> compactUser(browser).contains("\"pending\":null"));
-            HttpResponse<String> page = browser.open("/user/grace/lab");
-            if (page.statusCode() == 424) {
-                browser.open("/hub/spawn/grace");
-                awaitReady(browser);
-                page = browser.open("/user/grace/lab");
-            }
-            assertThat(page.statusCode()).isEqualTo(200);
+            awaitReady(browser, "grace");
+            assertThat(browser.open("/user/grace/lab").statusCode()).isEqualTo(200);
+            assertThat(ServerProcesses.leadersOfUser("grace", installation.hubPort()))
+                    .as("servers of one user")
+                    .hasSize(1);
             browser.api("DELETE", "/hub/api/users/grace/server", "");
-            Await.until("the server to stop", WITHIN, () -> compactUser(browser).contains("\"servers\":{}"));
+            awaitStopped(browser, "grace");
+        }
+    }
+
+    @Test
+    void pendingStopIsFinished() throws Exception {
+        GanymedeProcess.Installation installation = MisbehavingServer.of(home, "http_timeout: 30")
+                .environment("SimpleLocalProcessSpawner_interrupt_timeout", "20");
+        GanymedeProcess first = installation.start();
+        HubBrowser browser = signedIn(installation, "stubborn");
+        browser.open("/hub/spawn");
+        awaitReady(browser, "stubborn");
+        long pid = ServerProcesses.ofUser("stubborn", installation.hubPort());
+        CompletableFuture<Void> request = CompletableFuture.runAsync(() -> requestStop(browser, "stubborn"));
+        Await.until("the stop to begin", WITHIN, () -> compactUser(browser, "stubborn")
+                .contains("\"pending\":\"stop\""));
+        first.kill();
+        assertThat(isAlive(pid)).as("the user's server runs").isTrue();
+        assertThat(request).failsWithin(WITHIN);
+
+        try (GanymedeProcess second = installation.start()) {
+            awaitStopped(browser, "stubborn");
+            assertThat(isAlive(pid)).as("the user's server runs").isFalse();
+        }
+    }
+
+    @Test
+    void orderlyEndStopsServers() throws Exception {
+        GanymedeProcess.Installation installation = MisbehavingServer.of(home, "http_timeout: 30");
+        GanymedeProcess hub = installation.start();
+        HubBrowser browser = signedIn(installation, "grace");
+        browser.open("/hub/spawn");
+        awaitReady(browser, "grace");
+        long pid = ServerProcesses.ofUser("grace", installation.hubPort());
+
+        assertThat(hub.stop()).isIn(0, ENDED_BY_SIGTERM);
+
+        assertThat(isAlive(pid)).as("the user's server runs").isFalse();
+        assertThat(hub.console())
+                .contains("as JupyterHub.cleanup_servers says", "Concluded STOP: STOPPED")
+                .doesNotContain("could not be removed", "Exception");
+    }
+
+    @Test
+    void orderlyEndLeavesServersIfItIsToldSo() throws Exception {
+        GanymedeProcess.Installation installation =
+                MisbehavingServer.of(home, "http_timeout: 30").environment("JupyterHub_cleanup_servers", "false");
+        GanymedeProcess first = installation.start();
+        HubBrowser browser = signedIn(installation, "grace");
+        browser.open("/hub/spawn");
+        awaitReady(browser, "grace");
+        long pid = ServerProcesses.ofUser("grace", installation.hubPort());
+
+        assertThat(first.stop()).isIn(0, ENDED_BY_SIGTERM);
+        assertThat(isAlive(pid)).as("the user's server runs").isTrue();
+
+        try (GanymedeProcess second = installation.start()) {
+            awaitReady(browser, "grace");
+            HttpResponse<String> answer = browser.get("/user/grace/");
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo("ok");
+            browser.api("DELETE", "/hub/api/users/grace/server", "");
+            Await.until("the server to end", WITHIN, () -> !isAlive(pid));
         }
     }
 
@@ -66,12 +126,31 @@ class CrashRecoveryIT {
         return browser;
     }
 
-    private static void awaitReady(HubBrowser browser) {
-        Await.until("the server to be ready", WITHIN, () -> compactUser(browser).contains("\"ready\":true"));
+    private static void requestStop(HubBrowser browser, String username) {
+        try {
+            browser.api("DELETE", "/hub/api/users/" + username + "/server", "");
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    private static String compactUser(HubBrowser browser) throws Exception {
-        HttpRequest request = browser.request("/hub/api/users/grace").build();
+    private static boolean isAlive(long pid) {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+    }
+
+    private static void awaitReady(HubBrowser browser, String username) {
+        Await.until("the server to be ready", WITHIN, () -> compactUser(browser, username)
+                .contains("\"ready\":true"));
+    }
+
+    private static void awaitStopped(HubBrowser browser, String username) {
+        Await.until("the server to stop", WITHIN, () -> compactUser(browser, username)
+                .contains("\"servers\":{}"));
+    }
+
+    private static String compactUser(HubBrowser browser, String username) throws Exception {
+        HttpRequest request =
+                browser.request("/hub/api/users/" + username).GET().build();
         return browser.send(request).body().replace(" ", "");
     }
 }

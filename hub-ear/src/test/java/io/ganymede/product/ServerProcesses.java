@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 
 /** Finds the processes of users' servers by their environment. */
 final class ServerProcesses {
+    /** Field of {@code /proc/PID/stat} behind the name. */
+    private static final int SESSION_FIELD = 3;
+
     private ServerProcesses() {}
 
     /** The oldest process that serves the user for the hub on that port. */
@@ -20,6 +23,23 @@ final class ServerProcesses {
 
     static boolean existsOfUser(String username, int hubPort) throws IOException {
         return !all(username, hubPort).isEmpty();
+    }
+
+    /** The processes of the user that lead a session: one for each server. */
+    static List<Long> leadersOfUser(String username, int hubPort) throws IOException {
+        return all(username, hubPort).stream()
+                .filter(ServerProcesses::leadsSession)
+                .toList();
+    }
+
+    private static boolean leadsSession(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            return Long.parseLong(fields[SESSION_FIELD]) == pid;
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     private static List<Long> all(String username, int hubPort) throws IOException {

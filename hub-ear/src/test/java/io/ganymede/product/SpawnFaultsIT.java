@@ -3,13 +3,12 @@ package io.ganymede.product;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,22 +27,7 @@ class SpawnFaultsIT {
 
     @BeforeAll
     void start() throws Exception {
-        Path script = home.resolve("misbehaving-server.py");
-        try (InputStream source = SpawnFaultsIT.class.getResourceAsStream("misbehaving-server.py")) {
-            Files.copy(source, script);
-        }
-        hub = new GanymedeProcess.Installation(home)
-                .settings(
-                        """
-                        Spawner:
-                          cmd: [python3, %s]
-                          http_timeout: 6
-                        SimpleLocalProcessSpawner:
-                          term_timeout: 2
-                          interrupt_timeout: 2
-                        """
-                                .formatted(script))
-                .start();
+        hub = MisbehavingServer.of(home.resolve("hub"), "http_timeout: 6").start();
     }
 
     @AfterAll
@@ -53,28 +37,65 @@ class SpawnFaultsIT {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "exits, the sky is falling",
-        "silent, 6",
-        "broken, 500",
+        "exits, the sky is falling, Your server ended right after it was started",
+        "silent, did not answer, did not answer in time",
+        "broken, status 500, did not answer in time",
+        "elsewhere, JUPYTERHUB_SERVICE_PREFIX, does not answer where it should",
     })
-    void failureSaysWhy(String behaviour, String quoted) throws Exception {
+    void failureSaysWhy(String behaviour, String cause, String sentence) throws Exception {
+        assertThatFailureIsTold(hub, behaviour, cause, sentence);
+    }
+
+    @Test
+    void programThatDoesNotExist() throws Exception {
+        GanymedeProcess.Installation installation = new GanymedeProcess.Installation(home.resolve("other"))
+                .settings(
+                        """
+                        Spawner:
+                          cmd: [no-such-program]
+                        """);
+        try (GanymedeProcess other = installation.start()) {
+            assertThatFailureIsTold(other, "ada", "no-such-program", "was not found");
+        }
+    }
+
+    /** Hub contract 14, row 5. */
+    @Test
+    void requestIsAnsweredAsSoonAsTheProcessHasEnded() throws Exception {
         HubBrowser browser = new HubBrowser(hub.installation().publicUrl());
-        browser.login(behaviour, "");
+        browser.login("exits-by-request", "");
+
+        HttpResponse<String> answer = browser.api("POST", "/hub/api/users/exits-by-request/server", "");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(500);
+        assertThat(answer.body()).contains("the sky is falling");
+    }
+
+    private static void assertThatFailureIsTold(GanymedeProcess hub, String username, String cause, String sentence)
+            throws Exception {
+        HubBrowser browser = new HubBrowser(hub.installation().publicUrl());
+        browser.login(username, "");
         browser.open("/hub/spawn");
 
-        String user = "/hub/api/users/" + behaviour;
-        Await.until("the start to fail", SETTLED_WITHIN, () -> inactive(browser, user));
+        String user = "/hub/api/users/" + username;
+        Await.until("the start to fail", SETTLED_WITHIN, () -> isStopped(browser, user));
         HttpResponse<String> progress = browser.get(user + "/server/progress?_xsrf=" + browser.xsrf("/hub/"));
         assertThat(progress.statusCode()).isEqualTo(200);
-        assertThat(progress.body().replace(" ", "")).contains("\"failed\":true");
-        assertThat(progress.body()).contains(quoted);
-        assertThat(browser.open("/hub/home").body()).contains(quoted);
-        assertThat(browser.open("/hub/spawn-pending/" + behaviour).statusCode()).isEqualTo(500);
-        assertThat(ServerProcesses.existsOfUser(behaviour, hub.installation().hubPort()))
+        assertThat(progress.body().lines().filter(line -> line.startsWith("data:")))
+                .singleElement()
+                .asString()
+                .contains("Spawn failed: ", cause)
+                .containsPattern("\"failed\": ?true");
+        HttpResponse<String> details = browser.open("/hub/spawn-pending/" + username);
+        assertThat(details.statusCode()).isEqualTo(500);
+        assertThat(details.body()).contains(cause);
+        assertThat(browser.open("/hub/home").body()).contains(sentence, "/hub/spawn-pending/" + username);
+        assertThat(ServerProcesses.existsOfUser(username, hub.installation().hubPort()))
+                .as("a process of the server")
                 .isFalse();
     }
 
-    private static boolean inactive(HubBrowser browser, String user) throws IOException, InterruptedException {
+    private static boolean isStopped(HubBrowser browser, String user) throws IOException, InterruptedException {
         String model = browser.get(user).body().replace(" ", "");
         return model.contains("\"servers\":{}") && model.contains("\"pending\":null");
     }

@@ -1,5 +1,6 @@
 package io.ganymede.hub.lifecycle;
 
+import io.ganymede.hub.application.failure.FailureTranslator;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.proxy.RouteTable;
 import java.time.Clock;
@@ -16,6 +17,7 @@ record LifecycleParts(
         Configuration configuration,
         LifecycleSignal signal,
         ReadinessProbe probe,
+        FailureTranslator failures,
         ScheduledExecutorService scheduler,
         Clock clock) {
 

@@ -1,5 +1,6 @@
 package io.ganymede.hub.lifecycle;
 
+import io.ganymede.hub.application.failure.FailureTranslator;
 import io.ganymede.hub.application.server.ServerWishes;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.HubAddresses;
@@ -63,6 +64,9 @@ public class LifecycleStartup {
     private GeneratedSecrets secrets;
 
     @Inject
+    private FailureTranslator failures;
+
+    @Inject
     private Clock clock;
 
     @Resource
@@ -90,6 +94,7 @@ public class LifecycleStartup {
                 configuration,
                 signal,
                 new ReadinessProbe(),
+                failures,
                 scheduler,
                 clock);
         lifecycle = new Lifecycle(parts, wishes, new HubMembership(cluster, HubProcess.current()), workers);

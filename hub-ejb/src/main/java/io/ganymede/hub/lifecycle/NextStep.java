@@ -44,6 +44,9 @@ sealed interface NextStep {
     /** End the transition. */
     record Conclude(TransitionOutcome outcome) implements NextStep {}
 
+    /** End the transition with as little as possible, because ending it properly fails. */
+    record Abandon(TransitionOutcome outcome) implements NextStep {}
+
     /** Why a start is given up. */
     record Reason(Failure failure, String message) {}
 }

@@ -7,6 +7,9 @@ sealed interface Observation {
     /** The transition was taken on, by the first hub or after another one died: nothing is known but what is stored. */
     record TakenOn() implements Observation {}
 
+    /** The same, after unexpected failures broke the transition off again and again. */
+    record FailedTooOften() implements Observation {}
+
     /** The spawner has made ready what all servers need. */
     record Prepared() implements Observation {}
 

@@ -21,6 +21,8 @@ final class Reconciler {
     private final HubMembership membership;
     private final Executor workers;
     private final Map<Hold, TransitionDrive> drives = new ConcurrentHashMap<>();
+    private final UnexpectedFailures failures;
+    private final AtomicBoolean blind = new AtomicBoolean();
     private final AtomicBoolean lookWanted = new AtomicBoolean();
     private volatile boolean shutDown;
 
@@ -29,6 +31,7 @@ final class Reconciler {
         this.parts = parts;
         this.membership = membership;
         this.workers = workers;
+        this.failures = new UnexpectedFailures(parts.failures(), parts.clock());
     }
 
     /** Looks soon, on a worker thread; many calls may lead to one look. */
@@ -50,8 +53,11 @@ final class Reconciler {
         }
         try {
             parts.store().pending().forEach(this::consider);
+            blind.set(false);
         } catch (RuntimeException e) {
-            LOGGER.log(Level.ERROR, "The servers' transitions cannot be read; looking again soon", e);
+            if (blind.compareAndSet(false, true)) {
+                LOGGER.log(Level.ERROR, "The servers' transitions cannot be read; looking again every second", e);
+            }
         }
     }
 
@@ -66,15 +72,17 @@ final class Reconciler {
             return;
         }
         boolean ours = pending.ownerId().equals(Optional.of(self));
-        if (ours) {
+        if (ours && failures.isDue(hold)) {
             drive(hold);
-        } else {
+        } else if (!ours) {
             parts.store().claim(pending, self).ifPresent(this::drive);
         }
     }
 
     private void drive(Hold hold) {
-        TransitionDrive drive = new TransitionDrive(hold, parts);
+        Observation first =
+                failures.atLimit(hold) ? new Observation.FailedTooOften() : new Observation.TakenOn();
+        TransitionDrive drive = new TransitionDrive(hold, first, parts);
         if (shutDown || drives.putIfAbsent(hold, drive) != null) {
             return;
         }
@@ -89,8 +97,9 @@ final class Reconciler {
     private void run(Hold hold, TransitionDrive drive) {
         try {
             drive.run();
+            failures.forget(hold);
         } catch (RuntimeException e) {
-            LOGGER.log(Level.ERROR, "attempt=" + hold.attempt() + " Interrupted by a failure; going on soon", e);
+            failures.note(hold, e);
         } finally {
             drives.remove(hold);
             parts.signal().changed();

@@ -20,6 +20,8 @@ final class TransitionDecider {
     private static final String INTERRUPTED =
             "The hub was interrupted several times while it started the server. Please start it again.";
 
+    private static final String FAILED_TOO_OFTEN = "The hub failed to handle the server; its log says why.";
+
     private TransitionDecider() {}
 
     /** What is stored of a transition. */
@@ -37,6 +39,9 @@ final class TransitionDecider {
         }
         if (observation instanceof Observation.TakenOn) {
             return resume(stored, now);
+        }
+        if (observation instanceof Observation.FailedTooOften) {
+            return goOnWithout(stored);
         }
         return advance(stored, observation);
     }
@@ -102,6 +107,17 @@ final class TransitionDecider {
             case UNROUTING -> NextStep.RemoveRoute.withoutReason();
             case HALTING -> new NextStep.Halt();
         };
+    }
+
+    /** On its way up a server is given up. On its way down there is nothing left but to end. */
+    private static NextStep goOnWithout(Stored stored) {
+        if (stored.kind() == TransitionKind.STOP) {
+            return new NextStep.Abandon(TransitionOutcome.STOP_FAILED);
+        }
+        if (stored.step().leadsUp()) {
+            return givenUp(stored, new Observation.Failed(Failure.SPAWN_ERROR, FAILED_TOO_OFTEN));
+        }
+        return new NextStep.Abandon(stored.failed() ? TransitionOutcome.FAILED : TransitionOutcome.STOPPED);
     }
 
     private static NextStep first(TransitionKind kind) {

@@ -38,18 +38,21 @@ final class TransitionDrive implements Runnable {
     private static final int LONGEST_MESSAGE = 4000;
 
     private final Hold hold;
+    private final Observation first;
     private final LifecycleParts parts;
     private volatile InterruptibleStep current = new InterruptibleStep();
     private volatile boolean shutDown;
 
-    TransitionDrive(Hold hold, LifecycleParts parts) {
+    /** @param first what is known of the transition: that it was taken on, and how it went so far */
+    TransitionDrive(Hold hold, Observation first, LifecycleParts parts) {
         this.hold = hold;
+        this.first = first;
         this.parts = parts;
     }
 
     @Override
     public void run() {
-        Observation observation = new Observation.TakenOn();
+        Observation observation = first;
         while (!shutDown) {
             Optional<ServerWork> work = parts.store().load(hold);
             if (work.isEmpty()) {
@@ -105,6 +108,9 @@ final class TransitionDrive implements Runnable {
         }
         if (next instanceof NextStep.TryAgain) {
             return tryAgain(work);
+        }
+        if (next instanceof NextStep.Abandon abandon) {
+            return abandon(abandon, work);
         }
         return conclude((NextStep.Conclude) next, work);
     }
@@ -263,6 +269,14 @@ final class TransitionDrive implements Runnable {
         return Optional.empty();
     }
 
+    private Optional<Observation> abandon(NextStep.Abandon abandon, ServerWork work) {
+        if (parts.store().abandon(hold, abandon.outcome())) {
+            log(Level.ERROR, work, "Abandoned " + work.stored().kind() + ": " + abandon.outcome()
+                    + ", after it had failed again and again. Something of the server may be left.");
+        }
+        return Optional.empty();
+    }
+
     /** Makes the step that somebody who wants a stop breaks off; on the way down nothing is broken off for that. */
     private InterruptibleStep enter(ServerWork work) {
         InterruptibleStep step = new InterruptibleStep();
@@ -286,6 +300,9 @@ final class TransitionDrive implements Runnable {
         } catch (InterruptedException broken) {
             return brokenOff(step.reason().orElse(Reason.SHUTDOWN), limit);
         } catch (RuntimeException e) {
+            if (work.stored().kind() != TransitionKind.STOP && !work.stored().step().leadsUp()) {
+                throw e;
+            }
             LOGGER.log(
                     Level.ERROR, "server=" + work.server() + " attempt=" + hold.attempt() + " Unexpected failure", e);
             return Optional.of(new Observation.Failed(

@@ -138,14 +138,14 @@ public class TransitionStore {
         return held.isPresent() && advance(hold, TransitionStep.WAITING, Optional.of(limit));
     }
 
-    /** Tells the waiting user something; after very many messages no more. */
+    /** Tells the waiting user something; after very many messages no more. The percentage never goes backwards. */
     public void report(Hold hold, int percent, String message) {
         int last = transitions.lastSequence(hold.transitionId());
         if (last < MOST_EVENTS && held(hold).isPresent()) {
             transitions.addProgress(new ProgressRecord(
                     hold.transitionId(),
                     last + 1,
-                    Math.max(0, Math.min(percent, 99)),
+                    Math.max(transitions.highestProgress(hold.transitionId()), Math.min(percent, 99)),
                     message,
                     null,
                     ProgressRecord.Kind.PENDING,
@@ -168,6 +168,22 @@ public class TransitionStore {
             return false;
         }
         conclusions.record(transitions.find(hold.transitionId()).orElseThrow(), outcome, now);
+        return true;
+    }
+
+    /**
+     * Ends a transition with nothing of what belongs to its outcome but that the server counts as stopped, unless it
+     * could not be stopped. Its credentials are left to its next start.
+     */
+    public boolean abandon(Hold hold, TransitionOutcome outcome) {
+        if (!transitions.conclude(hold, outcome, clock.instant())) {
+            return false;
+        }
+        if (outcome != TransitionOutcome.STOP_FAILED) {
+            UserServer server = transitions.find(hold.transitionId()).orElseThrow().server();
+            server.setEndpoint(null);
+            server.setStarted(null);
+        }
         return true;
     }
 

@@ -216,11 +216,12 @@ public class JpaTransitionRepository implements TransitionRepository {
 
     @Override
     public int lastSequence(int transitionId) {
-        Integer last = entityManager
-                .createQuery("select max(p.sequence) from ProgressRecord p where p.transitionId = :id", Integer.class)
-                .setParameter("id", transitionId)
-                .getSingleResult();
-        return last == null ? 0 : last;
+        return greatest("sequence", transitionId);
+    }
+
+    @Override
+    public int highestProgress(int transitionId) {
+        return greatest("progress", transitionId);
     }
 
     @Override
@@ -241,6 +242,16 @@ public class JpaTransitionRepository implements TransitionRepository {
                         .setParameter("server", server)
                         .getSingleResult()
                 > 0;
+    }
+
+    private int greatest(String attribute, int transitionId) {
+        Integer greatest = entityManager
+                .createQuery(
+                        "select max(p." + attribute + ") from ProgressRecord p where p.transitionId = :id",
+                        Integer.class)
+                .setParameter("id", transitionId)
+                .getSingleResult();
+        return greatest == null ? 0 : greatest;
     }
 
     private boolean update(Hold hold, String assignments, Map<String, Object> parameters) {

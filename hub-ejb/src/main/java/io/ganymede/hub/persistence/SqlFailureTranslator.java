@@ -90,6 +90,9 @@ public class SqlFailureTranslator implements FailureTranslator {
         if (!code.find()) {
             return Optional.of(Failure.DATABASE_UNAVAILABLE);
         }
+        if (code.group(1).startsWith("CONSTRAINT")) {
+            return Optional.empty();
+        }
         boolean full = code.group(1).equals("FULL") || code.group(1).equals("IOERR_WRITE");
         return Optional.of(full ? Failure.DATABASE_FULL : Failure.DATABASE_UNAVAILABLE);
     }

@@ -7,7 +7,7 @@ public interface SpawnProgress {
     /**
      * A sentence for the waiting user.
      *
-     * @param percent 0 to 99
+     * @param percent 0 to 99; less than what was told before counts as that
      * @param message plain text; not null
      */
     void report(int percent, String message);

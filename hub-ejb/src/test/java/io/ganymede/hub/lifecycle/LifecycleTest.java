@@ -14,6 +14,8 @@ import io.ganymede.hub.domain.role.RawScopes;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.ServerName;
 import io.ganymede.hub.domain.server.ServerPhase;
+import io.ganymede.hub.domain.server.ServerTransition;
+import io.ganymede.hub.domain.server.TransitionRepository.Hold;
 import io.ganymede.hub.domain.user.User;
 import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.persistence.DatabaseFixture;
@@ -43,6 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The whole life cycle without a container: a real database, real processes, and hubs that die at every step. */
@@ -320,6 +323,57 @@ class LifecycleTest {
         assertThat(hub.servers().ofUser(BOB.owner()))
                 .extracting(view -> view.id().name())
                 .containsExactly(ServerName.DEFAULT);
+    }
+
+    @ParameterizedTest(name = "refused: {0}")
+    @CsvSource({
+        "insert on api_tokens, answers, SPAWN_ERROR",
+        "insert on ganymede_progress_events when new.outcome = 'FAILED', exits, SPAWN_PROCESS_EXITED",
+    })
+    void endsAStartThatTheDatabaseRefusesAgainAndAgain(String change, String behaviour, Failure failure) {
+        behaviour(behaviour);
+        TestHub hub = hub().start();
+        database.run(entities -> entities.createNativeQuery("create trigger refuse before " + change
+                        + " begin select raise(abort, 'refused by a constraint'); end")
+                .executeUpdate());
+        try (LogCapture log = LogCapture.of("io.ganymede.hub.lifecycle")) {
+            hub.servers().start(BOB, Optional.empty());
+            ServerView failed = settled(hub);
+
+            assertThat(failed.phase()).isEqualTo(ServerPhase.STOPPED);
+            assertThat(failed.lastFailure().map(ServerView.SpawnFailure::code)).contains(failure);
+            assertThat(hub.store().running()).isEmpty();
+            assertThat(log.messages()).anyMatch(message -> message.contains("refused by a constraint"));
+            assertThat(log.stackTraces()).hasSize(1);
+        }
+        database.run(entities ->
+                entities.createNativeQuery("drop trigger refuse").executeUpdate());
+        hub.close();
+        behaviour("answers");
+        TestHub next = hub().start();
+        next.servers().start(BOB, Optional.empty());
+        assertThat(settled(next).phase()).isEqualTo(ServerPhase.READY);
+        assertThat(count("ApiToken")).isEqualTo(1);
+    }
+
+    @Test
+    void percentageNeverGoesBackwards() {
+        behaviour("late");
+        TestHub first = hub(DEAD_PROCESS).start();
+        first.servers().start(BOB, Optional.empty());
+        await(() -> first.servers().progressAfter(BOB, 0).stream().anyMatch(event -> event.progress() >= 50));
+        ServerTransition pending = database.call(entities -> entities.createQuery(
+                        "select t from ServerTransition t", ServerTransition.class)
+                .getSingleResult());
+        Hold hold = new Hold(pending.id(), pending.attempt(), pending.ownerId().orElseThrow());
+
+        first.store().report(hold, 46, "something late");
+
+        assertThat(first.servers().progressAfter(BOB, 0))
+                .anyMatch(event -> event.message().equals("something late"))
+                .extracting(ProgressEvent::progress)
+                .isSorted();
+        settled(first);
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.ganymede.hub.persistence.JpaOAuthRepository;
 import io.ganymede.hub.persistence.JpaServerRepository;
 import io.ganymede.hub.persistence.JpaTransitionRepository;
 import io.ganymede.hub.persistence.JpaUserRepository;
+import io.ganymede.hub.persistence.SqlFailureTranslator;
 import io.ganymede.hub.proxy.RouteTable;
 import io.ganymede.hub.spawner.Spawner;
 import jakarta.persistence.EntityManager;
@@ -77,6 +78,7 @@ final class TestHub implements AutoCloseable {
                 configuration,
                 signal,
                 new ReadinessProbe(),
+                new SqlFailureTranslator(),
                 scheduler,
                 clock);
         ClusterStore cluster =

@@ -182,6 +182,41 @@ class TransitionDeciderTest {
                         .isEqualTo(Failure.SPAWN_START_TIMEOUT));
     }
 
+    static Stream<Arguments> failedTooOften() {
+        return Stream.of(
+                arguments(CHECK, TransitionStep.ROUTING, NextStep.RemoveRoute.withoutReason()),
+                arguments(SPAWN, TransitionStep.HALTING, new NextStep.Abandon(TransitionOutcome.STOPPED)),
+                arguments(CHECK, TransitionStep.UNROUTING, new NextStep.Abandon(TransitionOutcome.STOPPED)),
+                arguments(STOP, TransitionStep.REQUESTED, new NextStep.Abandon(TransitionOutcome.STOP_FAILED)),
+                arguments(STOP, TransitionStep.HALTING, new NextStep.Abandon(TransitionOutcome.STOP_FAILED)));
+    }
+
+    @ParameterizedTest(name = "{0} at {1}: {2}")
+    @MethodSource
+    void failedTooOften(TransitionKind kind, TransitionStep step, NextStep expected) {
+        assertThat(decide(stored(kind, step), new Observation.FailedTooOften())).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TransitionStep.class,
+            names = {"UNROUTING", "HALTING"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void givesUpASpawnThatFailedTooOften(TransitionStep step) {
+        assertThat(decide(stored(SPAWN, step), new Observation.FailedTooOften()))
+                .isInstanceOfSatisfying(NextStep.RemoveRoute.class, next -> assertThat(
+                                next.reason().orElseThrow().failure())
+                        .isEqualTo(Failure.SPAWN_ERROR));
+    }
+
+    @Test
+    void abandonedCleanUpOfAFailedSpawnStaysAFailure() {
+        Stored stored = new Stored(SPAWN, TransitionStep.HALTING, 1, false, true, Optional.empty());
+
+        assertThat(decide(stored, new Observation.FailedTooOften()))
+                .isEqualTo(new NextStep.Abandon(TransitionOutcome.FAILED));
+    }
+
     @Test
     void cleansUpEvenAfterTheDeadline() {
         Stored stored = new Stored(SPAWN, TransitionStep.HALTING, 1, false, true, Optional.of(NOW));

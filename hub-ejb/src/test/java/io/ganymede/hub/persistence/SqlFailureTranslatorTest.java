@@ -76,7 +76,8 @@ class SqlFailureTranslatorTest {
         "'[SQLITE_IOERR_WRITE] I/O error in the VFS layer', DATABASE_FULL",
         "'[SQLITE_BUSY] The database file is locked', DATABASE_UNAVAILABLE",
         "'[SQLITE_IOERR_FSYNC] I/O error in the VFS layer', DATABASE_UNAVAILABLE",
-        "An I/O error occurred while sending to the backend, DATABASE_UNAVAILABLE"
+        "An I/O error occurred while sending to the backend, DATABASE_UNAVAILABLE",
+        "[SQLITE_CONSTRAINT_FOREIGNKEY] A foreign key constraint failed, INTERNAL_ERROR",
     })
     void aCommitThatFailedIsToldByItsText(String message, Failure failure) {
         SystemException system = new SystemException();

@@ -65,6 +65,9 @@ public interface TransitionRepository {
     /** The greatest sequence number so far; 0 if there is no event. */
     int lastSequence(int transitionId);
 
+    /** The greatest percentage told so far; 0 if there is no event. */
+    int highestProgress(int transitionId);
+
     void clearProgress(int transitionId);
 
     /** Whether another server that is active uses the OAuth client. */
