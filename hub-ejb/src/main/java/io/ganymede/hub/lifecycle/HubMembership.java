@@ -1,5 +1,6 @@
 package io.ganymede.hub.lifecycle;
 
+import io.ganymede.hub.application.failure.FailureReporter;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -13,11 +14,13 @@ final class HubMembership {
 
     private final ClusterStore store;
     private final HubProcess process;
+    private final FailureReporter reporter;
     private volatile int id;
 
-    HubMembership(ClusterStore store, HubProcess process) {
+    HubMembership(ClusterStore store, HubProcess process, FailureReporter reporter) {
         this.store = store;
         this.process = process;
+        this.reporter = reporter;
     }
 
     /** Registers, and frees at once what hubs were doing whose process is known to be gone. */
@@ -40,7 +43,7 @@ final class HubMembership {
             }
             removeDead();
         } catch (RuntimeException e) {
-            LOGGER.log(Level.ERROR, "The hub cannot write its sign of life into the database", e);
+            reporter.report("writing this hub's sign of life into the database", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.ganymede.hub.lifecycle;
 
+import io.ganymede.hub.application.failure.FailureReporter;
 import io.ganymede.hub.application.server.ServerWishes;
 import io.ganymede.hub.config.section.ConfigurableHttpProxySettings;
 import io.ganymede.hub.config.section.JupyterHubSettings;
@@ -31,6 +32,7 @@ final class Lifecycle {
     private final ServerWishes wishes;
     private final HubMembership membership;
     private final ExecutorService workers;
+    private final FailureReporter reporter;
     private final Reconciler reconciler;
     private final RouteMaintenance routes;
     private final ServerPolling polling;
@@ -39,11 +41,17 @@ final class Lifecycle {
     private volatile boolean ended;
 
     /** @param workers run what may block; bounded, may reject */
-    Lifecycle(LifecycleParts parts, ServerWishes wishes, HubMembership membership, ExecutorService workers) {
+    Lifecycle(
+            LifecycleParts parts,
+            ServerWishes wishes,
+            HubMembership membership,
+            ExecutorService workers,
+            FailureReporter reporter) {
         this.parts = parts;
         this.wishes = wishes;
         this.membership = membership;
         this.workers = workers;
+        this.reporter = reporter;
         this.reconciler = new Reconciler(parts, membership, workers);
         this.routes = new RouteMaintenance(parts.store(), parts.routes(), parts.configuration());
         this.polling = new ServerPolling(parts.store(), wishes, parts.spawner(), parts.configuration());
@@ -134,7 +142,7 @@ final class Lifecycle {
                     work.run();
                 }
             } catch (RuntimeException e) {
-                LOGGER.log(Level.ERROR, "Periodic work failed; it is tried again", e);
+                reporter.report("periodic work, which is tried again", e);
             } finally {
                 periodicWork.decrementAndGet();
                 running.set(false);

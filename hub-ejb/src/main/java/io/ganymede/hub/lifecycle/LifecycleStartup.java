@@ -1,5 +1,6 @@
 package io.ganymede.hub.lifecycle;
 
+import io.ganymede.hub.application.failure.FailureReporter;
 import io.ganymede.hub.application.failure.FailureTranslator;
 import io.ganymede.hub.application.server.ServerWishes;
 import io.ganymede.hub.config.Configuration;
@@ -52,6 +53,9 @@ public class LifecycleStartup {
     private ServerWishes wishes;
 
     @Inject
+    private FailureReporter reporter;
+
+    @Inject
     private ConfiguredSpawner spawner;
 
     @Inject
@@ -97,7 +101,8 @@ public class LifecycleStartup {
                 failures,
                 scheduler,
                 clock);
-        lifecycle = new Lifecycle(parts, wishes, new HubMembership(cluster, HubProcess.current()), workers);
+        HubMembership membership = new HubMembership(cluster, HubProcess.current(), reporter);
+        lifecycle = new Lifecycle(parts, wishes, membership, workers, reporter);
         lifecycle.start();
     }
 

@@ -1,5 +1,6 @@
 package io.ganymede.hub.lifecycle;
 
+import io.ganymede.hub.application.failure.FailureReporter;
 import io.ganymede.hub.application.server.DefaultServerService;
 import io.ganymede.hub.application.server.ServerReader;
 import io.ganymede.hub.application.server.ServerService;
@@ -83,7 +84,9 @@ final class TestHub implements AutoCloseable {
                 clock);
         ClusterStore cluster =
                 transactions.bean(new ClusterStore(new JpaClusterRepository(entities), transitions, clock));
-        this.lifecycle = new Lifecycle(parts, wishes, new HubMembership(cluster, process), workers);
+        FailureReporter reporter = new FailureReporter(new SqlFailureTranslator(), clock);
+        HubMembership membership = new HubMembership(cluster, process, reporter);
+        this.lifecycle = new Lifecycle(parts, wishes, membership, workers, reporter);
     }
 
     TestHub start() {

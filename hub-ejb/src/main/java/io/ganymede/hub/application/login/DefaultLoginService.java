@@ -1,5 +1,6 @@
 package io.ganymede.hub.application.login;
 
+import io.ganymede.hub.application.failure.FailureTranslator;
 import io.ganymede.hub.authenticator.AuthenticatedUser;
 import io.ganymede.hub.authenticator.Authenticator;
 import io.ganymede.hub.authenticator.access.Authenticators;
@@ -31,17 +32,23 @@ public class DefaultLoginService implements LoginService {
     private AccessRules access;
     private UserAdmission admission;
     private ApiTokenRepository tokens;
+    private FailureTranslator failures;
 
     /** For the container. */
     public DefaultLoginService() {}
 
     @Inject
     public DefaultLoginService(
-            Authenticators authenticators, AccessRules access, UserAdmission admission, ApiTokenRepository tokens) {
+            Authenticators authenticators,
+            AccessRules access,
+            UserAdmission admission,
+            ApiTokenRepository tokens,
+            FailureTranslator failures) {
         this.authenticators = authenticators;
         this.access = access;
         this.admission = admission;
         this.tokens = tokens;
+        this.failures = failures;
     }
 
     @Override
@@ -79,10 +86,12 @@ public class DefaultLoginService implements LoginService {
     private SignedInUser admit(AuthenticatedUser authenticated, AccessPolicy policy) {
         try {
             return admission.admit(authenticated, access.usernames(), policy);
-        } catch (HubException refused) {
-            throw refused;
-        } catch (RuntimeException clash) {
-            LOG.log(Level.FINE, "A login is tried again", clash);
+        } catch (RuntimeException failed) {
+            HubException failure = failures.translate(failed);
+            if (failure.failure() != Failure.INTERNAL_ERROR) {
+                throw failure;
+            }
+            LOG.log(Level.FINE, "A login is tried again", failed);
             return admission.admit(authenticated, access.usernames(), policy);
         }
     }

@@ -1,5 +1,6 @@
 package io.ganymede.hub.security.xsrf;
 
+import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.security.web.FailureResponder;
 import io.ganymede.hub.security.web.HttpRequests;
@@ -14,10 +15,12 @@ import java.io.IOException;
 
 /**
  * Refuses forged requests in both web modules; the rules for API and pages follow from the path (hub contract 6.1). Pages
- * are answered by the module's page for 403, which finds out from the path whether to show the login form.
+ * are answered by the module's page for 403, which finds out from the path whether to show the login form. As the token
+ * may stand in the body, bodies that are too large to be any form of ours are refused first.
  */
 public class XsrfFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
+    private static final int MAX_BODY_BYTES = 1024 * 1024;
 
     @Inject
     private transient XsrfProtection protection;
@@ -40,6 +43,11 @@ public class XsrfFilter extends HttpFilter {
 
     /** The request for whoever comes next, its body unread. */
     private HttpServletRequest check(HttpServletRequest request) throws IOException {
+        if (request.getContentLengthLong() > MAX_BODY_BYTES) {
+            // looking for the token in a form would have the container read it
+            throw new HubException(
+                    Failure.BODY_TOO_LARGE, "The body must not be larger than " + MAX_BODY_BYTES + " bytes");
+        }
         boolean mayBringCredentials =
                 request.getMethod().equals("POST") && paths.takesCredentialsInBody(HttpRequests.path(request));
         if (!mayBringCredentials) {
