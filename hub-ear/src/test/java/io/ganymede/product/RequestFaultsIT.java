@@ -14,7 +14,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,11 +30,15 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that must be refused, each with the status and the text of the contract. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RequestFaultsIT {
     private static final String PASSWORD = "correct horse battery";
+    private static final byte[] COOKIE_SECRET = "thirty-two bytes of test secret.".getBytes(StandardCharsets.US_ASCII);
+    private static final String LOGIN_COOKIE = "jupyterhub-hub-login";
+    private static final String SESSION_COOKIE = "jupyterhub-session-id";
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     static Path home;
@@ -38,12 +49,13 @@ class RequestFaultsIT {
     void start() throws Exception {
         hub = new GanymedeProcess.Installation(home)
                 .environment("JupyterHub_authenticator_class", "dummy")
+                .environment("JPY_COOKIE_SECRET", HexFormat.of().formatHex(COOKIE_SECRET))
                 .settings(
                         """
                         DummyAuthenticator:
                           password: %s
                         Authenticator:
-                          allowed_users: [ada]
+                          allowed_users: [ada, grace hopper, ada@example.org, jürgen, a.b..c, 100%%, ..x, "+1"]
                           admin_users: [root]
                         """
                                 .formatted(PASSWORD))
@@ -61,6 +73,97 @@ class RequestFaultsIT {
         HttpResponse<String> answer = browser().login(username, password);
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("login_error").doesNotContain(PASSWORD);
+    }
+
+    @ParameterizedTest(name = "{0} at {1}")
+    @CsvSource({
+        "grace hopper, grace%20hopper",
+        "ada@example.org, ada@example.org",
+        "jürgen, j%C3%BCrgen",
+        "a.b..c, a.b..c",
+        "100%, 100%25",
+        "..x, ..x",
+        "+1, %2B1",
+        "'  ADA ', ada",
+    })
+    void letsUnusualNamesIn(String username, String segment) throws Exception {
+        HubBrowser browser = browser();
+        assertThat(browser.login(username, PASSWORD).statusCode()).isEqualTo(302);
+        assertThat(browser.get("/user/" + segment + "/").headers().firstValue("Location"))
+                .contains("/hub/user/" + segment + "/");
+        assertThat(browser.get("/hub/home").statusCode()).isEqualTo(200);
+        assertThat(browser.get("/hub/api/users/" + segment).statusCode()).isEqualTo(200);
+    }
+
+    /** Names as JSON writes them. */
+    @ParameterizedTest(name = "[{index}]")
+    @ValueSource(strings = {"..", "...", "%2e%2e", "%2E", "a/b", "tab\\tin", "", "\\u0000"})
+    void createsNobodyWithAnImpossibleName(String name) throws Exception {
+        HubBrowser root = browser();
+        assertThat(root.login("root", PASSWORD).statusCode()).isEqualTo(302);
+        HttpResponse<String> answer =
+                root.api("POST", "/hub/api/users", "{\"usernames\": [\"" + name + "\"]}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("Invalid username");
+    }
+
+    @Test
+    void refusesLoginWithTheXsrfTokenOfAnotherBrowser() throws Exception {
+        HubBrowser other = browser();
+        other.get("/hub/login");
+        HubBrowser browser = ada();
+        HttpResponse<String> answer = browser.submit(
+                "/hub/login", Map.of("username", "ada", "password", PASSWORD, "_xsrf", other.xsrf("/hub/")));
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("login_error");
+        assertThat(answer.headers().allValues("Set-Cookie").toString()).doesNotContain(LOGIN_COOKIE);
+    }
+
+    @Test
+    void refusesAWriteWithTheXsrfTokenOfAnotherBrowser() throws Exception {
+        HubBrowser other = browser();
+        other.get("/hub/login");
+        HttpResponse<String> answer = ada().send(browser().request("/hub/api/users/ada/tokens")
+                .header("Content-Type", "application/json")
+                .header("X-XSRFToken", other.xsrf("/hub/"))
+                .POST(BodyPublishers.ofString("{}"))
+                .build());
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("XSRF cookie does not match POST argument");
+    }
+
+    @ParameterizedTest(name = "{0} days old: {1}")
+    @CsvSource({"13, 200", "15, 302"})
+    void acceptsALoginForFourteenDays(int days, int status) throws Exception {
+        HubBrowser browser = ada();
+        String cookie = browser.cookies().value(LOGIN_COOKIE, "/hub/").orElseThrow();
+        browser.cookies().put(LOGIN_COOKIE, "/hub/", signedAnew(cookie, Instant.now().minus(Duration.ofDays(days))));
+        assertThat(browser.get("/hub/home").statusCode()).isEqualTo(status);
+    }
+
+    /** The same value, signed at another time with the secret of the hub. */
+    private static String signedAnew(String cookie, Instant at) throws GeneralSecurityException {
+        String[] parts = cookie.replace("\"", "").split("\\|");
+        parts[2] = "10:" + at.getEpochSecond();
+        String signed = String.join("|", List.of(parts).subList(0, 5)) + "|";
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(COOKIE_SECRET, "HmacSHA256"));
+        return signed + HexFormat.of().formatHex(mac.doFinal(signed.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "/hub/home",
+                "/hub/api/oauth2/authorize?client_id=nobody&redirect_uri=%2Fx&response_type=code",
+            })
+    void givesALoggedInBrowserItsSessionBack(String page) throws Exception {
+        HubBrowser browser = ada();
+        browser.cookies().forget(SESSION_COOKIE, "/");
+        HttpResponse<String> answer = browser.get(page);
+        assertThat(answer.headers().allValues("Set-Cookie"))
+                .anyMatch(cookie -> cookie.matches(SESSION_COOKIE + "=[0-9a-f]{32}; .*"));
+        assertThat(browser.get(page).headers().allValues("Set-Cookie").toString()).doesNotContain(SESSION_COOKIE);
     }
 
     @Test
@@ -103,6 +206,8 @@ class RequestFaultsIT {
         "POST, /hub/api/users/ada/activity, [], 400",
         "POST, /hub/api/users/ada/tokens, '{\"expires_in\": -1}', 400",
         "GET, /hub/api/users?limit=x, '', 403",
+        "GET, /hub/api/users/stranger, '', 404",
+        "GET, /hub/api/users/%252e%252e, '', 404",
         "GET, /hub/api/nothing/here, '', 404",
         "PUT, /hub/api/users/ada/tokens, '', 405",
     })
@@ -127,24 +232,64 @@ class RequestFaultsIT {
         assertThat(answer.body()).contains("_xsrf");
     }
 
-    @Test
-    void refusesABodyOfAHundredMegabytesWithoutReadingIt() throws Exception {
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "/hub/login, application/x-www-form-urlencoded",
+        "/hub/spawn, multipart/form-data; boundary=x",
+        "/hub/api/users/ada/tokens, application/json",
+    })
+    void survivesABodyOfAHundredMegabytesWithoutItsLength(String path, String contentType) throws Exception {
         URI hubUrl = hub.installation().publicUrl();
         try (Socket socket = new Socket(hubUrl.getHost(), hubUrl.getPort())) {
             socket.setSoTimeout(60_000);
-            OutputStream out = socket.getOutputStream();
-            out.write(
-                    ("""
-                    POST /hub/api/users/ada/activity HTTP/1.1\r
-                    Host: %s\r
-                    Content-Type: application/json\r
-                    Content-Length: 104857600\r
-                    \r
-                    {"a": "%s"""
-                                    .formatted(hubUrl.getAuthority(), "x".repeat(100)))
-                            .getBytes(StandardCharsets.US_ASCII));
-            out.flush();
-            assertThat(statusLine(socket.getInputStream())).matches("HTTP/1.1 (403|413) .*");
+            socket.getOutputStream()
+                    .write(
+                            ("""
+                            POST %s HTTP/1.1\r
+                            Host: %s\r
+                            Content-Type: %s\r
+                            Transfer-Encoding: chunked\r
+                            Connection: close\r
+                            \r
+                            """
+                                            .formatted(path, hubUrl.getAuthority(), contentType))
+                                    .getBytes(StandardCharsets.US_ASCII));
+            sendChunks(socket.getOutputStream(), 100);
+        } catch (IOException hungUp) {
+            // whoever refuses need not read on; what counts is that the hub is well
+        }
+        assertThat(ada().get("/hub/home").statusCode()).isEqualTo(200);
+    }
+
+    private static void sendChunks(OutputStream out, int megabytes) throws IOException {
+        byte[] chunk = ("100000\r\nusername=ada&password=" + "x".repeat((1 << 20) - 22) + "\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        for (int count = 0; count < megabytes; count++) {
+            out.write(chunk);
+        }
+        out.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"/hub/login", "/hub/spawn", "/hub/api/users/ada/activity"})
+    void refusesADeclaredHundredMegabytesUnread(String path) throws Exception {
+        URI hubUrl = hub.installation().publicUrl();
+        try (Socket socket = new Socket(hubUrl.getHost(), hubUrl.getPort())) {
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream()
+                    .write(
+                            ("""
+                            POST %s HTTP/1.1\r
+                            Host: %s\r
+                            Content-Type: application/x-www-form-urlencoded\r
+                            Content-Length: 104857600\r
+                            \r
+                            username=ada"""
+                                            .formatted(path, hubUrl.getAuthority()))
+                                    .getBytes(StandardCharsets.US_ASCII));
+            // 503 when the hub has hung up on the proxy before it could read the answer
+            assertThat(statusLine(socket.getInputStream())).matches("HTTP/1.1 (413|503) .*");
         }
     }
 

@@ -102,7 +102,7 @@ public class AnswerWriter {
         request.setAttribute("page", view.model());
         request.setAttribute("layout", layout);
         request.setAttribute("texts", layout.texts());
-        request.getRequestDispatcher(VIEWS + view.view() + ".xhtml").forward(request, response);
+        request.getRequestDispatcher(VIEWS + view.view() + ".xhtml").forward(new RenderingRequest(request), response);
     }
 
     private static void json(HttpServletResponse response, int status, JsonObject body) throws IOException {
