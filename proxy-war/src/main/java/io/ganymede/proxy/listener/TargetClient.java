@@ -30,6 +30,9 @@ final class TargetClient {
     private static final int POOL_CLEANING_MILLIS = 1000;
 
     private final HttpClient client;
+    /** Well below the 30 s after which an application server closes: a request must not meet a connection just closed. */
+    private static final int IDLE_SECONDS = 10;
+
     private final ProxyOptions.Forwarding rules;
     private final long patience;
 
@@ -43,7 +46,8 @@ final class TargetClient {
                         .setMaxHeaderSize(options.limits().headerSize())
                         .setMaxInitialLineLength(options.limits().headerSize())
                         .setMaxChunkSize(CHUNK)
-                        .setTcpKeepAlive(true))
+                        .setTcpKeepAlive(true)
+                        .setKeepAliveTimeout(IDLE_SECONDS))
                 .with(new PoolOptions()
                         .setHttp1MaxSize(options.limits().connections())
                         .setMaxWaitQueueSize(WAITING_REQUESTS)
