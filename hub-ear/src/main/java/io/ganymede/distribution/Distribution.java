@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -172,7 +174,7 @@ public final class Distribution {
 
     private ZipEntry entry(String name) {
         ZipEntry entry = new ZipEntry(name);
-        entry.setTimeLocal(java.time.LocalDateTime.ofInstant(timestamp, java.time.ZoneOffset.UTC));
+        entry.setTimeLocal(LocalDateTime.ofInstant(timestamp, ZoneOffset.UTC));
         return entry;
     }
 

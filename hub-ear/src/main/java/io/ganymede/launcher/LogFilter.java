@@ -20,7 +20,8 @@ public final class LogFilter implements Filter {
 
     /** Loggers of the server by the beginning of their names, and the least level of theirs that matters. */
     private static final Map<String, Level> SERVER = Map.of(
-            // what a session bean throws, and why a commit failed, is logged by who called the bean, in a line if possible
+            // what a session bean throws, and why a commit failed, is logged by who called the bean, in a line if
+            // possible
             "jakarta.enterprise.ejb.container", Level.SEVERE,
             "javax.enterprise.resource.resourceadapter.com.sun.enterprise.resource", Level.OFF,
             "javax.enterprise.system.security.ssl", Level.SEVERE,

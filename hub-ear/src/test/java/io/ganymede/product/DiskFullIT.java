@@ -31,7 +31,9 @@ class DiskFullIT {
     void refusesWithoutLosingAnythingAndRecoversByItself() throws Exception {
         try (SmallDisk disk = SmallDisk.mount(Files.createDirectory(folder.resolve("disk")), 4);
                 GanymedeProcess hub = new GanymedeProcess.Installation(folder.resolve("home"))
-                        .environment("JupyterHub_db_url", "sqlite:///" + disk.folder().resolve("hub.sqlite"))
+                        .environment(
+                                "JupyterHub_db_url",
+                                "sqlite:///" + disk.folder().resolve("hub.sqlite"))
                         .start()) {
             HubBrowser ada = browser(hub);
             assertThat(ada.login("ada", "").statusCode()).isEqualTo(302);
@@ -61,8 +63,7 @@ class DiskFullIT {
             if (answer.statusCode() != 302) {
                 assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
                 assertThat(answer.body()).contains("login_error", "no room left");
-                assertThat(answer.headers().allValues("Set-Cookie").toString())
-                        .doesNotContain("jupyterhub-hub-login");
+                assertThat(answer.headers().allValues("Set-Cookie").toString()).doesNotContain("jupyterhub-hub-login");
                 return stored;
             }
             stored.add("user" + number);
@@ -87,7 +88,8 @@ class DiskFullIT {
     }
 
     private static List<String> text(SmallDisk disk, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + disk.folder().resolve("hub.sqlite"));
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:sqlite:" + disk.folder().resolve("hub.sqlite"));
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             List<String> values = new ArrayList<>();

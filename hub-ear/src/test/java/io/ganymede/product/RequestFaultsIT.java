@@ -101,8 +101,7 @@ class RequestFaultsIT {
     void createsNobodyWithAnImpossibleName(String name) throws Exception {
         HubBrowser root = browser();
         assertThat(root.login("root", PASSWORD).statusCode()).isEqualTo(302);
-        HttpResponse<String> answer =
-                root.api("POST", "/hub/api/users", "{\"usernames\": [\"" + name + "\"]}");
+        HttpResponse<String> answer = root.api("POST", "/hub/api/users", "{\"usernames\": [\"" + name + "\"]}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         assertThat(answer.body()).contains("Invalid username");
     }
@@ -123,7 +122,8 @@ class RequestFaultsIT {
     void refusesAWriteWithTheXsrfTokenOfAnotherBrowser() throws Exception {
         HubBrowser other = browser();
         other.get("/hub/login");
-        HttpResponse<String> answer = ada().send(browser().request("/hub/api/users/ada/tokens")
+        HttpResponse<String> answer = ada().send(browser()
+                .request("/hub/api/users/ada/tokens")
                 .header("Content-Type", "application/json")
                 .header("X-XSRFToken", other.xsrf("/hub/"))
                 .POST(BodyPublishers.ofString("{}"))
@@ -137,7 +137,8 @@ class RequestFaultsIT {
     void acceptsALoginForFourteenDays(int days, int status) throws Exception {
         HubBrowser browser = ada();
         String cookie = browser.cookies().value(LOGIN_COOKIE, "/hub/").orElseThrow();
-        browser.cookies().put(LOGIN_COOKIE, "/hub/", signedAnew(cookie, Instant.now().minus(Duration.ofDays(days))));
+        browser.cookies()
+                .put(LOGIN_COOKIE, "/hub/", signedAnew(cookie, Instant.now().minus(Duration.ofDays(days))));
         assertThat(browser.get("/hub/home").statusCode()).isEqualTo(status);
     }
 
@@ -163,7 +164,8 @@ class RequestFaultsIT {
         HttpResponse<String> answer = browser.get(page);
         assertThat(answer.headers().allValues("Set-Cookie"))
                 .anyMatch(cookie -> cookie.matches(SESSION_COOKIE + "=[0-9a-f]{32}; .*"));
-        assertThat(browser.get(page).headers().allValues("Set-Cookie").toString()).doesNotContain(SESSION_COOKIE);
+        assertThat(browser.get(page).headers().allValues("Set-Cookie").toString())
+                .doesNotContain(SESSION_COOKIE);
     }
 
     @Test

@@ -102,7 +102,11 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    HUB + "application..", HUB + "lifecycle..", HUB + "spawner..", HUB + "security..", HUB + "persistence..");
+                    HUB + "application..",
+                    HUB + "lifecycle..",
+                    HUB + "spawner..",
+                    HUB + "security..",
+                    HUB + "persistence..");
 
     @ArchTest
     static final ArchRule theReconcilerKnowsNoWebEdge = noClasses()

@@ -34,7 +34,8 @@ public class ProxyBeans {
     ProxyOptions options() {
         Config config = ConfigProvider.getConfig();
         for (String name : config.getPropertyNames()) {
-            if (name.startsWith(ProxyOption.PREFIX) && ProxyOption.ofProperty(name).isEmpty()) {
+            if (name.startsWith(ProxyOption.PREFIX)
+                    && ProxyOption.ofProperty(name).isEmpty()) {
                 throw new InvalidOptionException("the proxy has no option " + name);
             }
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.io.IOException;
 import java.io.StringReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -78,7 +77,9 @@ class ProxyWarIT {
         String url = "http://127.0.0.1:" + target.getAddress().getPort();
 
         assertThat(proxy.get("/user/a/tree").statusCode()).isEqualTo(404);
-        assertThat(proxy.api("POST", ROUTES + "/user/a", "{\"target\":\"" + url + "\"}").statusCode()).isEqualTo(201);
+        assertThat(proxy.api("POST", ROUTES + "/user/a", "{\"target\":\"" + url + "\"}")
+                        .statusCode())
+                .isEqualTo(201);
         assertThat(proxy.get("/user/a/tree?x=1").body()).isEqualTo("/user/a/tree?x=1");
         proxy.api("POST", ROUTES + "/user/a", DEAD);
         assertThat(proxy.get("/user/a/tree").statusCode()).isEqualTo(503);
@@ -88,8 +89,9 @@ class ProxyWarIT {
 
     @Test
     void keepsRecordsAsTheyWereSent() throws Exception {
-        String body = "{\"target\":\"http://127.0.0.1:9\",\"user\":\"ü\",\"jupyterhub\":true,\"nested\":{\"a\":[1,null]},"
-                + "\"last_activity\":\"2001-01-01T00:00:00Z\"}";
+        String body =
+                "{\"target\":\"http://127.0.0.1:9\",\"user\":\"ü\",\"jupyterhub\":true,\"nested\":{\"a\":[1,null]},"
+                        + "\"last_activity\":\"2001-01-01T00:00:00Z\"}";
 
         assertThat(proxy.api("POST", ROUTES + "/user/x/", body).body()).isEmpty();
 
@@ -125,8 +127,11 @@ class ProxyWarIT {
     void showsRoutesThatWereInactive() throws Exception {
         proxy.api("POST", ROUTES + "/a", DEAD);
 
-        assertThat(proxy.api("GET", ROUTES + "?inactiveSince=2000-01-01T00:00:00Z", "").body()).isEqualTo("{}");
-        assertThat(json(proxy.api("GET", ROUTES + "?inactive_since=2999", "").body())).containsOnlyKeys("/a");
+        assertThat(proxy.api("GET", ROUTES + "?inactiveSince=2000-01-01T00:00:00Z", "")
+                        .body())
+                .isEqualTo("{}");
+        assertThat(json(proxy.api("GET", ROUTES + "?inactive_since=2999", "").body()))
+                .containsOnlyKeys("/a");
         HttpResponse<String> refusal = proxy.api("GET", ROUTES + "?inactiveSince=endofworld", "");
         assertThat(refusal.statusCode()).isEqualTo(400);
         assertThat(refusal.body()).isEqualTo("Invalid datestamp 'endofworld' must be ISO8601.");

@@ -80,8 +80,7 @@ final class Reconciler {
     }
 
     private void drive(Hold hold) {
-        Observation first =
-                failures.atLimit(hold) ? new Observation.FailedTooOften() : new Observation.TakenOn();
+        Observation first = failures.atLimit(hold) ? new Observation.FailedTooOften() : new Observation.TakenOn();
         TransitionDrive drive = new TransitionDrive(hold, first, parts);
         if (shutDown || drives.putIfAbsent(hold, drive) != null) {
             return;

@@ -271,8 +271,11 @@ final class TransitionDrive implements Runnable {
 
     private Optional<Observation> abandon(NextStep.Abandon abandon, ServerWork work) {
         if (parts.store().abandon(hold, abandon.outcome())) {
-            log(Level.ERROR, work, "Abandoned " + work.stored().kind() + ": " + abandon.outcome()
-                    + ", after it had failed again and again. Something of the server may be left.");
+            log(
+                    Level.ERROR,
+                    work,
+                    "Abandoned " + work.stored().kind() + ": " + abandon.outcome()
+                            + ", after it had failed again and again. Something of the server may be left.");
         }
         return Optional.empty();
     }
@@ -300,7 +303,8 @@ final class TransitionDrive implements Runnable {
         } catch (InterruptedException broken) {
             return brokenOff(step.reason().orElse(Reason.SHUTDOWN), limit);
         } catch (RuntimeException e) {
-            if (work.stored().kind() != TransitionKind.STOP && !work.stored().step().leadsUp()) {
+            if (work.stored().kind() != TransitionKind.STOP
+                    && !work.stored().step().leadsUp()) {
                 throw e;
             }
             LOGGER.log(

@@ -180,7 +180,8 @@ public class TransitionStore {
             return false;
         }
         if (outcome != TransitionOutcome.STOP_FAILED) {
-            UserServer server = transitions.find(hold.transitionId()).orElseThrow().server();
+            UserServer server =
+                    transitions.find(hold.transitionId()).orElseThrow().server();
             server.setEndpoint(null);
             server.setStarted(null);
         }

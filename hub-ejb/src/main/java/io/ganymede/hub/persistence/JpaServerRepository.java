@@ -26,7 +26,8 @@ public class JpaServerRepository implements ServerRepository {
     public Optional<UserServer> find(ServerId id) {
         // the schema does not keep two rows of one name apart; the older one counts
         return entities.createQuery(
-                        SERVERS + "where o.name = :owner and coalesce(s.name, '') = :name order by s.id", UserServer.class)
+                        SERVERS + "where o.name = :owner and coalesce(s.name, '') = :name order by s.id",
+                        UserServer.class)
                 .setParameter("owner", id.owner().value())
                 .setParameter("name", id.name().value())
                 .getResultStream()

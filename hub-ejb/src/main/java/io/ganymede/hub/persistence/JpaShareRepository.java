@@ -34,7 +34,8 @@ public class JpaShareRepository implements ShareRepository {
     @Override
     public List<Share> withGroupsOf(User user, Instant now) {
         return entities.createQuery(
-                        SHARES + "where exists (select 1 from UserGroup g join g.users m where g = h.group and m = :user)"
+                        SHARES
+                                + "where exists (select 1 from UserGroup g join g.users m where g = h.group and m = :user)"
                                 + UNEXPIRED,
                         Share.class)
                 .setParameter("user", user)

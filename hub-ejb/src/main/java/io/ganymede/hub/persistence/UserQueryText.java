@@ -16,8 +16,8 @@ record UserQueryText(String where, String orderBy, Map<String, Object> parameter
     private static final String HAS_SERVER =
             "exists (select 1 from UserServer s where s.owner = u and s.endpoint is not null";
     private static final String ACTIVE = HAS_SERVER + ")";
-    private static final String READY = HAS_SERVER
-            + " and not exists (select 1 from ServerTransition t where t.server = s and t.outcome is null))";
+    private static final String READY =
+            HAS_SERVER + " and not exists (select 1 from ServerTransition t where t.server = s and t.outcome is null))";
 
     static UserQueryText of(UserQuery query) {
         List<String> conditions = new ArrayList<>();
@@ -28,10 +28,12 @@ record UserQueryText(String where, String orderBy, Map<String, Object> parameter
         });
         query.activity().ifPresent(activity -> conditions.add(condition(activity)));
         query.visible().ifPresent(visible -> {
-            conditions.add("(u.name in :visibleNames"
-                    + " or exists (select 1 from UserGroup g join g.users m where m = u and g.name in :visibleGroups))");
+            conditions.add(
+                    "(u.name in :visibleNames"
+                            + " or exists (select 1 from UserGroup g join g.users m where m = u and g.name in :visibleGroups))");
             parameters.put(
-                    "visibleNames", visible.users().stream().map(Username::value).toList());
+                    "visibleNames",
+                    visible.users().stream().map(Username::value).toList());
             parameters.put("visibleGroups", List.copyOf(visible.groups()));
         });
         String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);

@@ -48,9 +48,8 @@ public class BrowserSession {
 
     /** Where the browser sees the hub: scheme, host and port. */
     public String origin(HttpServletRequest request) {
-        return HubAddresses.of(configuration)
-                .publicHost()
-                .orElseGet(() -> HttpRequests.forwarded(request).origin());
+        return HubAddresses.of(configuration).publicHost().orElseGet(() -> HttpRequests.forwarded(request)
+                .origin());
     }
 
     /** Sets a new session's cookie and returns its id. */

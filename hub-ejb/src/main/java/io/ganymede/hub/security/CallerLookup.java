@@ -60,9 +60,8 @@ public class CallerLookup {
             return Optional.empty();
         }
         return tokens.findBySecret(secret, clock.instant())
-                .flatMap(token -> token.user()
-                        .map(user -> ofToken(token, user))
-                        .or(() -> token.service().map(service -> ofToken(token, service))));
+                .flatMap(token -> token.user().map(user -> ofToken(token, user)).or(() -> token.service()
+                        .map(service -> ofToken(token, service))));
     }
 
     /** The user whose cookie this is. */
@@ -79,9 +78,8 @@ public class CallerLookup {
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void noteActivity(Caller caller) {
         Instant now = clock.instant();
-        Optional<ApiToken> token = caller.tokenId()
-                .map(id -> Integer.parseInt(id.substring(1)))
-                .flatMap(tokens::find);
+        Optional<ApiToken> token =
+                caller.tokenId().map(id -> Integer.parseInt(id.substring(1))).flatMap(tokens::find);
         token.ifPresent(used -> used.active(now));
         if (token.filter(CallerLookup::belongsToServer).isEmpty()) {
             caller.user().flatMap(users::find).ifPresent(user -> user.active(now));

@@ -84,13 +84,12 @@ class CallerRecognition {
         if (!counts || !cookies.claimsLogin(sent)) {
             return Optional.empty();
         }
-        Optional<RecognisedCaller> found =
-                cookies.cookieId(sent).flatMap(id -> lookup.byCookieId(id, sessionId));
+        Optional<RecognisedCaller> found = cookies.cookieId(sent).flatMap(id -> lookup.byCookieId(id, sessionId));
         if (found.isEmpty()) {
             browserSession.forgetLogin(request, response);
         } else if (sessionId.isEmpty() && area.isPage()) {
-            return found.map(caller -> Recognition.of(
-                    caller.inSession(browserSession.startSession(request, response))));
+            return found.map(
+                    caller -> Recognition.of(caller.inSession(browserSession.startSession(request, response))));
         }
         return found.map(Recognition::of);
     }

@@ -87,7 +87,8 @@ public class HubAuthenticationMechanism implements HttpAuthenticationMechanism {
         if (caller.isAnonymous()) {
             return context.doNothing();
         }
-        Principal principal = recognised.token()
+        Principal principal = recognised
+                .token()
                 .<Principal>map(token -> token)
                 .orElseGet(() -> new CallerPrincipal(
                         caller.user().map(Username::value).or(caller::service).orElseThrow()));

@@ -26,8 +26,8 @@ public record LandingPage(String defaultUrl, boolean redirectToServer, String hu
             boolean signedIn,
             Optional<String> activeServer,
             String query) {
-        return accepted.orElseGet(() -> withQuery(
-                pageDefault.or(this::configured).orElseGet(() -> own(signedIn, activeServer)), query));
+        return accepted.orElseGet(
+                () -> withQuery(pageDefault.or(this::configured).orElseGet(() -> own(signedIn, activeServer)), query));
     }
 
     private Optional<String> configured() {

@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 /** Which credentials of a request count (hub contract 1.1). Pure. */
 public final class RequestCredentials {
     private static final Pattern AUTHORIZATION = Pattern.compile("(?i)(?:token|bearer)\\s+(\\S+)");
-    private static final Pattern COMPACT_JWT =
-            Pattern.compile("eyJ[A-Za-z0-9_-]*\\.[A-Za-z0-9_-]*\\.[A-Za-z0-9_-]*");
+    private static final Pattern COMPACT_JWT = Pattern.compile("eyJ[A-Za-z0-9_-]*\\.[A-Za-z0-9_-]*\\.[A-Za-z0-9_-]*");
 
     private RequestCredentials() {}
 

@@ -37,7 +37,8 @@ public interface AuthenticatorContract {
 
     @Test
     default void refusesTheWrongForm() {
-        wrongForm().ifPresent(form -> assertThat(authenticator().authenticate(form)).isEmpty());
+        wrongForm().ifPresent(form -> assertThat(authenticator().authenticate(form))
+                .isEmpty());
     }
 
     @Test
@@ -47,8 +48,8 @@ public interface AuthenticatorContract {
 
     @Test
     default void refusesAnEmptyName() {
-        rightForm().ifPresent(form ->
-                assertThat(authenticator().authenticate(form("  ", form.password()))).isEmpty());
+        rightForm().ifPresent(form -> assertThat(authenticator().authenticate(form("  ", form.password())))
+                .isEmpty());
     }
 
     @Test

@@ -9,8 +9,6 @@ import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.ConfigurationLoader;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
-import io.ganymede.hub.domain.oauth.OAuthClient;
-import io.ganymede.hub.domain.role.RawScopes;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.ServerName;
 import io.ganymede.hub.domain.server.ServerPhase;
@@ -24,10 +22,6 @@ import io.ganymede.hub.spawner.process.SimpleProcessSpawner;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,7 +91,8 @@ class LifecycleTest {
         assertThat(ready.started()).isPresent();
         assertThat(ready.state()).containsKey("pid");
         assertThat(routes.find(BOBS_ROUTE).flatMap(route -> route.user())).contains("bob");
-        assertThat(answers(routes.find(BOBS_ROUTE).orElseThrow().target())).isTrue();
+        assertThat(TestHub.answers(routes.find(BOBS_ROUTE).orElseThrow().target()))
+                .isTrue();
         assertThat(hub.servers().progressAfter(BOB, 0))
                 .extracting(ProgressEvent::outcome)
                 .startsWith(ProgressEvent.Outcome.PENDING)
@@ -237,7 +232,7 @@ class LifecycleTest {
         assertThat(after.state()).isEqualTo(before.state());
         assertThat(after.started()).isEqualTo(before.started());
         await(() -> has(BOBS_ROUTE));
-        assertThat(answers(target())).isTrue();
+        assertThat(TestHub.answers(target())).isTrue();
         assertThat(lastEvent(second).outcome()).isEqualTo(ProgressEvent.Outcome.READY);
         assertThat(count("ApiToken")).isEqualTo(1);
     }
@@ -346,8 +341,8 @@ class LifecycleTest {
             assertThat(log.messages()).anyMatch(message -> message.contains("refused by a constraint"));
             assertThat(log.stackTraces()).hasSize(1);
         }
-        database.run(entities ->
-                entities.createNativeQuery("drop trigger refuse").executeUpdate());
+        database.run(
+                entities -> entities.createNativeQuery("drop trigger refuse").executeUpdate());
         hub.close();
         behaviour("answers");
         TestHub next = hub().start();
@@ -362,9 +357,9 @@ class LifecycleTest {
         TestHub first = hub(DEAD_PROCESS).start();
         first.servers().start(BOB, Optional.empty());
         await(() -> first.servers().progressAfter(BOB, 0).stream().anyMatch(event -> event.progress() >= 50));
-        ServerTransition pending = database.call(entities -> entities.createQuery(
-                        "select t from ServerTransition t", ServerTransition.class)
-                .getSingleResult());
+        ServerTransition pending = database.call(
+                entities -> entities.createQuery("select t from ServerTransition t", ServerTransition.class)
+                        .getSingleResult());
         Hold hold = new Hold(pending.id(), pending.attempt(), pending.ownerId().orElseThrow());
 
         first.store().report(hold, 46, "something late");
@@ -474,20 +469,6 @@ class LifecycleTest {
         try {
             return routes.find(BOBS_ROUTE).orElseThrow().target();
         } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static boolean answers(String target) {
-        try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(target + "/user/bob/api"))
-                    .timeout(Duration.ofSeconds(10))
-                    .build();
-            return HttpClient.newHttpClient()
-                            .send(request, HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
-        } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }

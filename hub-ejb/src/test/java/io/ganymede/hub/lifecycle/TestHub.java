@@ -21,7 +21,13 @@ import io.ganymede.hub.persistence.SqlFailureTranslator;
 import io.ganymede.hub.proxy.RouteTable;
 import io.ganymede.hub.spawner.Spawner;
 import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -121,6 +127,21 @@ final class TestHub implements AutoCloseable {
         if (!ended) {
             lifecycle.shutDown();
             kill();
+        }
+    }
+
+    /** Whether the server of Bob answers at an address that a route leads to. */
+    static boolean answers(String target) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(target + "/user/bob/api"))
+                    .timeout(Duration.ofSeconds(10))
+                    .build();
+            return HttpClient.newHttpClient()
+                            .send(request, HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

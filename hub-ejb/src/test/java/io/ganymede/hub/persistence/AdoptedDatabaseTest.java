@@ -67,7 +67,8 @@ class AdoptedDatabaseTest {
     @Test
     void usersAreRead() {
         run(entities -> {
-            User alice = new JpaUserRepository(entities).find(Username.of("alice")).orElseThrow();
+            User alice =
+                    new JpaUserRepository(entities).find(Username.of("alice")).orElseThrow();
             assertThat(alice.isAdmin()).isTrue();
             assertThat(alice.created()).contains(Instant.parse("2026-11-24T12:00:00.123456Z"));
             assertThat(alice.lastActivity()).contains(Instant.parse("2026-11-24T23:59:59.000001Z"));
@@ -136,7 +137,11 @@ class AdoptedDatabaseTest {
         run(entities -> {
             Role staff = new JpaRoleRepository(entities).find("staff").orElseThrow();
             assertThat(staff.isManagedByAuthenticator()).isTrue();
-            assertThat(new JpaGroupRepository(entities).find("staff").orElseThrow().roles()).containsExactly(staff);
+            assertThat(new JpaGroupRepository(entities)
+                            .find("staff")
+                            .orElseThrow()
+                            .roles())
+                    .containsExactly(staff);
             HubService cull = new JpaServiceRepository(entities).find("cull").orElseThrow();
             assertThat(cull.command()).containsExactly("python3", "-m", "cull");
             assertThat(cull.roles()).extracting(Role::name).containsExactly("user");

@@ -56,7 +56,10 @@ class JpaUserRepositoryTest {
             assertThat(user.userInfo().orElseThrow().getString("name")).isEqualTo("Alice 爱丽丝");
             assertThat(user.encryptedAuthState()).contains(new byte[] {0, 1, -1});
             assertThat(user.roles()).extracting(Role::name).containsExactlyInAnyOrder("user", "staff");
-            assertThat(user.roles()).filteredOn(user::isManaged).extracting(Role::name).containsExactly("staff");
+            assertThat(user.roles())
+                    .filteredOn(user::isManaged)
+                    .extracting(Role::name)
+                    .containsExactly("staff");
             assertThat(user.groups()).extracting(UserGroup::name).containsExactly("staff");
         });
     }
@@ -71,7 +74,10 @@ class JpaUserRepositoryTest {
 
         database.run(entities -> {
             User user = find(entities, "alice");
-            user.roles().stream().filter(role -> role.name().equals("admin")).toList().forEach(user::revoke);
+            user.roles().stream()
+                    .filter(role -> role.name().equals("admin"))
+                    .toList()
+                    .forEach(user::revoke);
         });
 
         List<String> left = database.call(entities ->
@@ -95,9 +101,10 @@ class JpaUserRepositoryTest {
         database.run(entities -> new JpaUserRepository(entities).remove(find(entities, "alice")));
 
         database.run(entities -> {
-            for (String table : List.of(
-                    "users", "spawners", "servers", "user_role_map", "user_group_map", "api_tokens")) {
-                assertThat(entities.createNativeQuery("select count(*) from " + table, Long.class).getSingleResult())
+            for (String table :
+                    List.of("users", "spawners", "servers", "user_role_map", "user_group_map", "api_tokens")) {
+                assertThat(entities.createNativeQuery("select count(*) from " + table, Long.class)
+                                .getSingleResult())
                         .as(table)
                         .isEqualTo(0L);
             }
@@ -140,7 +147,8 @@ class JpaUserRepositoryTest {
         assertThat(names(query(Optional.empty(), Optional.empty(), Optional.of(visible))))
                 .containsExactly("alice", "carol");
         var nothing = new UserQuery.Visible(Set.of(), Set.of());
-        assertThat(names(query(Optional.empty(), Optional.empty(), Optional.of(nothing)))).isEmpty();
+        assertThat(names(query(Optional.empty(), Optional.empty(), Optional.of(nothing))))
+                .isEmpty();
     }
 
     @Test
@@ -160,8 +168,7 @@ class JpaUserRepositoryTest {
     @Test
     void countsAllPagesAndReturnsOne() {
         database.run(entities -> List.of("a1", "a2", "a3", "b1").forEach(name -> user(entities, name)));
-        UserQuery query = new UserQuery(
-                Optional.of("a"), Optional.empty(), Optional.empty(), Order.NAME, false, 1, 1);
+        UserQuery query = new UserQuery(Optional.of("a"), Optional.empty(), Optional.empty(), Order.NAME, false, 1, 1);
 
         assertThat(names(query)).containsExactly("a2");
         long total = database.call(entities -> new JpaUserRepository(entities).count(query));
@@ -186,11 +193,16 @@ class JpaUserRepositoryTest {
         long statements = database.statementsOf(entities -> {
             List<User> users = new JpaUserRepository(entities).list(UserQuery.page(0, 50));
             assertThat(users).hasSize(50).allSatisfy(user -> {
-                assertThat(user.roles()).hasSize(1).allSatisfy(role -> assertThat(role.name()).isNotEmpty());
+                assertThat(user.roles()).hasSize(1).allSatisfy(role -> assertThat(role.name())
+                        .isNotEmpty());
                 assertThat(user.groups()).extracting(UserGroup::name).containsExactly("staff");
                 assertThat(user.servers()).hasSize(2);
-                assertThat(user.servers()).filteredOn(server -> server.endpoint().isPresent()).hasSize(1)
-                        .allSatisfy(server -> assertThat(server.endpoint().orElseThrow().baseUrl()).isNotEmpty());
+                assertThat(user.servers())
+                        .filteredOn(server -> server.endpoint().isPresent())
+                        .hasSize(1)
+                        .allSatisfy(server -> assertThat(
+                                        server.endpoint().orElseThrow().baseUrl())
+                                .isNotEmpty());
             });
         });
 

@@ -29,15 +29,14 @@ final class SchemaFacts {
                 "pragma foreign_key_list(\"" + table + "\")",
                 row -> "foreign key " + table + " " + row.getString("from") + " " + row.getString("table") + "("
                         + row.getString("to") + ") " + row.getString("on_delete")));
-        for (String[] index : rows(
-                "pragma index_list(\"" + table + "\")",
-                row -> new String[] {row.getString("name"), row.getString("origin")})) {
+        for (String[] index : rows("pragma index_list(\"" + table + "\")", row ->
+                new String[] {row.getString("name"), row.getString("origin")})) {
             String columns = rows("pragma index_info(\"" + index[0] + "\")", row -> row.getString("name")).stream()
                     .collect(Collectors.joining(","));
             switch (index[1]) {
                 case "u" -> facts.add("unique " + table + " " + columns);
                 case "c" -> facts.add("index " + index[0] + " " + table + " " + columns);
-                default -> { }
+                default -> {}
             }
         }
         return facts;

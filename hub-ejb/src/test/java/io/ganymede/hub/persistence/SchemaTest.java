@@ -31,7 +31,8 @@ class SchemaTest {
     void isExactlyJupyterHubsSchema() throws SQLException {
         try (Connection connection = database.dataSource().getConnection()) {
             SchemaFacts facts = new SchemaFacts(connection);
-            for (Map.Entry<String, List<String>> table : JupyterHubDatabase.schema().entrySet()) {
+            for (Map.Entry<String, List<String>> table :
+                    JupyterHubDatabase.schema().entrySet()) {
                 assertThat(facts.of(table.getKey()))
                         .filteredOn(fact -> !OWN_COLUMNS.contains(fact))
                         .as(table.getKey())
@@ -65,7 +66,8 @@ class SchemaTest {
 
         LiquibaseMigration.migrate(database.dataSource());
 
-        assertThat(text("select group_concat(id || orderexecuted) from databasechangelog")).isEqualTo(before);
+        assertThat(text("select group_concat(id || orderexecuted) from databasechangelog"))
+                .isEqualTo(before);
     }
 
     @Test

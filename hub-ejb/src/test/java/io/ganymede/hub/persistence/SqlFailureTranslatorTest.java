@@ -94,7 +94,8 @@ class SqlFailureTranslatorTest {
                 Statement statement = other.createStatement()) {
             statement.execute("begin immediate");
 
-            Throwable thrown = catchThrowable(() -> DatabaseFixture.runIn(factory, entities -> add(entities, "second")));
+            Throwable thrown =
+                    catchThrowable(() -> DatabaseFixture.runIn(factory, entities -> add(entities, "second")));
 
             assertThat(translator.translate(thrown).failure()).isEqualTo(Failure.DATABASE_UNAVAILABLE);
         }

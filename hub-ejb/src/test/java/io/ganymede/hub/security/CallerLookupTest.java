@@ -98,23 +98,24 @@ class CallerLookupTest {
 
     @Test
     void recognisesTheUserOfACookie() {
-        RecognisedCaller recognised =
-                at(NOON, lookup -> lookup.byCookieId(cookieId, Optional.of("s"))).orElseThrow();
+        RecognisedCaller recognised = at(NOON, lookup -> lookup.byCookieId(cookieId, Optional.of("s")))
+                .orElseThrow();
 
         assertThat(recognised.caller().user()).contains(ALICE);
         assertThat(recognised.caller().credential()).isEqualTo(Caller.Credential.COOKIE);
         assertThat(recognised.caller().sessionId()).contains("s");
         assertThat(recognised.cookieId()).contains(cookieId);
-        assertThat(at(NOON, lookup -> lookup.byCookieId("0".repeat(32), Optional.empty()))).isEmpty();
+        assertThat(at(NOON, lookup -> lookup.byCookieId("0".repeat(32), Optional.empty())))
+                .isEmpty();
     }
 
     @Test
     void believesNoCookieOfADeletedUserOfTheSameName() {
-        database.run(entities ->
-                new JpaUserRepository(entities).remove(user(entities)));
+        database.run(entities -> new JpaUserRepository(entities).remove(user(entities)));
         database.run(entities -> entities.persist(new User(ALICE, NOON)));
 
-        assertThat(at(NOON, lookup -> lookup.byCookieId(cookieId, Optional.empty()))).isEmpty();
+        assertThat(at(NOON, lookup -> lookup.byCookieId(cookieId, Optional.empty())))
+                .isEmpty();
         assertThat(at(NOON, lookup -> lookup.byToken(TOKEN))).isEmpty();
     }
 
@@ -124,16 +125,21 @@ class CallerLookupTest {
         assertThat(first.activityDue()).isTrue();
         note(NOON, first);
 
-        assertThat(at(NOON.plusSeconds(30), lookup -> lookup.byToken(TOKEN)).orElseThrow().activityDue())
+        assertThat(at(NOON.plusSeconds(30), lookup -> lookup.byToken(TOKEN))
+                        .orElseThrow()
+                        .activityDue())
                 .isFalse();
-        assertThat(at(NOON.plusSeconds(31), lookup -> lookup.byToken(TOKEN)).orElseThrow().activityDue())
+        assertThat(at(NOON.plusSeconds(31), lookup -> lookup.byToken(TOKEN))
+                        .orElseThrow()
+                        .activityDue())
                 .isTrue();
         assertThat(lastActivityOfAlice()).contains(NOON);
     }
 
     @Test
     void takesNoServersRequestForTheUsersActivity() {
-        RecognisedCaller server = at(NOON, lookup -> lookup.byToken(SERVER_TOKEN)).orElseThrow();
+        RecognisedCaller server =
+                at(NOON, lookup -> lookup.byToken(SERVER_TOKEN)).orElseThrow();
         note(NOON, server);
 
         assertThat(lastActivityOfAlice()).isEmpty();
@@ -143,8 +149,7 @@ class CallerLookupTest {
                 .isFalse();
     }
 
-    private Optional<RecognisedCaller> at(
-            Instant now, Function<CallerLookup, Optional<RecognisedCaller>> work) {
+    private Optional<RecognisedCaller> at(Instant now, Function<CallerLookup, Optional<RecognisedCaller>> work) {
         return database.call(entities -> work.apply(lookup(entities, now)));
     }
 
@@ -166,9 +171,7 @@ class CallerLookupTest {
                 users,
                 new JpaApiTokenRepository(entities),
                 new DefaultScopeResolver(
-                        new JpaOAuthRepository(entities),
-                        new JpaShareRepository(entities),
-                        user -> Set.of()),
+                        new JpaOAuthRepository(entities), new JpaShareRepository(entities), user -> Set.of()),
                 ConfigurationFixture.load(""),
                 Clock.fixed(now, ZoneOffset.UTC));
     }

@@ -50,7 +50,9 @@ final class RouteJson {
     static JsonObject withHost(JsonObject data, RoutePath path) {
         return path.equals(RoutePath.ROOT)
                 ? data
-                : Json.createObjectBuilder(data).add("host", path.segments().get(0)).build();
+                : Json.createObjectBuilder(data)
+                        .add("host", path.segments().get(0))
+                        .build();
     }
 
     static String record(Route route) {

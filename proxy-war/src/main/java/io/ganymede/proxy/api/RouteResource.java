@@ -58,7 +58,8 @@ public class RouteResource {
         if (path.equals(RoutePath.ROOT)) {
             Optional<Instant> inactiveSince = RouteQuery.inactiveSince(request::getParameter);
             return json(RouteJson.table(routes.routes().stream()
-                    .filter(route -> inactiveSince.map(route.lastActivity()::isBefore).orElse(true))));
+                    .filter(route ->
+                            inactiveSince.map(route.lastActivity()::isBefore).orElse(true))));
         }
         return json(RouteJson.record(routes.find(path).orElseThrow(() -> new ApiException(404, ""))));
     }
@@ -106,7 +107,10 @@ public class RouteResource {
     private void authorize(HttpServletRequest request) {
         String credentials = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (!token.accepts(credentials == null ? "" : credentials)) {
-            LOGGER.log(System.Logger.Level.WARNING, "403 {0} of the route API: wrong or missing token", request.getMethod());
+            LOGGER.log(
+                    System.Logger.Level.WARNING,
+                    "403 {0} of the route API: wrong or missing token",
+                    request.getMethod());
             throw new ApiException(403, "");
         }
     }

@@ -31,12 +31,12 @@ public final class ErrorPages {
      */
     public Optional<String> page(int status, String phrase) {
         if (folder.isEmpty()) {
-            return Optional.of(BUILT_IN
-                    .replace("${status}", Integer.toString(status))
+            return Optional.of(BUILT_IN.replace("${status}", Integer.toString(status))
                     .replace("${phrase}", phrase)
                     .replace("${explanation}", explanation(status)));
         }
-        return read(folder.get().resolve(status + ".html")).or(() -> read(folder.get().resolve("error.html")));
+        return read(folder.get().resolve(status + ".html"))
+                .or(() -> read(folder.get().resolve("error.html")));
     }
 
     private static Optional<String> read(Path file) {

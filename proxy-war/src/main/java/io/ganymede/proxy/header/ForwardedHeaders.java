@@ -36,7 +36,9 @@ public record ForwardedHeaders(String peer, boolean secure, boolean webSocket, S
     }
 
     private static String appended(Optional<String> value, String own) {
-        return value.filter(text -> !text.isEmpty()).map(text -> text + "," + own).orElse(own);
+        return value.filter(text -> !text.isEmpty())
+                .map(text -> text + "," + own)
+                .orElse(own);
     }
 
     private String protocol() {

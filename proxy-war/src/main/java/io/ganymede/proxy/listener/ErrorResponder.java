@@ -123,7 +123,8 @@ final class ErrorResponder {
         response.setStatusCode(status);
         page.contentType().ifPresent(type -> response.putHeader(HttpHeaders.CONTENT_TYPE, type));
         page.contentEncoding().ifPresent(encoding -> response.putHeader(HttpHeaders.CONTENT_ENCODING, encoding));
-        response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(page.body().length()));
+        response.putHeader(
+                HttpHeaders.CONTENT_LENGTH, Integer.toString(page.body().length()));
         if (request.method().equals(HttpMethod.HEAD)) {
             response.end();
         } else {

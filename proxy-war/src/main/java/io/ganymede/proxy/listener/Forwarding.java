@@ -16,11 +16,7 @@ import io.vertx.core.http.HttpServerRequest;
  * @param url where the route leads
  */
 record Forwarding(
-        HttpServerRequest request,
-        ClientConnection connection,
-        RequestTarget target,
-        RouteMatch match,
-        TargetUrl url) {
+        HttpServerRequest request, ClientConnection connection, RequestTarget target, RouteMatch match, TargetUrl url) {
 
     Route route() {
         return match.route();

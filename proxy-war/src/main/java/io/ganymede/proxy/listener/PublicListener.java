@@ -68,7 +68,8 @@ public final class PublicListener implements AutoCloseable {
         } finally {
             forgetThread();
         }
-        LOGGER.log(System.Logger.Level.INFO, "Proxying http://{0}:{1}", options.ip(), Integer.toString(listener.port()));
+        LOGGER.log(
+                System.Logger.Level.INFO, "Proxying http://{0}:{1}", options.ip(), Integer.toString(listener.port()));
         return listener;
     }
 

@@ -58,7 +58,9 @@ final class RequestDispatcher {
             errors.refuse(request, problem.getAsInt(), "ambiguous or unsupported header");
         } else if (!webSocket && request.uri().equals(HEALTH_PATH)) {
             request.resume();
-            request.response().putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(HEALTHY);
+            request.response()
+                    .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                    .end(HEALTHY);
         } else {
             route(request, connection, webSocket);
         }

@@ -22,7 +22,9 @@ final class RequestFraming {
         MultiMap headers = request.headers();
         List<String> hosts = headers.getAll(HttpHeaders.HOST);
         int leastHosts = request.version() == HttpVersion.HTTP_1_1 ? 1 : 0;
-        if (hosts.size() < leastHosts || hosts.size() > 1 || !hosts.stream().allMatch(h -> HOST.matcher(h).matches())) {
+        if (hosts.size() < leastHosts
+                || hosts.size() > 1
+                || !hosts.stream().allMatch(h -> HOST.matcher(h).matches())) {
             return OptionalInt.of(400);
         }
         List<String> encodings = headers.getAll(HttpHeaders.TRANSFER_ENCODING);

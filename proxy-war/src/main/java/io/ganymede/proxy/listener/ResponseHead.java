@@ -32,8 +32,7 @@ final class ResponseHead {
         if (location != null) {
             headers.set(
                     HttpHeaders.LOCATION,
-                    locations.rewrite(
-                            incoming.statusCode(), location, forwarding.url(), RequestFraming.host(request)));
+                    locations.rewrite(incoming.statusCode(), location, forwarding.url(), RequestFraming.host(request)));
         }
         frame(request, incoming);
     }

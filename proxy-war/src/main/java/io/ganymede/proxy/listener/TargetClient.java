@@ -28,11 +28,10 @@ final class TargetClient {
     private static final int WAITING_REQUESTS = 1024;
     private static final int CHUNK = 65536;
     private static final int POOL_CLEANING_MILLIS = 1000;
-
-    private final HttpClient client;
     /** Well below the 30 s after which an application server closes: a request must not meet a connection just closed. */
     private static final int IDLE_SECONDS = 10;
 
+    private final HttpClient client;
     private final ProxyOptions.Forwarding rules;
     private final long patience;
 

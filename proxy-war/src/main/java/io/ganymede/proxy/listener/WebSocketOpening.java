@@ -93,12 +93,13 @@ final class WebSocketOpening {
         for (Map.Entry<String, String> field : incoming.headers()) {
             response.headers().add(field.getKey(), field.getValue());
         }
-        request.toNetSocket().onComplete(
-                socket -> {
-                    connections.release(request.connection());
-                    new Tunnel(socket, target, () -> forwarding.route().touch(clock.instant())).start();
-                },
-                gone -> target.close());
+        request.toNetSocket()
+                .onComplete(
+                        socket -> {
+                            connections.release(request.connection());
+                            new Tunnel(socket, target, () -> forwarding.route().touch(clock.instant())).start();
+                        },
+                        gone -> target.close());
     }
 
     private void refuse(HttpClientResponse incoming) {

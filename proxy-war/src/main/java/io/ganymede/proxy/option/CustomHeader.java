@@ -16,7 +16,10 @@ public record CustomHeader(String name, String value) {
      * @throws InvalidOptionException if a line has no colon or no name
      */
     static List<CustomHeader> parse(String lines) {
-        return lines.lines().filter(line -> !line.isBlank()).map(CustomHeader::line).toList();
+        return lines.lines()
+                .filter(line -> !line.isBlank())
+                .map(CustomHeader::line)
+                .toList();
     }
 
     private static CustomHeader line(String line) {

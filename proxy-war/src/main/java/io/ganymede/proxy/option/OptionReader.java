@@ -21,8 +21,8 @@ final class OptionReader {
     }
 
     Optional<TargetUrl> url(ProxyOption option) {
-        return text(option)
-                .map(text -> TargetUrl.parse(text).orElseThrow(() -> problem(option, "an http or https address", text)));
+        return text(option).map(text -> TargetUrl.parse(text)
+                .orElseThrow(() -> problem(option, "an http or https address", text)));
     }
 
     boolean flag(ProxyOption option) {

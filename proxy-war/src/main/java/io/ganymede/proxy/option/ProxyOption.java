@@ -20,11 +20,13 @@ public enum ProxyOption {
     AUTO_REWRITE("auto-rewrite", "false", "put the request's host into redirects to the target itself"),
     CHANGE_ORIGIN("change-origin", "false", "send the target's host and port as Host"),
     PROTOCOL_REWRITE("protocol-rewrite", "", "scheme to put into redirects to the target itself: http or https"),
-    CUSTOM_HEADER("custom-header", "", "header to set on every request, as 'Name: value'; several on lines of their own"),
+    CUSTOM_HEADER(
+            "custom-header", "", "header to set on every request, as 'Name: value'; several on lines of their own"),
     HOST_ROUTING("host-routing", "false", "the first segment of a route is a host name"),
     LOG_LEVEL("log-level", "info", "debug, info, warn or error"),
     TIMEOUT("timeout", "0", "milliseconds without a byte from or to a client until its request is cut; 0 means never"),
-    PROXY_TIMEOUT("proxy-timeout", "0", "milliseconds without a byte from a target until it counts as down; 0 means never"),
+    PROXY_TIMEOUT(
+            "proxy-timeout", "0", "milliseconds without a byte from a target until it counts as down; 0 means never"),
     KEEP_ALIVE_TIMEOUT("keep-alive-timeout", "5000", "milliseconds that a client's connection may wait for a request"),
     AUTH_TOKEN("auth-token", "", "secret of the route API; unset opens it to everybody who reaches its port"),
 

@@ -92,9 +92,8 @@ public record ProxyOptions(
         Optional<TargetUrl> errorTarget = read.url(ProxyOption.ERROR_TARGET);
         Optional<Path> errorPath = read.text(ProxyOption.ERROR_PATH).map(Path::of);
         if (errorTarget.isPresent() && errorPath.isPresent()) {
-            throw new InvalidOptionException(
-                    ProxyOption.ERROR_TARGET.property() + " and " + ProxyOption.ERROR_PATH.property()
-                            + " exclude each other; set one of them");
+            throw new InvalidOptionException(ProxyOption.ERROR_TARGET.property() + " and "
+                    + ProxyOption.ERROR_PATH.property() + " exclude each other; set one of them");
         }
         return new ProxyOptions(
                 read.text(ProxyOption.IP).filter(ip -> !ip.equals("*")).orElse(ProxyOption.IP.defaultValue()),

@@ -27,8 +27,8 @@ public record RoutePath(List<String> segments) {
      * @throws MalformedTargetException if an escape cannot be decoded
      */
     public static RoutePath parse(String escaped) {
-        return new RoutePath(
-                RequestTarget.parse(escaped.startsWith("/") ? escaped : "/" + escaped).segments());
+        return new RoutePath(RequestTarget.parse(escaped.startsWith("/") ? escaped : "/" + escaped)
+                .segments());
     }
 
     /** The key that the API shows: decoded, with a slash at its start and none at its end. */

@@ -17,8 +17,7 @@ import java.util.Optional;
  * @param path escaped, empty or beginning with a slash
  * @param query escaped, without the question mark; empty if there is none
  */
-public record TargetUrl(
-        boolean secure, String host, int port, Optional<String> socket, String path, String query) {
+public record TargetUrl(boolean secure, String host, int port, Optional<String> socket, String path, String query) {
 
     /** Reads an address with the scheme http, https, http+unix or unix+http; empty for anything else. */
     public static Optional<TargetUrl> parse(String text) {

@@ -12,7 +12,8 @@ class ForwardedHeadersTest {
 
     @Test
     void saysWhoAskedWhere() {
-        assertThat(new ForwardedHeaders("10.0.0.1", false, false, "example.org:8000").extending(name -> Optional.empty()))
+        assertThat(new ForwardedHeaders("10.0.0.1", false, false, "example.org:8000")
+                        .extending(name -> Optional.empty()))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "x-forwarded-for", "10.0.0.1",
                         "x-forwarded-port", "8000",
@@ -45,7 +46,15 @@ class ForwardedHeadersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"h,false,80", "h,true,443", "h:81,true,81", "[::1],false,80", "[::1]:90,false,90", "h:x,false,80", "'',true,443"})
+    @CsvSource({
+        "h,false,80",
+        "h,true,443",
+        "h:81,true,81",
+        "[::1],false,80",
+        "[::1]:90,false,90",
+        "h:x,false,80",
+        "'',true,443"
+    })
     void takesThePortFromTheHostHeader(String host, boolean secure, String port) {
         assertThat(new ForwardedHeaders("p", secure, false, host).extending(name -> Optional.empty()))
                 .containsEntry("x-forwarded-port", port);

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LocationRewritingTest {
 
-    private static final TargetUrl TARGET = TargetUrl.parse("http://10.0.0.5:8888").orElseThrow();
+    private static final TargetUrl TARGET =
+            TargetUrl.parse("http://10.0.0.5:8888").orElseThrow();
     private static final String OWN = "http://10.0.0.5:8888/x?y#z";
 
     @ParameterizedTest

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 class ErrorPageTest {
 
-    private static final String PAGE = "HTTP/1.1 418 Teapot\r\nContent-Type: text/custom\r\nSet-Cookie: x=1\r\n"
-            + "Content-Length: 4\r\n\r\npage";
+    private static final String PAGE =
+            "HTTP/1.1 418 Teapot\r\nContent-Type: text/custom\r\nSet-Cookie: x=1\r\n" + "Content-Length: 4\r\n\r\npage";
 
     @ParameterizedTest
     @CsvSource({
@@ -54,7 +54,9 @@ class ErrorPageTest {
                     .contains("content-type: text/custom")
                     .endsWith("page")
                     .doesNotContainIgnoringCase("set-cookie");
-            assertThat(errors.requests()).singleElement().asString()
+            assertThat(errors.requests())
+                    .singleElement()
+                    .asString()
                     .startsWith("GET " + asked + " HTTP/1.1\r\n")
                     .doesNotContainIgnoringCase("cookie")
                     .doesNotContainIgnoringCase("authorization");
@@ -71,8 +73,8 @@ class ErrorPageTest {
     @Test
     void readsPagesFromAFolderForEveryError(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("404.html"), "MINE");
-        try (RunningProxy proxy = new RunningProxy(Map.of(ProxyOption.ERROR_PATH, folder.toString()))
-                .route("/dead", unusedUrl())) {
+        try (RunningProxy proxy =
+                new RunningProxy(Map.of(ProxyOption.ERROR_PATH, folder.toString())).route("/dead", unusedUrl())) {
             assertThat(get(proxy, "/foo")).startsWith("HTTP/1.1 404").endsWith("MINE");
             assertThat(get(proxy, "/dead")).endsWith("\r\n\r\nService Unavailable");
 

@@ -40,7 +40,9 @@ class ForwardingTest {
                     .endsWith("\r\n\r\nok")
                     .contains("X-A: 1\r\n", "Set-Cookie: a=1\r\n", "Set-Cookie: b=2\r\n")
                     .doesNotContain("X-Private");
-            assertThat(target.requests()).singleElement().asString()
+            assertThat(target.requests())
+                    .singleElement()
+                    .asString()
                     .startsWith("POST /base/e/%7Ex?t=1&y=1 HTTP/1.1\r\n")
                     .endsWith("\r\n\r\nabc")
                     .contains(
@@ -228,7 +230,8 @@ class ForwardingTest {
                     connection.say("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nonly");
                 });
                 RunningProxy proxy = new RunningProxy().route("/", target.url())) {
-            assertThat(RawClient.exchange(proxy.port(), "GET / HTTP/1.1\r\n" + HOST + "\r\n")).endsWith("only");
+            assertThat(RawClient.exchange(proxy.port(), "GET / HTTP/1.1\r\n" + HOST + "\r\n"))
+                    .endsWith("only");
         }
     }
 
@@ -260,7 +263,8 @@ class ForwardingTest {
                     connection.in().read();
                 })) {
             try (RunningProxy proxy = new RunningProxy(Map.of(ProxyOption.TIMEOUT, "200")).route("/", silent.url())) {
-                assertThat(RawClient.exchange(proxy.port(), "GET / HTTP/1.1\r\n" + HOST + "\r\n")).isEmpty();
+                assertThat(RawClient.exchange(proxy.port(), "GET / HTTP/1.1\r\n" + HOST + "\r\n"))
+                        .isEmpty();
             }
             try (RunningProxy proxy =
                     new RunningProxy(Map.of(ProxyOption.PROXY_TIMEOUT, "200")).route("/", silent.url())) {

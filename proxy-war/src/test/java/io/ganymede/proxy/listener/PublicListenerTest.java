@@ -27,8 +27,8 @@ class PublicListenerTest {
     void namesTheAddressThatIsTaken() throws IOException {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatExceptionOfType(ListenException.class)
-                    .isThrownBy(() ->
-                            new RunningProxy(Map.of(ProxyOption.PORT, Integer.toString(other.getLocalPort()))))
+                    .isThrownBy(
+                            () -> new RunningProxy(Map.of(ProxyOption.PORT, Integer.toString(other.getLocalPort()))))
                     .withMessageStartingWith("the proxy cannot listen on 127.0.0.1:" + other.getLocalPort() + ": ");
         }
     }
@@ -44,11 +44,11 @@ class PublicListenerTest {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch answer = new CountDownLatch(1);
         try (RawTarget target = new RawTarget(connection -> {
-                    connection.request();
-                    asked.countDown();
-                    await(answer);
-                    connection.say("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
-                })) {
+            connection.request();
+            asked.countDown();
+            await(answer);
+            connection.say("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+        })) {
             RunningProxy proxy = new RunningProxy(Map.of(ProxyOption.DRAIN_TIMEOUT, "20000")).route("/", target.url());
             int port = proxy.port();
             try (RawClient client = new RawClient(port)) {

@@ -38,7 +38,9 @@ final class RunningProxy implements AutoCloseable {
 
     RunningProxy route(String path, String target) {
         routes.put(new Route(
-                RoutePath.parse(path), Json.createObjectBuilder().add("target", target).build(), Instant.EPOCH));
+                RoutePath.parse(path),
+                Json.createObjectBuilder().add("target", target).build(),
+                Instant.EPOCH));
         return this;
     }
 

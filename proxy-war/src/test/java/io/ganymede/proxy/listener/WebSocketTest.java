@@ -102,8 +102,9 @@ class WebSocketTest {
     void deliversWhatTheTargetSendsWithItsConsent() throws IOException {
         try (RawTarget target = new RawTarget(connection -> {
                     connection.request();
-                    connection.say("HTTP/1.1 101 Custom\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSet-Cookie: a=1\r\n"
-                            + "Set-Cookie: b=2\r\n\r\nHEAD");
+                    connection.say(
+                            "HTTP/1.1 101 Custom\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSet-Cookie: a=1\r\n"
+                                    + "Set-Cookie: b=2\r\n\r\nHEAD");
                     connection.readUntil("question");
                     connection.say("answer");
                 });
@@ -125,7 +126,8 @@ class WebSocketTest {
 
     @Test
     void passesARefusalOnAndCloses() throws IOException {
-        try (RawTarget target = RawTarget.answering("HTTP/1.1 403 Forbidden\r\nX-A: b\r\nContent-Length: 4\r\n\r\nnope");
+        try (RawTarget target =
+                        RawTarget.answering("HTTP/1.1 403 Forbidden\r\nX-A: b\r\nContent-Length: 4\r\n\r\nnope");
                 RunningProxy raw = new RunningProxy().route("/r", target.url())) {
             assertThat(RawClient.exchange(raw.port(), OPENING))
                     .startsWith("HTTP/1.1 403 Forbidden\r\n")
@@ -141,9 +143,13 @@ class WebSocketTest {
             gone = target.url();
         }
         try (RunningProxy raw = new RunningProxy()) {
-            assertThat(RawClient.exchange(raw.port(), OPENING)).startsWith("HTTP/1.1 404").endsWith("\r\n\r\n");
+            assertThat(RawClient.exchange(raw.port(), OPENING))
+                    .startsWith("HTTP/1.1 404")
+                    .endsWith("\r\n\r\n");
             raw.route("/r", gone);
-            assertThat(RawClient.exchange(raw.port(), OPENING)).startsWith("HTTP/1.1 503").endsWith("\r\n\r\n");
+            assertThat(RawClient.exchange(raw.port(), OPENING))
+                    .startsWith("HTTP/1.1 503")
+                    .endsWith("\r\n\r\n");
         }
     }
 
@@ -213,7 +219,8 @@ class WebSocketTest {
         public CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
             parts.add(ByteBuffer.allocate(data.remaining()).put(data).flip());
             if (last) {
-                ByteBuffer all = ByteBuffer.allocate(parts.stream().mapToInt(ByteBuffer::remaining).sum());
+                ByteBuffer all = ByteBuffer.allocate(
+                        parts.stream().mapToInt(ByteBuffer::remaining).sum());
                 parts.forEach(all::put);
                 parts.clear();
                 binaries.add(all.array());

@@ -18,7 +18,8 @@ class AuthTokenTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "token", "token ", "token s3cre", "token s3crets", "Token s3cret", "Bearer s3cret", "s3cret"})
+            strings = {"", "token", "token ", "token s3cre", "token s3crets", "Token s3cret", "Bearer s3cret", "s3cret"
+            })
     void refusesAnythingElse(String authorization) {
         assertThat(token.accepts(authorization)).isFalse();
     }

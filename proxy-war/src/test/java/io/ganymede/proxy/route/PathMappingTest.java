@@ -18,7 +18,8 @@ class PathMappingTest {
         "/bar?x=1,/foo/bar?x=1,/bar?x=1,/foo?x=1,/?x=1",
         "/bar//x,/foo/bar//x,/bar//x,/foo//x,//x"
     })
-    void mapsByTheFourCombinationsOfOptions(String request, String both, String noPrepend, String noInclude, String none) {
+    void mapsByTheFourCombinationsOfOptions(
+            String request, String both, String noPrepend, String noInclude, String none) {
         String url = "http://h/foo";
 
         assertThat(map(new PathMapping(true, true), "/bar", request, url)).isEqualTo(both);
@@ -41,13 +42,16 @@ class PathMappingTest {
     @ParameterizedTest
     @CsvSource({"/b%40r/b%20r,/b%40r/b%20r/rest,/foo/rest", "/b%40r,/b@r/x,/foo/x"})
     void leavesOutPrefixesHoweverTheyAreEscaped(String route, String request, String sent) {
-        assertThat(map(new PathMapping(true, false), route, request, "http://h/foo")).isEqualTo(sent);
+        assertThat(map(new PathMapping(true, false), route, request, "http://h/foo"))
+                .isEqualTo(sent);
     }
 
     private static String map(PathMapping mapping, String routePath, String request, String url) {
         RouteTable table = new RouteTable(false);
         table.put(new Route(
-                RoutePath.parse(routePath), Json.createObjectBuilder().add("target", url).build(), Instant.EPOCH));
+                RoutePath.parse(routePath),
+                Json.createObjectBuilder().add("target", url).build(),
+                Instant.EPOCH));
         RequestTarget target = RequestTarget.parse(request);
         RouteMatch match = table.match("", target).orElseThrow();
         return mapping.map(target, match, match.route().target().orElseThrow());

@@ -135,6 +135,8 @@ class RouteTableTest {
 
     private static Route route(String path) {
         return new Route(
-                RoutePath.parse(path), Json.createObjectBuilder().add("target", "http://h").build(), NOW);
+                RoutePath.parse(path),
+                Json.createObjectBuilder().add("target", "http://h").build(),
+                NOW);
     }
 }

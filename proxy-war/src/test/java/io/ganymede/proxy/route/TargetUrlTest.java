@@ -37,7 +37,8 @@ class TargetUrlTest {
 
     @Test
     void showsNoUserInformationPathOrQuery() {
-        assertThat(TargetUrl.parse("http://user:secret@h:81/p?token=x").orElseThrow()).hasToString("http://h:81");
+        assertThat(TargetUrl.parse("http://user:secret@h:81/p?token=x").orElseThrow())
+                .hasToString("http://h:81");
     }
 
     @ParameterizedTest

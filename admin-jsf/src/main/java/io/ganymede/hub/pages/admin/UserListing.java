@@ -100,7 +100,8 @@ public record UserListing(
     }
 
     private String address(Order by, boolean downwards, int number) {
-        StringBuilder query = new StringBuilder("?sort=").append(downwards ? "-" : "").append(KEYS.get(by));
+        StringBuilder query =
+                new StringBuilder("?sort=").append(downwards ? "-" : "").append(KEYS.get(by));
         if (!search.isEmpty()) {
             query.append("&name_filter=").append(PercentEncoding.queryValue(search));
         }

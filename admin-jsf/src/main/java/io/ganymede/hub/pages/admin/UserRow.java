@@ -48,7 +48,8 @@ public record UserRow(
         List<ServerRow> rows = user.servers().stream()
                 .map(server -> ServerRow.of(ServerCard.of(server, paths), scopes))
                 .toList();
-        boolean hasDefault = user.servers().stream().map(ServerView::id).map(ServerId::name).anyMatch(ServerName::isDefault);
+        boolean hasDefault =
+                user.servers().stream().map(ServerView::id).map(ServerId::name).anyMatch(ServerName::isDefault);
         return hasDefault
                 ? rows
                 : Stream.concat(
@@ -69,8 +70,7 @@ public record UserRow(
     }
 
     /** One of the user's servers with what may be done to it. */
-    public record ServerRow(
-            ServerCard card, boolean mayStart, boolean mayStop, boolean mayOpen, boolean mayReadLog) {
+    public record ServerRow(ServerCard card, boolean mayStart, boolean mayStop, boolean mayOpen, boolean mayReadLog) {
         static ServerRow of(ServerCard card, EffectiveScopes scopes) {
             ScopeTarget target = new ScopeTarget.OfServer(card.id());
             return new ServerRow(

@@ -8,8 +8,8 @@ import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.pages.http.Answer;
 import io.ganymede.hub.pages.http.Page;
 import io.ganymede.hub.pages.http.PageRequest;
-import io.ganymede.hub.pages.routing.PagePaths;
 import io.ganymede.hub.pages.routing.PageName;
+import io.ganymede.hub.pages.routing.PagePaths;
 import io.ganymede.hub.pages.server.ServerCard;
 import io.ganymede.hub.pages.text.Texts;
 import jakarta.enterprise.context.Dependent;
@@ -46,7 +46,8 @@ public class HomePage implements Page {
                 .filter(ServerCard::isDefault)
                 .findFirst()
                 .orElseGet(() -> ServerCard.neverStarted(ServerId.defaultServer(user), paths));
-        List<ServerCard> named = cards.stream().filter(card -> !card.isDefault()).toList();
+        List<ServerCard> named =
+                cards.stream().filter(card -> !card.isDefault()).toList();
         return Answer.view(
                 "home",
                 new Model(
@@ -62,11 +63,11 @@ public class HomePage implements Page {
      *
      * @param namedLimit 0 for no limit
      */
-    public record Model(
-            String user, ServerCard main, boolean namedAllowed, int namedLimit, List<ServerCard> named) {
+    public record Model(String user, ServerCard main, boolean namedAllowed, int namedLimit, List<ServerCard> named) {
         /** Whether something goes on that the page should show the end of. */
         public boolean pending() {
-            return Stream.concat(Stream.of(main), named.stream()).anyMatch(card -> !card.isReady() && !card.isStopped());
+            return Stream.concat(Stream.of(main), named.stream())
+                    .anyMatch(card -> !card.isReady() && !card.isStopped());
         }
 
         public boolean mainFailed() {

@@ -48,8 +48,12 @@ public class AnswerWriter {
     void write(HttpServletRequest request, HttpServletResponse response, PageRequest asked, Answer answer)
             throws IOException, ServletException {
         if (answer instanceof Answer.View view) {
-            Layout layout =
-                    Layout.of(asked, paths, session.xsrfToken(), assets.productVersion(), assets.files().version());
+            Layout layout = Layout.of(
+                    asked,
+                    paths,
+                    session.xsrfToken(),
+                    assets.productVersion(),
+                    assets.files().version());
             render(request, response, view, layout);
         } else {
             write(request, response, answer);

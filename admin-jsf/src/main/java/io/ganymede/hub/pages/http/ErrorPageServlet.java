@@ -63,8 +63,7 @@ public class ErrorPageServlet extends HttpServlet {
             return;
         }
         Texts texts = Texts.in(reader.language(request));
-        ErrorModel model = refusal.map(failure ->
-                        ErrorModel.of(failure.failure(), Pages.detail(failure), false, texts))
+        ErrorModel model = refusal.map(failure -> ErrorModel.of(failure.failure(), Pages.detail(failure), false, texts))
                 .orElseGet(() -> ErrorModel.of(status(request), texts));
         writer.writeError(request, response, model, texts);
     }

@@ -27,8 +27,7 @@ public class OAuthPageServlet extends HttpServlet {
     private final transient Exchange exchange;
 
     @Inject
-    public OAuthPageServlet(
-            CallerContext callers, RequestReader reader, AnswerWriter writer, Exchange exchange) {
+    public OAuthPageServlet(CallerContext callers, RequestReader reader, AnswerWriter writer, Exchange exchange) {
         this.callers = callers;
         this.reader = reader;
         this.writer = writer;

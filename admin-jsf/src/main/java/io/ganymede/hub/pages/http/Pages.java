@@ -4,8 +4,8 @@ import io.ganymede.hub.application.failure.FailureReporter;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.pages.error.ErrorModel;
-import io.ganymede.hub.pages.routing.PagePaths;
 import io.ganymede.hub.pages.routing.PageName;
+import io.ganymede.hub.pages.routing.PagePaths;
 import jakarta.ejb.EJBAccessException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
@@ -70,8 +70,7 @@ public class Pages {
      * @param detail what exactly was wrong, safe to show
      */
     Answer failed(PageRequest request, Failure failure, Optional<String> detail) {
-        ErrorModel model =
-                ErrorModel.of(failure, detail, request.caller().admin(), request.texts());
+        ErrorModel model = ErrorModel.of(failure, detail, request.caller().admin(), request.texts());
         return new Answer.View("error", failure.status(), model);
     }
 }

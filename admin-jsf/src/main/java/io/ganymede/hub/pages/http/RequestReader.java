@@ -74,7 +74,9 @@ public class RequestReader {
                 int equals = pair.indexOf('=');
                 String name = equals < 0 ? pair : pair.substring(0, equals);
                 String value = equals < 0 ? "" : pair.substring(equals + 1);
-                arguments.computeIfAbsent(decoded(name), key -> new ArrayList<>()).add(decoded(value));
+                arguments
+                        .computeIfAbsent(decoded(name), key -> new ArrayList<>())
+                        .add(decoded(value));
             }
         }
         return arguments;
@@ -89,8 +91,7 @@ public class RequestReader {
     }
 
     /** Servlet parameters are those of the query followed by those of the body. */
-    private static Map<String, List<String>> fields(
-            HttpServletRequest request, Map<String, List<String>> arguments) {
+    private static Map<String, List<String>> fields(HttpServletRequest request, Map<String, List<String>> arguments) {
         if (!request.getMethod().equals("POST")) {
             return Map.of();
         }

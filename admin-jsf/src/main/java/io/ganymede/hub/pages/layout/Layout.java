@@ -44,10 +44,8 @@ public record Layout(
     }
 
     /** The layout of a page that must not ask who is there, because the database may be down. */
-    public static Layout withoutPerson(
-            PagePaths paths, Language language, String version, String staticVersion) {
-        return new Layout(
-                paths, Texts.in(language), Optional.empty(), false, "", paths.home(), version, staticVersion);
+    public static Layout withoutPerson(PagePaths paths, Language language, String version, String staticVersion) {
+        return new Layout(paths, Texts.in(language), Optional.empty(), false, "", paths.home(), version, staticVersion);
     }
 
     public String language() {

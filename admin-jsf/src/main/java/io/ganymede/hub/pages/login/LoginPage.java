@@ -9,12 +9,12 @@ import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.pages.http.Answer;
-import io.ganymede.hub.pages.http.SessionCookies;
 import io.ganymede.hub.pages.http.NextPage;
 import io.ganymede.hub.pages.http.Page;
 import io.ganymede.hub.pages.http.PageRequest;
-import io.ganymede.hub.pages.routing.PagePaths;
+import io.ganymede.hub.pages.http.SessionCookies;
 import io.ganymede.hub.pages.routing.PageName;
+import io.ganymede.hub.pages.routing.PagePaths;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -123,8 +123,7 @@ public class LoginPage implements Page {
      *
      * @param development whether any name comes in without a password
      */
-    public record Model(
-            String action, String xsrfToken, String username, Optional<String> error, boolean development) {
+    public record Model(String action, String xsrfToken, String username, Optional<String> error, boolean development) {
         public boolean hasError() {
             return error.isPresent();
         }

@@ -8,11 +8,11 @@ import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.pages.http.Answer;
-import io.ganymede.hub.pages.http.SessionCookies;
 import io.ganymede.hub.pages.http.Page;
 import io.ganymede.hub.pages.http.PageRequest;
-import io.ganymede.hub.pages.routing.PagePaths;
+import io.ganymede.hub.pages.http.SessionCookies;
 import io.ganymede.hub.pages.routing.PageName;
+import io.ganymede.hub.pages.routing.PagePaths;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -69,7 +69,7 @@ public class LogoutPage implements Page {
                 .map(ServerView::id)
                 .toList();
         running.forEach(server -> servers.stop(server, false));
-        running.forEach(server ->
-                servers.awaitSettled(server, configuration.get(JupyterHubSettings.SLOW_STOP_TIMEOUT)));
+        running.forEach(
+                server -> servers.awaitSettled(server, configuration.get(JupyterHubSettings.SLOW_STOP_TIMEOUT)));
     }
 }

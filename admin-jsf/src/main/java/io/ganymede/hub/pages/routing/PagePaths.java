@@ -65,7 +65,8 @@ public record PagePaths(String base) {
 
     /** The REST API's address of a server: start with POST, stop with DELETE. */
     public String serverApi(ServerId server) {
-        String user = hub() + "api/users/" + PercentEncoding.segment(server.owner().value());
+        String user =
+                hub() + "api/users/" + PercentEncoding.segment(server.owner().value());
         return server.name().isDefault()
                 ? user + "/server"
                 : user + "/servers/" + PercentEncoding.segment(server.name().value());
@@ -84,6 +85,7 @@ public record PagePaths(String base) {
     }
 
     private static String withNext(String path, Optional<String> next) {
-        return next.map(target -> path + "?next=" + PercentEncoding.queryValue(target)).orElse(path);
+        return next.map(target -> path + "?next=" + PercentEncoding.queryValue(target))
+                .orElse(path);
     }
 }

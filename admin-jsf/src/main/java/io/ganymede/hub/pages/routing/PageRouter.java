@@ -65,9 +65,8 @@ public final class PageRouter {
                     ? new Route.StaticFile(PercentEncoding.decode(rest.substring("static/".length())))
                     : new Route.MethodNotAllowed();
         }
-        Optional<Route.Page> page = Optional.ofNullable(PLAIN_PAGES.get(rest))
-                .map(Route.Page::of)
-                .or(() -> withArguments(rest));
+        Optional<Route.Page> page =
+                Optional.ofNullable(PLAIN_PAGES.get(rest)).map(Route.Page::of).or(() -> withArguments(rest));
         if (page.isEmpty()) {
             return new Route.NotFound();
         }
@@ -83,8 +82,8 @@ public final class PageRouter {
             case "spawn-pending" -> server(PageName.SPAWN_PENDING, arguments, 1);
             case "server-log" -> server(PageName.SERVER_LOG, arguments, 1);
             case "user" -> userPath(arguments);
-            case "user-redirect" -> Optional.of(
-                    new Route.Page(PageName.USER_REDIRECT, Optional.empty(), Optional.empty(), arguments));
+            case "user-redirect" ->
+                Optional.of(new Route.Page(PageName.USER_REDIRECT, Optional.empty(), Optional.empty(), arguments));
             case "error" -> oneSegment(PageName.ERROR, arguments);
             case "language" -> oneSegment(PageName.LANGUAGE, arguments);
             default -> Optional.empty();
@@ -106,8 +105,8 @@ public final class PageRouter {
         if (segments.isEmpty() || segments.get(0).isEmpty()) {
             return Optional.empty();
         }
-        Optional<String> server = segments.size() > 2 ? decoded(segments, 1).filter(name -> !name.isEmpty())
-                : Optional.empty();
+        Optional<String> server =
+                segments.size() > 2 ? decoded(segments, 1).filter(name -> !name.isEmpty()) : Optional.empty();
         String behindName = arguments.substring(1 + segments.get(0).length());
         return Optional.of(new Route.Page(PageName.USER, decoded(segments, 0), server, behindName));
     }

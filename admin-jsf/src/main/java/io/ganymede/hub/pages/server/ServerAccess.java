@@ -32,8 +32,7 @@ final class ServerAccess {
             return;
         }
         if (scopes.holds(scope)) {
-            throw new HubException(
-                    Failure.NOT_FOUND, "No access to resources or resources not found");
+            throw new HubException(Failure.NOT_FOUND, "No access to resources or resources not found");
         }
         throw new HubException(
                 Failure.ACTION_NOT_AUTHORIZED,

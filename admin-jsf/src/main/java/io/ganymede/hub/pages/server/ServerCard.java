@@ -38,7 +38,9 @@ public record ServerCard(
                 : Optional.empty();
         return card(
                 view.id(),
-                view.displayName().filter(text -> !text.isBlank()).orElse(view.id().name().value()),
+                view.displayName()
+                        .filter(text -> !text.isBlank())
+                        .orElse(view.id().name().value()),
                 state(view.phase(), failure.isPresent()),
                 view.isActive() ? view.started() : Optional.empty(),
                 view.lastActivity(),
@@ -48,8 +50,7 @@ public record ServerCard(
 
     /** A server that has no record yet. */
     public static ServerCard neverStarted(ServerId id, PagePaths paths) {
-        return card(
-                id, id.name().value(), "stopped", Optional.empty(), Optional.empty(), Optional.empty(), paths);
+        return card(id, id.name().value(), "stopped", Optional.empty(), Optional.empty(), Optional.empty(), paths);
     }
 
     private static ServerCard card(

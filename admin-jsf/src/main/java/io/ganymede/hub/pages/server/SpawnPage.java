@@ -13,8 +13,8 @@ import io.ganymede.hub.pages.http.Answer;
 import io.ganymede.hub.pages.http.NextPage;
 import io.ganymede.hub.pages.http.Page;
 import io.ganymede.hub.pages.http.PageRequest;
-import io.ganymede.hub.pages.routing.PagePaths;
 import io.ganymede.hub.pages.routing.PageName;
+import io.ganymede.hub.pages.routing.PagePaths;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -88,9 +88,8 @@ public class SpawnPage implements Page {
     }
 
     private Answer start(PageRequest request, ServerId server) {
-        Optional<JsonObject> options = request.isPost()
-                ? SpawnOptions.ofForm(request.fields())
-                : SpawnOptions.ofQuery(request.arguments());
+        Optional<JsonObject> options =
+                request.isPost() ? SpawnOptions.ofForm(request.fields()) : SpawnOptions.ofQuery(request.arguments());
         servers.start(server, options);
         return servers.awaitSettled(server, FIRST_LOOK)
                 .filter(view -> view.phase() == ServerPhase.STOPPED)
@@ -102,6 +101,9 @@ public class SpawnPage implements Page {
     private Answer pending(PageRequest request, ServerId server) {
         String location = paths.spawnPending(server, Optional.empty());
         return Answer.redirect(location
-                + request.query().filter(text -> !text.isEmpty()).map(text -> "?" + text).orElse(""));
+                + request.query()
+                        .filter(text -> !text.isEmpty())
+                        .map(text -> "?" + text)
+                        .orElse(""));
     }
 }

@@ -7,12 +7,12 @@ import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.ServerPhase;
 import io.ganymede.hub.pages.http.Answer;
-import io.ganymede.hub.pages.http.SessionCookies;
 import io.ganymede.hub.pages.http.NextPage;
 import io.ganymede.hub.pages.http.Page;
 import io.ganymede.hub.pages.http.PageRequest;
-import io.ganymede.hub.pages.routing.PagePaths;
+import io.ganymede.hub.pages.http.SessionCookies;
 import io.ganymede.hub.pages.routing.PageName;
+import io.ganymede.hub.pages.routing.PagePaths;
 import io.ganymede.hub.pages.routing.PercentEncoding;
 import io.ganymede.hub.pages.text.ScriptText;
 import jakarta.enterprise.context.Dependent;
@@ -30,11 +30,7 @@ public class SpawnPendingPage implements Page {
 
     @Inject
     public SpawnPendingPage(
-            ServerService servers,
-            PagePaths paths,
-            NextPage next,
-            SessionCookies session,
-            SpawnFailurePages failures) {
+            ServerService servers, PagePaths paths, NextPage next, SessionCookies session, SpawnFailurePages failures) {
         this.servers = servers;
         this.paths = paths;
         this.next = next;
@@ -51,8 +47,8 @@ public class SpawnPendingPage implements Page {
     public Answer answer(PageRequest request) {
         ServerId id = ServerAccess.addressed(request);
         ServerAccess.require(request, "servers", id);
-        ServerView server = servers.find(id)
-                .orElseThrow(() -> new HubException(Failure.NOT_FOUND, "No such server: " + id));
+        ServerView server =
+                servers.find(id).orElseThrow(() -> new HubException(Failure.NOT_FOUND, "No such server: " + id));
         if (server.isReady()) {
             return Answer.redirect(next.after(request, Optional.of(server.url())));
         }

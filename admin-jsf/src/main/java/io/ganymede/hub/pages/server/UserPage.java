@@ -14,8 +14,8 @@ import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.pages.http.Answer;
 import io.ganymede.hub.pages.http.Page;
 import io.ganymede.hub.pages.http.PageRequest;
-import io.ganymede.hub.pages.routing.PagePaths;
 import io.ganymede.hub.pages.routing.PageName;
+import io.ganymede.hub.pages.routing.PagePaths;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -69,8 +69,7 @@ public class UserPage implements Page {
             return Answer.seeOther(paths.spawnPending(server.id(), Optional.of(request.uri())));
         }
         long seconds = configuration.get(JupyterHubSettings.IMPLICIT_SPAWN).toSeconds();
-        return new Answer.View(
-                "not-running", stoppedStatus(), NotRunning.of(request, paths, server.id(), seconds));
+        return new Answer.View("not-running", stoppedStatus(), NotRunning.of(request, paths, server.id(), seconds));
     }
 
     private static Username owner(PageRequest request) {
@@ -81,8 +80,7 @@ public class UserPage implements Page {
     private ServerView permitted(PageRequest request) {
         Username owner = owner(request);
         boolean onDefault = mayAccess(request, ServerId.defaultServer(owner));
-        Optional<ServerId> named =
-                request.route().server().map(ServerName::of).map(name -> ServerId.of(owner, name));
+        Optional<ServerId> named = request.route().server().map(ServerName::of).map(name -> ServerId.of(owner, name));
         if (!onDefault && named.filter(id -> mayAccess(request, id)).isEmpty()) {
             throw nothingThere();
         }

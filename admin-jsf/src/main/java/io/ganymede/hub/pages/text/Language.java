@@ -34,7 +34,9 @@ public enum Language {
 
     /** The language whose tag this is, letter for letter. */
     public static Optional<Language> ofTag(String tag) {
-        return Stream.of(values()).filter(language -> language.tag().equals(tag)).findFirst();
+        return Stream.of(values())
+                .filter(language -> language.tag().equals(tag))
+                .findFirst();
     }
 
     /**

@@ -13,7 +13,10 @@ public final class ScriptText {
 
     /** The inside of a string in double quotes. */
     public static String inString(String text) {
-        return escaped(text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\r", "\\r"));
+        return escaped(text.replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r"));
     }
 
     private static String escaped(String text) {

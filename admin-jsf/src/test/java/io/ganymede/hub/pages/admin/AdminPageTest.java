@@ -31,8 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AdminPageTest {
     private final InMemoryServers servers = new InMemoryServers();
     private final InMemoryUsers users = new InMemoryUsers(servers);
-    private final AdminPage page =
-            new AdminPage(users, Settings.with("JupyterHub.api_page_default_limit", "2"), PATHS);
+    private final AdminPage page = new AdminPage(users, Settings.with("JupyterHub.api_page_default_limit", "2"), PATHS);
 
     @BeforeEach
     void fill() {
@@ -50,7 +49,8 @@ class AdminPageTest {
     @Test
     void usersArePaged() {
         AdminPage.Model first = show(admin("root"), "/hub/admin");
-        AdminPage.Model second = show(admin("root"), "/hub/admin" + first.listing().onPage(2));
+        AdminPage.Model second =
+                show(admin("root"), "/hub/admin" + first.listing().onPage(2));
 
         assertThat(first.rows()).extracting(UserRow::name).containsExactly("ada", "bob");
         assertThat(first.first()).isEqualTo(1);
@@ -114,9 +114,8 @@ class AdminPageTest {
     @Test
     void othersAreRefused() {
         assertThatThrownBy(() -> page.answer(get(user("bob"), "/hub/admin")))
-                .isInstanceOfSatisfying(
-                        HubException.class,
-                        refused -> assertThat(refused.failure()).isEqualTo(Failure.ACTION_NOT_AUTHORIZED));
+                .isInstanceOfSatisfying(HubException.class, refused -> assertThat(refused.failure())
+                        .isEqualTo(Failure.ACTION_NOT_AUTHORIZED));
     }
 
     @ParameterizedTest(name = "{0} -> {1} {2} {3}")
@@ -144,7 +143,8 @@ class AdminPageTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "x", "99999999", "9999999999999", ""})
     void pagesThatMakeNoSenseAreTheFirst(String number) {
-        assertThat(show(admin("root"), "/hub/admin?page=" + number).listing().page()).isEqualTo(1);
+        assertThat(show(admin("root"), "/hub/admin?page=" + number).listing().page())
+                .isEqualTo(1);
     }
 
     @Test
@@ -155,8 +155,7 @@ class AdminPageTest {
         assertThat(listing.search()).isEqualTo("a&b");
         assertThat(listing.onPage(3)).isEqualTo("?sort=name&name_filter=a%26b&state=ready&page=3");
         assertThat(listing.sortedBy("name")).isEqualTo("?sort=-name&name_filter=a%26b&state=ready");
-        assertThat(listing.sortedBy("last_activity"))
-                .isEqualTo("?sort=last_activity&name_filter=a%26b&state=ready");
+        assertThat(listing.sortedBy("last_activity")).isEqualTo("?sort=last_activity&name_filter=a%26b&state=ready");
         assertThat(listing.ariaSort("name")).isEqualTo("ascending");
         assertThat(listing.ariaSort("last_activity")).isEqualTo("none");
     }

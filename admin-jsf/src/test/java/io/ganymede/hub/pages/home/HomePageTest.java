@@ -84,8 +84,8 @@ class HomePageTest {
         servers.put(ServerId.of(Username.of("bob"), ServerName.of("gpu")), ServerPhase.READY);
         servers.put(ServerId.of(Username.of("eve"), ServerName.of("hers")), ServerPhase.READY);
 
-        HomePage.Model model = show(Settings.of(Map.of(
-                "JupyterHub.allow_named_servers", "true", "JupyterHub.named_server_limit_per_user", "1")));
+        HomePage.Model model = show(Settings.of(
+                Map.of("JupyterHub.allow_named_servers", "true", "JupyterHub.named_server_limit_per_user", "1")));
 
         assertThat(model.namedAllowed()).isTrue();
         assertThat(model.named()).extracting(ServerCard::name).containsExactly("gpu");

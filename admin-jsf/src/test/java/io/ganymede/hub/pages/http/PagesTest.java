@@ -3,10 +3,10 @@ package io.ganymede.hub.pages.http;
 import static io.ganymede.hub.pages.testing.Requests.PATHS;
 import static io.ganymede.hub.pages.testing.Requests.get;
 import static io.ganymede.hub.pages.testing.Requests.post;
-import static io.ganymede.hub.pages.testing.TestFailures.reporter;
 import static io.ganymede.hub.pages.testing.TestCallers.admin;
 import static io.ganymede.hub.pages.testing.TestCallers.nobody;
 import static io.ganymede.hub.pages.testing.TestCallers.user;
+import static io.ganymede.hub.pages.testing.TestFailures.reporter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ganymede.hub.domain.failure.Failure;

@@ -76,8 +76,8 @@ class LoginPageTest {
     void whoKnowsThePasswordGoesOn(String uri, String location) {
         assertThat(page.answer(post(nobody(), uri, "_xsrf=t&username=+bob+&password=right")))
                 .isEqualTo(Answer.redirect(location));
-        assertThat(cookies.signedIn()).hasValueSatisfying(user -> assertThat(user.name())
-                .isEqualTo(Username.of("bob")));
+        assertThat(cookies.signedIn())
+                .hasValueSatisfying(user -> assertThat(user.name()).isEqualTo(Username.of("bob")));
     }
 
     @Test
@@ -117,7 +117,8 @@ class LoginPageTest {
 
     @Test
     void aFormWithoutAnyFieldIsAWrongOne() {
-        assertThat(((Answer.View) page.answer(post(nobody(), "/hub/login", ""))).status()).isEqualTo(403);
+        assertThat(((Answer.View) page.answer(post(nobody(), "/hub/login", ""))).status())
+                .isEqualTo(403);
     }
 
     @Test
@@ -141,8 +142,8 @@ class LoginPageTest {
 
     @Test
     void aForgedLoginIsAskedForAgain() {
-        Answer.View view = (Answer.View)
-                page.afterXsrfFailure(post(nobody(), "/hub/login", "username=bob&password=right"));
+        Answer.View view =
+                (Answer.View) page.afterXsrfFailure(post(nobody(), "/hub/login", "username=bob&password=right"));
 
         assertThat(view.status()).isEqualTo(403);
         assertThat(((LoginPage.Model) view.model()).errorText()).endsWith("Please try again.");

@@ -173,7 +173,7 @@ class SpawnPageTest {
 
     private void assertFails(PageRequest request, Failure failure) {
         assertThatThrownBy(() -> page.answer(request))
-                .isInstanceOfSatisfying(
-                        HubException.class, thrown -> assertThat(thrown.failure()).isEqualTo(failure));
+                .isInstanceOfSatisfying(HubException.class, thrown -> assertThat(thrown.failure())
+                        .isEqualTo(failure));
     }
 }

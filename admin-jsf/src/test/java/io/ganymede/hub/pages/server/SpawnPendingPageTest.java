@@ -89,9 +89,11 @@ class SpawnPendingPageTest {
     void outputThatTheMessageQuotesIsShownOnce() {
         servers.putFailed(BOBS, Failure.SPAWN_PROCESS_EXITED, "exit code 1\nlast words");
 
-        SpawnFailurePages.Model withoutLog = (SpawnFailurePages.Model) view("/hub/spawn-pending/bob").model();
+        SpawnFailurePages.Model withoutLog =
+                (SpawnFailurePages.Model) view("/hub/spawn-pending/bob").model();
         servers.setLog(List.of("last words"));
-        SpawnFailurePages.Model withLog = (SpawnFailurePages.Model) view("/hub/spawn-pending/bob").model();
+        SpawnFailurePages.Model withLog =
+                (SpawnFailurePages.Model) view("/hub/spawn-pending/bob").model();
 
         assertThat(withoutLog.detail()).isEqualTo("exit code 1\nlast words");
         assertThat(withLog.detail()).isEqualTo("exit code 1");

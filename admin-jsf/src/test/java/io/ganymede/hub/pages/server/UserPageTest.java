@@ -98,17 +98,21 @@ class UserPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/html", "*/*", "", "text/html, application/json", "text/html,application/xhtml+xml,*/*"})
+    @ValueSource(
+            strings = {"text/html", "*/*", "", "text/html, application/json", "text/html,application/xhtml+xml,*/*"})
     void browsersGetAPage(String accept) {
-        assertThat(page.answer(get(user("bob"), "/hub/user/bob/apiary", accept))).isInstanceOf(Answer.View.class);
+        assertThat(page.answer(get(user("bob"), "/hub/user/bob/apiary", accept)))
+                .isInstanceOf(Answer.View.class);
     }
 
     @Test
     void theOlderStatusCanBeConfigured() {
         page = page(Settings.with("JupyterHub.use_legacy_stopped_server_status_code", "true"));
 
-        assertThat(((Answer.View) page.answer(get(user("bob"), "/hub/user/bob/"))).status()).isEqualTo(503);
-        assertThat(((Answer.Json) page.answer(get(user("bob"), "/hub/user/bob/api/x"))).status()).isEqualTo(503);
+        assertThat(((Answer.View) page.answer(get(user("bob"), "/hub/user/bob/"))).status())
+                .isEqualTo(503);
+        assertThat(((Answer.Json) page.answer(get(user("bob"), "/hub/user/bob/api/x"))).status())
+                .isEqualTo(503);
     }
 
     @Test
@@ -191,7 +195,7 @@ class UserPageTest {
 
     private void assertFails(PageRequest request, Failure failure) {
         assertThatThrownBy(() -> page.answer(request))
-                .isInstanceOfSatisfying(
-                        HubException.class, thrown -> assertThat(thrown.failure()).isEqualTo(failure));
+                .isInstanceOfSatisfying(HubException.class, thrown -> assertThat(thrown.failure())
+                        .isEqualTo(failure));
     }
 }

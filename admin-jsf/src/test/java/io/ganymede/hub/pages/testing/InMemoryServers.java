@@ -36,7 +36,10 @@ public class InMemoryServers implements ServerService {
     public ServerView putFailed(ServerId id, Failure failure, String message) {
         Instant at = Instant.parse("2026-11-24T01:50:00Z");
         return put(
-                id, ServerPhase.STOPPED, Optional.empty(), Optional.of(new ServerView.SpawnFailure(failure, message, at)));
+                id,
+                ServerPhase.STOPPED,
+                Optional.empty(),
+                Optional.of(new ServerView.SpawnFailure(failure, message, at)));
     }
 
     /** Puts a server into a state that it has had since then. */

@@ -54,8 +54,11 @@ public class InMemoryUsers implements UserService {
                 : Comparator.comparing(UserView::name);
         List<UserView> matching = users.values().stream()
                 .map(this::withServers)
-                .filter(user -> user.name().value().contains(query.nameContains().orElse("")))
-                .filter(user -> query.activity().map(activity -> matches(user, activity)).orElse(true))
+                .filter(user ->
+                        user.name().value().contains(query.nameContains().orElse("")))
+                .filter(user -> query.activity()
+                        .map(activity -> matches(user, activity))
+                        .orElse(true))
                 .sorted(query.descending() ? order.reversed() : order)
                 .toList();
         return new UserPage(

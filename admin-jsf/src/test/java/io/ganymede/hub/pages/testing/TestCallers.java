@@ -46,8 +46,7 @@ public final class TestCallers {
     }
 
     private static ScopeExpansion expansion(Username owner) {
-        return new ScopeExpansion(
-                ScopeCatalogue.STANDARD, user -> Set.of(), Optional.of(owner), Optional.empty());
+        return new ScopeExpansion(ScopeCatalogue.STANDARD, user -> Set.of(), Optional.of(owner), Optional.empty());
     }
 
     private static Caller caller(

@@ -57,7 +57,8 @@ class TextsTest {
         Set<String> used = found(WEB, ".xhtml", USED_IN_VIEWS);
 
         assertThat(used).hasSizeGreaterThan(80);
-        assertThat(load("/io/ganymede/hub/pages/Pages.properties").stringPropertyNames()).containsAll(used);
+        assertThat(load("/io/ganymede/hub/pages/Pages.properties").stringPropertyNames())
+                .containsAll(used);
     }
 
     @Test
@@ -73,8 +74,7 @@ class TextsTest {
         Pattern words = Pattern.compile(">[^<#]*[A-Za-z]{3,}[^<#]*<");
         try (Stream<Path> views = Files.walk(WEB)) {
             List<Path> offenders = views.filter(path -> path.toString().endsWith(".xhtml"))
-                    .filter(path -> words.matcher(
-                                    read(path).replaceAll("(?s)<!--.*?-->|<script.*?</script>", ""))
+                    .filter(path -> words.matcher(read(path).replaceAll("(?s)<!--.*?-->|<script.*?</script>", ""))
                             .find())
                     .toList();
             assertThat(offenders).isEmpty();

@@ -85,7 +85,10 @@ public class FailureReporter {
         while (root != null && root.getCause() != null) {
             root = root.getCause();
         }
-        return root == null ? "" : " The database says: " + String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+        return root == null
+                ? ""
+                : " The database says: "
+                        + String.valueOf(root.getMessage()).lines().findFirst().orElse("");
     }
 
     private record Outage(Instant logged, long silenced) {}

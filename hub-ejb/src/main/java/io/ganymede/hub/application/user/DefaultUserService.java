@@ -125,8 +125,7 @@ public class DefaultUserService implements UserService {
 
     @Override
     public UserView setAdmin(Username name, boolean admin) {
-        User user = users.find(name)
-                .orElseThrow(() -> new HubException(Failure.NOT_FOUND, "There is no user " + name));
+        User user = users.find(name).orElseThrow(() -> new HubException(Failure.NOT_FOUND, "There is no user " + name));
         user.setAdmin(admin);
         defaultRoles.assign(user);
         return views.of(user);
@@ -135,9 +134,8 @@ public class DefaultUserService implements UserService {
     @Override
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void delete(Username name) {
-        List<ServerView> active = serverService.ofUser(name).stream()
-                .filter(ServerView::isActive)
-                .toList();
+        List<ServerView> active =
+                serverService.ofUser(name).stream().filter(ServerView::isActive).toList();
         for (ServerView server : active) {
             if (server.phase() == ServerPhase.STOPPING && server.id().name().isDefault()) {
                 throw busy(server.id());
@@ -146,9 +144,12 @@ public class DefaultUserService implements UserService {
         }
         Duration limit = configuration.get(JupyterHubSettings.SLOW_STOP_TIMEOUT);
         for (ServerView server : active) {
-            serverService.awaitSettled(server.id(), limit).filter(ServerView::isActive).ifPresent(slow -> {
-                throw busy(slow.id());
-            });
+            serverService
+                    .awaitSettled(server.id(), limit)
+                    .filter(ServerView::isActive)
+                    .ifPresent(slow -> {
+                        throw busy(slow.id());
+                    });
         }
         removal.remove(name);
     }

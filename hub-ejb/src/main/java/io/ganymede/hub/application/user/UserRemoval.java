@@ -41,17 +41,13 @@ public class UserRemoval {
      * @throws HubException if there is no such user or one of the servers is not stopped
      */
     public void remove(Username name) {
-        User user = users.find(name)
-                .orElseThrow(() -> new HubException(Failure.NOT_FOUND, "There is no user " + name));
+        User user = users.find(name).orElseThrow(() -> new HubException(Failure.NOT_FOUND, "There is no user " + name));
         transitions.serialise(user);
         List<UserServer> stored = servers.ofUser(name);
-        stored.stream()
-                .filter(this::isActive)
-                .findFirst()
-                .ifPresent(active -> {
-                    throw new HubException(
-                            Failure.SERVER_BUSY, active.serverId() + " has just been started; stop it and try again");
-                });
+        stored.stream().filter(this::isActive).findFirst().ifPresent(active -> {
+            throw new HubException(
+                    Failure.SERVER_BUSY, active.serverId() + " has just been started; stop it and try again");
+        });
         stored.forEach(this::removeClient);
         users.remove(user);
     }

@@ -1,7 +1,6 @@
 package io.ganymede.hub.authenticator.access;
 
 import io.ganymede.hub.authenticator.Authenticator;
-
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.domain.failure.Failure;

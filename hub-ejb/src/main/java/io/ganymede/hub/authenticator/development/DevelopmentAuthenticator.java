@@ -22,9 +22,7 @@ public class DevelopmentAuthenticator implements Authenticator {
 
     @Override
     public Optional<AuthenticatedUser> authenticate(LoginForm form) {
-        return Optional.of(form.username())
-                .filter(name -> !name.isEmpty())
-                .map(AuthenticatedUser::named);
+        return Optional.of(form.username()).filter(name -> !name.isEmpty()).map(AuthenticatedUser::named);
     }
 
     @Override

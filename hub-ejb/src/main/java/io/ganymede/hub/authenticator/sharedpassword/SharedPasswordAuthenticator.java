@@ -1,9 +1,9 @@
 package io.ganymede.hub.authenticator.sharedpassword;
 
-import io.ganymede.hub.authenticator.access.AccessRules;
 import io.ganymede.hub.authenticator.AuthenticatedUser;
 import io.ganymede.hub.authenticator.Authenticator;
 import io.ganymede.hub.authenticator.LoginForm;
+import io.ganymede.hub.authenticator.access.AccessRules;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.Secret;
 import io.ganymede.hub.config.Setting;

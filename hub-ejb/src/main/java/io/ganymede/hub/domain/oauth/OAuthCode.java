@@ -55,7 +55,13 @@ public class OAuthCode {
 
     /** @param sessionId the browser's {@code jupyterhub-session-id} */
     public OAuthCode(
-            String code, String clientId, User user, String sessionId, String redirectUri, RawScopes scopes, Instant expiresAt) {
+            String code,
+            String clientId,
+            User user,
+            String sessionId,
+            String redirectUri,
+            RawScopes scopes,
+            Instant expiresAt) {
         this.code = code;
         this.clientId = clientId;
         this.user = user;

@@ -69,7 +69,8 @@ public class ApiToken {
      * @param secret the clear text, of which only the hash is kept
      * @param clientId identifier of the OAuth client it was issued to
      */
-    public ApiToken(User user, String secret, int rounds, String clientId, RawScopes scopes, String note, Instant created) {
+    public ApiToken(
+            User user, String secret, int rounds, String clientId, RawScopes scopes, String note, Instant created) {
         this(secret, rounds, clientId, scopes, note, created);
         this.user = user;
     }

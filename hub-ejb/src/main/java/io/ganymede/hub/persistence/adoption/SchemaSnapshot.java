@@ -75,7 +75,8 @@ record SchemaSnapshot(Set<String> tables, Optional<String> revision, Set<String>
         Set<String> unknownChanges = new TreeSet<>(changes);
         unknownChanges.removeAll(knownChanges);
         if (!unknownChanges.isEmpty()) {
-            return new DatabaseFinding.NewerSchema(database, "change " + unknownChanges.iterator().next());
+            return new DatabaseFinding.NewerSchema(
+                    database, "change " + unknownChanges.iterator().next());
         }
         if (revision.isPresent()) {
             return judgeRevision(database, revision.get());

@@ -106,7 +106,8 @@ public record DatabaseUrl(
         }
         if (!rest.isEmpty() && !rest.startsWith("/")) {
             throw new IllegalArgumentException(
-                    "An SQLite URL has three slashes before a relative and four before an absolute path: sqlite:///" + rest);
+                    "An SQLite URL has three slashes before a relative and four before an absolute path: sqlite:///"
+                            + rest);
         }
         return ofSqlitePath(rest.isEmpty() ? rest : rest.substring(1));
     }
@@ -136,7 +137,9 @@ public record DatabaseUrl(
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         String jdbcUrl = JDBC + kind.scheme + "://" + uri.getHost() + port + uri.getRawPath() + query;
-        String[] credentials = uri.getRawUserInfo() == null ? new String[0] : uri.getRawUserInfo().split(":", 2);
+        String[] credentials = uri.getRawUserInfo() == null
+                ? new String[0]
+                : uri.getRawUserInfo().split(":", 2);
         return new DatabaseUrl(kind, jdbcUrl, part(credentials, 0), part(credentials, 1), Optional.empty());
     }
 

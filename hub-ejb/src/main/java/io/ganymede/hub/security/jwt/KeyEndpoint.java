@@ -14,9 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -51,7 +51,8 @@ final class KeyEndpoint implements KeySource {
     @Override
     public List<JsonWebKey> keys() {
         State known = state;
-        boolean fresh = clock.instant().isBefore(known.readAt().plus(LIFETIME)) && !known.keys().isEmpty();
+        boolean fresh = clock.instant().isBefore(known.readAt().plus(LIFETIME))
+                && !known.keys().isEmpty();
         return fresh ? known.keys() : refreshed();
     }
 

@@ -66,10 +66,12 @@ public final class TokenVerifier {
                     && unresolvable.getCause() instanceof KeysUnavailableException unavailable) {
                 throw unavailable;
             }
-            LOG.log(Level.FINE, "Token of the identity provider refused: error codes {0}", refused.getErrorDetails()
-                    .stream()
-                    .map(detail -> String.valueOf(detail.getErrorCode()))
-                    .toList());
+            LOG.log(
+                    Level.FINE,
+                    "Token of the identity provider refused: error codes {0}",
+                    refused.getErrorDetails().stream()
+                            .map(detail -> String.valueOf(detail.getErrorCode()))
+                            .toList());
             return Optional.empty();
         }
     }

@@ -80,7 +80,8 @@ public final class VerifiedToken implements JsonWebToken {
         if (TIMES.contains(name) && value instanceof JsonNumber number) {
             return number.longValue();
         }
-        boolean standard = Stream.of(Claims.values()).anyMatch(claim -> claim.name().equals(name));
+        boolean standard =
+                Stream.of(Claims.values()).anyMatch(claim -> claim.name().equals(name));
         return standard && value instanceof JsonString string ? string.getString() : value;
     }
 

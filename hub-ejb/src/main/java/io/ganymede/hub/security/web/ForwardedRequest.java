@@ -57,8 +57,7 @@ public record ForwardedRequest(String scheme, String authority, String remoteAdd
 
     private static Optional<String> browserAddress(Function<String, Optional<String>> header) {
         return header.apply("X-Real-Ip")
-                .or(() -> header.apply("X-Forwarded-For")
-                        .map(chain -> chain.substring(chain.lastIndexOf(',') + 1)))
+                .or(() -> header.apply("X-Forwarded-For").map(chain -> chain.substring(chain.lastIndexOf(',') + 1)))
                 .map(String::strip);
     }
 }

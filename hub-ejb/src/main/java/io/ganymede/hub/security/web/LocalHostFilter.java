@@ -30,9 +30,8 @@ public class LocalHostFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        boolean development = configuration
-                .get(JupyterHubSettings.AUTHENTICATOR_CLASS)
-                .equals(DevelopmentAuthenticator.NAME);
+        boolean development =
+                configuration.get(JupyterHubSettings.AUTHENTICATOR_CLASS).equals(DevelopmentAuthenticator.NAME);
         String host = HttpRequests.header(request, "Host").orElse("");
         if (development && !LoopbackOnly.isLocal(host)) {
             HubException failure = new HubException(

@@ -32,8 +32,7 @@ final class RepeatableRequest extends HttpServletRequestWrapper {
     static RepeatableRequest of(HttpServletRequest request) throws IOException {
         byte[] body = request.getInputStream().readNBytes(MAX_BYTES + 1);
         if (body.length > MAX_BYTES) {
-            throw new HubException(
-                    Failure.BODY_TOO_LARGE, "The body must not be larger than " + MAX_BYTES + " bytes.");
+            throw new HubException(Failure.BODY_TOO_LARGE, "The body must not be larger than " + MAX_BYTES + " bytes.");
         }
         return new RepeatableRequest(request, body);
     }

@@ -34,11 +34,7 @@ public class XsrfProtection {
 
     @Inject
     public XsrfProtection(
-            RequestCaller caller,
-            HubCookies cookies,
-            XsrfTokens tokens,
-            AnonymousIds anonymousIds,
-            HubPaths paths) {
+            RequestCaller caller, HubCookies cookies, XsrfTokens tokens, AnonymousIds anonymousIds, HubPaths paths) {
         this.caller = caller;
         this.cookies = cookies;
         this.tokens = tokens;
@@ -71,8 +67,7 @@ public class XsrfProtection {
     }
 
     /** A fresh token for somebody who logs in with this request. */
-    public void renewFor(
-            HttpServletRequest request, HttpServletResponse response, String sessionId, String cookieId) {
+    public void renewFor(HttpServletRequest request, HttpServletResponse response, String sessionId, String cookieId) {
         String token = tokens.issue(XsrfIdentity.ofUser(Optional.of(sessionId), cookieId));
         request.setAttribute(ISSUED, token);
         response.addHeader("Set-Cookie", cookies.xsrf(token, false).header());
@@ -96,8 +91,8 @@ public class XsrfProtection {
      */
     public void require(HttpServletRequest request) {
         String method = request.getMethod();
-        String sent = argument(request)
-                .orElseThrow(() -> failure("'" + ARGUMENT + "' argument missing from " + method));
+        String sent =
+                argument(request).orElseThrow(() -> failure("'" + ARGUMENT + "' argument missing from " + method));
         boolean same = presented(request)
                 .filter(expected -> MessageDigest.isEqual(bytes(expected), bytes(sent)))
                 .isPresent();

@@ -27,8 +27,8 @@ public record XsrfRule(
 
     /** Whether the token must be checked before anything else happens. */
     public boolean demandsToken() {
-        boolean bySecretOfClient = credential == Caller.Credential.TOKEN
-                || credential == Caller.Credential.IDENTITY_PROVIDER_TOKEN;
+        boolean bySecretOfClient =
+                credential == Caller.Credential.TOKEN || credential == Caller.Credential.IDENTITY_PROVIDER_TOKEN;
         if (bySecretOfClient || NEVER_CHECKED.contains(method)) {
             return false;
         }

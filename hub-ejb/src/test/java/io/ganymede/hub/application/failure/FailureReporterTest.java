@@ -47,7 +47,9 @@ class FailureReporterTest {
             assertThat(reporter.report("a login", FULL).failure().failure()).isEqualTo(Failure.DATABASE_FULL);
         }
         assertThat(log.records).singleElement().satisfies(line -> {
-            assertThat(line.getMessage()).contains("DATABASE_FULL", "a login", "No space left").doesNotContain("\n");
+            assertThat(line.getMessage())
+                    .contains("DATABASE_FULL", "a login", "No space left")
+                    .doesNotContain("\n");
             assertThat(line.getThrown()).isNull();
         });
 

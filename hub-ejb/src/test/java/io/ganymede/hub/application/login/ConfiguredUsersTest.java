@@ -30,13 +30,15 @@ class ConfiguredUsersTest {
 
     @Test
     void makesAdministratorsOfNewAndOfKnownUsers() {
-        database.run(entities -> entities.persist(new User(ROOT, Clock.systemUTC().instant())));
+        database.run(
+                entities -> entities.persist(new User(ROOT, Clock.systemUTC().instant())));
 
         database.run(entities -> users(entities).promote(Set.of(ROOT, Username.of("boss"))));
 
         database.run(entities -> {
             for (String name : new String[] {"root", "boss"}) {
-                User user = new JpaUserRepository(entities).find(Username.of(name)).orElseThrow();
+                User user =
+                        new JpaUserRepository(entities).find(Username.of(name)).orElseThrow();
                 assertThat(user.isAdmin()).isTrue();
                 assertThat(user.roles()).extracting(Role::name).containsExactlyInAnyOrder("user", "admin");
             }

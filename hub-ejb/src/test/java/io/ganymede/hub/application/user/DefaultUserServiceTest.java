@@ -86,7 +86,8 @@ class DefaultUserServiceTest {
 
     @Test
     void oneUserIsNamedAsGiven() {
-        assertThat(call(users -> users.create(Username.of("bOB"), false)).name()).isEqualTo(Username.of("bOB"));
+        assertThat(call(users -> users.create(Username.of("bOB"), false)).name())
+                .isEqualTo(Username.of("bOB"));
         assertFails(Failure.INVALID_USERNAME, "0bob", users -> users.create(Username.of("0bob"), false));
     }
 
@@ -95,9 +96,7 @@ class DefaultUserServiceTest {
         call(users -> users.create(Username.of("bob"), false));
 
         List<UserView> created = call(users -> users.createAll(List.of("AL", "Bob", "carol", "alice"), false));
-        assertThat(created)
-                .extracting(user -> user.name().value())
-                .containsExactly("alice", "carol");
+        assertThat(created).extracting(user -> user.name().value()).containsExactly("alice", "carol");
         assertFails(Failure.ALREADY_EXISTS, "exist", users -> users.createAll(List.of("alice", "bob"), false));
     }
 
@@ -124,7 +123,8 @@ class DefaultUserServiceTest {
         UserPage page = call(users -> users.list(UserQuery.page(0, 2)));
 
         assertThat(page.total()).isEqualTo(3);
-        assertThat(page.users()).extracting(user -> user.defaultServer().orElseThrow().phase())
+        assertThat(page.users())
+                .extracting(user -> user.defaultServer().orElseThrow().phase())
                 .containsExactly(ServerPhase.READY, ServerPhase.SPAWNING);
     }
 
@@ -157,11 +157,17 @@ class DefaultUserServiceTest {
         long few = database.statementsOf(entities -> service(entities).list(UserQuery.page(0, 50)));
         database.run(entities -> {
             for (int number = 0; number < 40; number++) {
-                server(entities, service(entities).create(Username.of("user" + number), false).name(), true);
+                server(
+                        entities,
+                        service(entities)
+                                .create(Username.of("user" + number), false)
+                                .name(),
+                        true);
             }
         });
 
-        assertThat(database.statementsOf(entities -> service(entities).list(UserQuery.page(0, 50)))).isEqualTo(few);
+        assertThat(database.statementsOf(entities -> service(entities).list(UserQuery.page(0, 50))))
+                .isEqualTo(few);
     }
 
     @Test

@@ -53,7 +53,8 @@ class AccessPolicyTest {
     void letsAnAuthenticatorBeOpenOnlyWhereNothingWasSaid() {
         assertThat(rules("").leavesOpennessToAuthenticator()).isTrue();
         assertThat(rules("allow_all: false").leavesOpennessToAuthenticator()).isFalse();
-        assertThat(rules("allowed_users: [alice]").leavesOpennessToAuthenticator()).isFalse();
+        assertThat(rules("allowed_users: [alice]").leavesOpennessToAuthenticator())
+                .isFalse();
         assertThat(rules("").letsSomebodyIn()).isFalse();
         assertThat(rules("allowed_users: [alice]").letsSomebodyIn()).isTrue();
     }
@@ -74,7 +75,8 @@ class AccessPolicyTest {
                 "abcdefghijklm | -",
             })
     void normalisesNames(String raw, String expected) {
-        UsernameRules names = rules("username_map: {alias: bob}, username_pattern: '[a-z]{1,9}$'").usernames();
+        UsernameRules names = rules("username_map: {alias: bob}, username_pattern: '[a-z]{1,9}$'")
+                .usernames();
 
         assertThat(names.tryNormalise(raw).map(Username::value)).isEqualTo(Optional.ofNullable(expected));
     }

@@ -44,8 +44,7 @@ class AuthenticatorsTest {
     }
 
     private static Authenticators authenticators(String name) {
-        Configuration configuration =
-                ConfigurationFixture.load("JupyterHub: {authenticator_class: " + name + "}");
+        Configuration configuration = ConfigurationFixture.load("JupyterHub: {authenticator_class: " + name + "}");
         return new Authenticators(
                 configuration,
                 List.of(

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ganymede.hub.authenticator.Authenticator;
 import io.ganymede.hub.authenticator.AuthenticatorContract;
 import io.ganymede.hub.authenticator.LoginForm;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import java.util.Optional;
 
 class DevelopmentAuthenticatorTest implements AuthenticatorContract {
     @Override

@@ -29,7 +29,8 @@ class DummyAuthenticatorTest implements AuthenticatorContract {
     void takesAnyPasswordIfNoneIsSet() {
         Authenticator open = with("JupyterHub: {authenticator_class: dummy}");
 
-        assertThat(open.authenticate(AuthenticatorContract.form("alice", "anything"))).isPresent();
+        assertThat(open.authenticate(AuthenticatorContract.form("alice", "anything")))
+                .isPresent();
         assertThat(open.authenticate(AuthenticatorContract.form("alice", ""))).isPresent();
     }
 

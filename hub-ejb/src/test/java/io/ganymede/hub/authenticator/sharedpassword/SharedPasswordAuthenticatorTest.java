@@ -54,17 +54,22 @@ class SharedPasswordAuthenticatorTest implements AuthenticatorContract {
     void letsNobodyInByAPasswordThatIsNotSet() {
         Authenticator usersOnly = with("user_password: " + USER);
 
-        assertThat(usersOnly.authenticate(AuthenticatorContract.form("root", ""))).isEmpty();
-        assertThat(usersOnly.authenticate(AuthenticatorContract.form("root", USER))).isEmpty();
-        assertThat(usersOnly.authenticate(AuthenticatorContract.form("alice", USER))).isPresent();
+        assertThat(usersOnly.authenticate(AuthenticatorContract.form("root", "")))
+                .isEmpty();
+        assertThat(usersOnly.authenticate(AuthenticatorContract.form("root", USER)))
+                .isEmpty();
+        assertThat(usersOnly.authenticate(AuthenticatorContract.form("alice", USER)))
+                .isPresent();
     }
 
     private static Authenticator with(String passwords) {
-        Configuration configuration = ConfigurationFixture.load("""
+        Configuration configuration = ConfigurationFixture.load(
+                """
                 JupyterHub: {authenticator_class: shared-password}
                 SharedPasswordAuthenticator: {%s}
                 Authenticator: {admin_users: [Root], username_map: {superuser: root}}
-                """.formatted(passwords));
+                """
+                        .formatted(passwords));
         return new SharedPasswordAuthenticator(configuration, new AccessRules(configuration));
     }
 }

@@ -6,9 +6,7 @@ import io.ganymede.hub.persistence.LiquibaseMigration;
 import io.ganymede.hub.persistence.connection.DatabaseUrl;
 import io.ganymede.hub.persistence.connection.HubDataSource;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -89,9 +87,8 @@ class DatabaseInspectionTest {
         }
 
         assertThat(inspectUntouched("hub.sqlite"))
-                .isInstanceOfSatisfying(
-                        DatabaseFinding.Foreign.class,
-                        foreign -> assertThat(foreign.tables()).containsExactly("accounts"));
+                .isInstanceOfSatisfying(DatabaseFinding.Foreign.class, foreign -> assertThat(foreign.tables())
+                        .containsExactly("accounts"));
     }
 
     @ParameterizedTest
@@ -206,8 +203,7 @@ class DatabaseInspectionTest {
         try (Stream<Path> files = Files.walk(folder)) {
             Map<String, String> contents = new TreeMap<>();
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                contents.put(
-                        folder.relativize(file).toString(), HexFormat.of().formatHex(Files.readAllBytes(file)));
+                contents.put(folder.relativize(file).toString(), HexFormat.of().formatHex(Files.readAllBytes(file)));
             }
             return contents;
         } catch (IOException e) {

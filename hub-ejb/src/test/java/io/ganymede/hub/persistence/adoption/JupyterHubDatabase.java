@@ -56,8 +56,8 @@ public final class JupyterHubDatabase {
             facts.stream()
                     .map(fact -> fact.split(" "))
                     .filter(words -> words[0].equals("index"))
-                    .forEach(words -> definitions.add(
-                            "create index " + words[1] + " on " + table + " (" + words[3] + ")"));
+                    .forEach(words ->
+                            definitions.add("create index " + words[1] + " on " + table + " (" + words[3] + ")"));
         });
         return definitions;
     }

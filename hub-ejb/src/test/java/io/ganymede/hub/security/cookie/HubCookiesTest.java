@@ -20,7 +20,8 @@ class HubCookiesTest {
 
     @Test
     void setsTheLoginCookieForTheHubOnly() {
-        String header = cookies(false, CookieOptions.NONE).login(COOKIE_ID, false).header();
+        String header =
+                cookies(false, CookieOptions.NONE).login(COOKIE_ID, false).header();
 
         assertThat(header)
                 .startsWith("jupyterhub-hub-login=\"2|1:0|10:")
@@ -34,8 +35,7 @@ class HubCookiesTest {
         assertThat(cookies.login(COOKIE_ID, true).header()).endsWith("; HttpOnly; Secure");
         assertThat(cookies.session("abc", true).header())
                 .isEqualTo("jupyterhub-session-id=abc; Path=/lab/; HttpOnly; Secure");
-        assertThat(cookies.session("abc", false).header())
-                .isEqualTo("jupyterhub-session-id=abc; Path=/lab/; HttpOnly");
+        assertThat(cookies.session("abc", false).header()).isEqualTo("jupyterhub-session-id=abc; Path=/lab/; HttpOnly");
     }
 
     @Test
@@ -74,14 +74,15 @@ class HubCookiesTest {
 
         assertThat(cookies.cookieId(sent("jupyterhub-hub-login", value))).contains(COOKIE_ID);
         assertThat(cookies.cookieId(sent("__Host-jupyterhub-hub-login", value))).isEmpty();
-        assertThat(cookies.cookieId(RequestCookies.parse(List.of("jupyterhub-hub-login=forged;"
-                        + " jupyterhub-hub-login=\"" + value + "\""))))
+        assertThat(cookies.cookieId(RequestCookies.parse(
+                        List.of("jupyterhub-hub-login=forged;" + " jupyterhub-hub-login=\"" + value + "\""))))
                 .contains(COOKIE_ID);
     }
 
     @Test
     void believesNoLoginOlderThanConfigured() {
-        String value = cookies(false, CookieOptions.NONE).login(COOKIE_ID, false).value();
+        String value =
+                cookies(false, CookieOptions.NONE).login(COOKIE_ID, false).value();
         Clock later = Clock.offset(NOON, Duration.ofDays(14).plusSeconds(1));
 
         assertThat(cookies(later, false, CookieOptions.NONE).cookieId(sent("jupyterhub-hub-login", value)))

@@ -48,7 +48,9 @@ class SignedValuesTest {
         IntStream.range(0, LOGIN.length()).forEach(index -> {
             char other = LOGIN.charAt(index) == '1' ? '2' : '1';
             String altered = LOGIN.substring(0, index) + other + LOGIN.substring(index + 1);
-            assertThat(signer.verify("jupyterhub-hub-login", altered, AGE)).as(altered).isEmpty();
+            assertThat(signer.verify("jupyterhub-hub-login", altered, AGE))
+                    .as(altered)
+                    .isEmpty();
         });
     }
 
@@ -74,12 +76,14 @@ class SignedValuesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "|", "2|", "2|1:0", "2|99999999999:x|", "2|1:0|10:17000|x", "\u0000", "1|a|b"})
     void refusesGarbage(String garbage) {
-        assertThat(at(NOW).verify("jupyterhub-hub-login", garbage + "0".repeat(64), AGE)).isEmpty();
+        assertThat(at(NOW).verify("jupyterhub-hub-login", garbage + "0".repeat(64), AGE))
+                .isEmpty();
     }
 
     @Test
     void refusesAVeryLongValueWithoutReadingIt() {
-        assertThat(at(NOW).verify("jupyterhub-hub-login", "2|".repeat(32_768), AGE)).isEmpty();
+        assertThat(at(NOW).verify("jupyterhub-hub-login", "2|".repeat(32_768), AGE))
+                .isEmpty();
     }
 
     private static SignedValues at(Instant now) {

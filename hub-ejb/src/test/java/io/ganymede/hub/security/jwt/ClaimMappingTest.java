@@ -18,8 +18,10 @@ class ClaimMappingTest {
 
     @Test
     void mapsNameGroupsAndDescription() {
-        AuthenticatedUser user = user(MAPPING, "{\"preferred_username\":\"alice\",\"name\":\"Alice\",\"x\":1,"
-                + "\"realm_access\":{\"roles\":[\"staff\",\"math\"]}}");
+        AuthenticatedUser user = user(
+                MAPPING,
+                "{\"preferred_username\":\"alice\",\"name\":\"Alice\",\"x\":1,"
+                        + "\"realm_access\":{\"roles\":[\"staff\",\"math\"]}}");
 
         assertThat(user.name()).isEqualTo("alice");
         assertThat(user.groups()).contains(Set.of("staff", "math"));
@@ -29,9 +31,11 @@ class ClaimMappingTest {
 
     @Test
     void makesAdministratorsByClaimOrGroup() {
-        assertThat(user(MAPPING, "{\"preferred_username\":\"a\",\"is_admin\":true}").admin())
+        assertThat(user(MAPPING, "{\"preferred_username\":\"a\",\"is_admin\":true}")
+                        .admin())
                 .contains(true);
-        assertThat(user(MAPPING, "{\"preferred_username\":\"a\",\"is_admin\":\"true\"}").admin())
+        assertThat(user(MAPPING, "{\"preferred_username\":\"a\",\"is_admin\":\"true\"}")
+                        .admin())
                 .contains(false);
         assertThat(user(MAPPING, "{\"preferred_username\":\"a\",\"realm_access\":{\"roles\":[\"hub-admins\"]}}")
                         .admin())
@@ -43,7 +47,8 @@ class ClaimMappingTest {
         assertThat(user(MAPPING, "{\"preferred_username\":\"a\",\"realm_access\":{\"roles\":\"hub-admins\"}}"))
                 .satisfies(user -> assertThat(user.groups()).contains(Set.of()))
                 .satisfies(user -> assertThat(user.admin()).contains(false));
-        assertThat(user(MAPPING, "{\"preferred_username\":\"a\",\"realm_access\":7}").groups())
+        assertThat(user(MAPPING, "{\"preferred_username\":\"a\",\"realm_access\":7}")
+                        .groups())
                 .contains(Set.of());
     }
 

@@ -112,8 +112,9 @@ class TokenVerifierTest {
     @Test
     void refusesTheKeyOfTheIssuerAsASharedSecret() throws JoseException {
         String pem = pem();
-        for (byte[] secret :
-                List.of(pem.getBytes(StandardCharsets.US_ASCII), issuer.key().getPublicKey().getEncoded())) {
+        for (byte[] secret : List.of(
+                pem.getBytes(StandardCharsets.US_ASCII),
+                issuer.key().getPublicKey().getEncoded())) {
             String forged = issuer.sign(issuer.claims(), AlgorithmIdentifiers.HMAC_SHA256, new HmacKey(secret));
             refuses(forged);
             assertThat(TokenVerifiers.withKeys(pem, RULES, NOON).verify(forged)).isEmpty();
@@ -167,7 +168,8 @@ class TokenVerifierTest {
 
     private static String pem() {
         return "-----BEGIN PUBLIC KEY-----\n"
-                + Base64.getMimeEncoder().encodeToString(issuer.key().getPublicKey().getEncoded())
+                + Base64.getMimeEncoder()
+                        .encodeToString(issuer.key().getPublicKey().getEncoded())
                 + "\n-----END PUBLIC KEY-----\n";
     }
 

@@ -15,9 +15,11 @@ class ForwardedRequestTest {
 
     @Test
     void believesForwardedFirst() {
-        assertThat(read(Map.of("Forwarded", "for=1.2.3.4;proto=https;by=x", "X-Scheme", "http")).scheme())
+        assertThat(read(Map.of("Forwarded", "for=1.2.3.4;proto=https;by=x", "X-Scheme", "http"))
+                        .scheme())
                 .isEqualTo("https");
-        assertThat(read(Map.of("X-Scheme", "https", "X-Forwarded-Proto", "http")).scheme())
+        assertThat(read(Map.of("X-Scheme", "https", "X-Forwarded-Proto", "http"))
+                        .scheme())
                 .isEqualTo("https");
         assertThat(read(Map.of("X-Forwarded-Proto", "https,http")).scheme()).isEqualTo("https");
         assertThat(read(Map.of("X-Forwarded-Proto", "gopher")).scheme()).isEqualTo("http");

@@ -26,7 +26,8 @@ class HubHeadersTest {
 
     @Test
     void leavesStaticFilesAlone() {
-        assertThat(new HubHeaders("/hub/", Map.of("X-Own", "1")).of(RequestArea.STATIC)).isEmpty();
+        assertThat(new HubHeaders("/hub/", Map.of("X-Own", "1")).of(RequestArea.STATIC))
+                .isEmpty();
     }
 
     @Test

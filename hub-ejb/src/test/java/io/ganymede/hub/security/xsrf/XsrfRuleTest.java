@@ -60,8 +60,8 @@ class XsrfRuleTest {
             String site,
             boolean origin,
             boolean demanded) {
-        XsrfRule rule = new XsrfRule(
-                area, method, credential, Optional.ofNullable(mode), Optional.ofNullable(site), origin);
+        XsrfRule rule =
+                new XsrfRule(area, method, credential, Optional.ofNullable(mode), Optional.ofNullable(site), origin);
 
         assertThat(rule.demandsToken()).isEqualTo(demanded);
     }

@@ -36,7 +36,8 @@ class XsrfTokensTest {
         String mine = tokens.issue("session:alice");
         String foreign = tokens.issue("session:mallory");
 
-        assertThat(tokens.valid(List.of("garbage", mine, foreign), "session:alice")).contains(mine);
+        assertThat(tokens.valid(List.of("garbage", mine, foreign), "session:alice"))
+                .contains(mine);
         assertThat(tokens.valid(List.of(foreign, mine), "session:alice")).isEmpty();
     }
 
@@ -52,7 +53,8 @@ class XsrfTokensTest {
 
     @Test
     void believesNoTokenThatClientsMadeUp() {
-        assertThat(tokens.valid(List.of("", "x", "session:alice", "=", "ü"), "session:alice")).isEmpty();
+        assertThat(tokens.valid(List.of("", "x", "session:alice", "=", "ü"), "session:alice"))
+                .isEmpty();
     }
 
     private static XsrfTokens at(Clock clock) {

@@ -82,7 +82,8 @@ public class AuthorizeServlet extends HttpServlet {
         try {
             answer = decision.decide(query(request));
         } catch (RuntimeException failed) {
-            HubException failure = reporter.report("authorizing an application", failed).failure();
+            HubException failure =
+                    reporter.report("authorizing an application", failed).failure();
             FailureResponder.answer(request, response, RequestArea.PAGE, failure);
             return;
         }
