@@ -17,15 +17,18 @@ public class BodyLimit implements ContainerRequestFilter {
     /** Largest body, in bytes. */
     public static final int MAX_BYTES = 1024 * 1024;
 
+    /**
+     * The head alone tells whether there is a body. Looking for one waits for ever where the client offers to change the
+     * protocol, because the server then holds the connection open for whatever may come.
+     */
     @Override
     public void filter(ContainerRequestContext request) {
         String declared = request.getHeaderString("Content-Length");
         if (declared != null && isTooLong(declared)) {
             throw tooLarge();
         }
-        if (request.hasEntity()) {
-            request.setEntityStream(new LimitedStream(request.getEntityStream()));
-        }
+        boolean framed = declared != null || request.getHeaderString("Transfer-Encoding") != null;
+        request.setEntityStream(framed ? new LimitedStream(request.getEntityStream()) : InputStream.nullInputStream());
     }
 
     private static boolean isTooLong(String declared) {
