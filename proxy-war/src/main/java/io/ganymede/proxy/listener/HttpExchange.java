@@ -56,7 +56,8 @@ final class HttpExchange {
     }
 
     private void ask() {
-        client.open(forwarding, false).onComplete(this::send, this::targetFailed);
+        (mayAskAgain() ? client.open(forwarding) : client.openUnpooled(forwarding))
+                .onComplete(this::send, this::targetFailed);
     }
 
     private void send(HttpClientRequest opened) {
@@ -171,7 +172,7 @@ final class HttpExchange {
             finished = true;
             errors.log(forwarding.request(), 503, forwarding.url() + " broke off its answer");
             forwarding.request().connection().close();
-        } else if (mayAskAgain(cause)) {
+        } else if (cause instanceof HttpClosedException && mayAskAgain()) {
             retried = true;
             ask();
         } else {
@@ -182,10 +183,8 @@ final class HttpExchange {
         }
     }
 
-    /** A target may close a pooled connection at the moment of its next use. */
-    private boolean mayAskAgain(Throwable cause) {
+    private boolean mayAskAgain() {
         return !retried
-                && cause instanceof HttpClosedException
                 && SAFE.contains(forwarding.request().method())
                 && !RequestFraming.hasBody(forwarding.request());
     }

@@ -22,7 +22,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Opens requests to targets, with pooled connections, and gives them the headers of the client's request. */
+/**
+ * Opens requests to targets and gives them the headers of the client's request.
+ *
+ * <p>Connections are pooled. A target may close one at the very moment when the next request goes out on it, which the
+ * request then has to be repeated for; one that must not be repeated gets a connection of its own.
+ */
 final class TargetClient {
 
     private static final int WAITING_REQUESTS = 1024;
@@ -31,24 +36,32 @@ final class TargetClient {
     /** Well below the 30 s after which an application server closes: a request must not meet a connection just closed. */
     private static final int IDLE_SECONDS = 10;
 
-    private final HttpClient client;
+    private final HttpClient pooled;
+    private final HttpClient unpooled;
     private final ProxyOptions.Forwarding rules;
     private final long patience;
 
     TargetClient(Vertx vertx, ProxyOptions options) {
         rules = options.forwarding();
         patience = options.timeouts().connect().toMillis();
-        client = vertx.httpClientBuilder()
+        pooled = client(vertx, options, true);
+        unpooled = client(vertx, options, false);
+    }
+
+    private static HttpClient client(Vertx vertx, ProxyOptions options, boolean keepAlive) {
+        ProxyOptions.Limits limits = options.limits();
+        return vertx.httpClientBuilder()
                 .with(new HttpClientOptions()
-                        .setConnectTimeout((int) patience)
+                        .setConnectTimeout((int) options.timeouts().connect().toMillis())
                         .setDecompressionSupported(false)
-                        .setMaxHeaderSize(options.limits().headerSize())
-                        .setMaxInitialLineLength(options.limits().headerSize())
+                        .setMaxHeaderSize(limits.headerSize())
+                        .setMaxInitialLineLength(limits.headerSize())
                         .setMaxChunkSize(CHUNK)
                         .setTcpKeepAlive(true)
+                        .setKeepAlive(keepAlive)
                         .setKeepAliveTimeout(IDLE_SECONDS))
                 .with(new PoolOptions()
-                        .setHttp1MaxSize(options.limits().connections())
+                        .setHttp1MaxSize(limits.connections())
                         .setMaxWaitQueueSize(WAITING_REQUESTS)
                         .setCleanerPeriod(POOL_CLEANING_MILLIS))
                 // the request on the connection hears of it too
@@ -56,11 +69,25 @@ final class TargetClient {
                 .build();
     }
 
-    /** A request with the method, path and header fields that a client's request leads to; nothing is sent yet. */
-    Future<HttpClientRequest> open(Forwarding forwarding, boolean webSocket) {
+    /** A request that is repeated if its connection turns out to be closed. Nothing is sent yet. */
+    Future<HttpClientRequest> open(Forwarding forwarding) {
+        return open(pooled, forwarding, false);
+    }
+
+    /** A request on a connection of its own, which is closed after the answer. Nothing is sent yet. */
+    Future<HttpClientRequest> openUnpooled(Forwarding forwarding) {
+        return open(unpooled, forwarding, false);
+    }
+
+    /** A request for a WebSocket. Nothing is sent yet. */
+    Future<HttpClientRequest> openWebSocket(Forwarding forwarding) {
+        return open(pooled, forwarding, true);
+    }
+
+    private Future<HttpClientRequest> open(HttpClient client, Forwarding forwarding, boolean webSocket) {
         HttpServerRequest request = forwarding.request();
         String path = rules.paths().map(forwarding.target(), forwarding.match(), forwarding.url());
-        return open(forwarding.url(), request.method(), path).map(outgoing -> {
+        return open(client, forwarding.url(), request.method(), path).map(outgoing -> {
             copyHeaders(forwarding, outgoing.headers(), webSocket);
             if (RequestFraming.isChunked(request)) {
                 outgoing.setChunked(true);
@@ -71,6 +98,10 @@ final class TargetClient {
 
     /** A bare request, with a Host header only. */
     Future<HttpClientRequest> open(TargetUrl url, HttpMethod method, String path) {
+        return open(pooled, url, method, path);
+    }
+
+    private Future<HttpClientRequest> open(HttpClient client, TargetUrl url, HttpMethod method, String path) {
         RequestOptions options = new RequestOptions()
                 .setHost(url.host())
                 .setPort(url.port())

@@ -59,7 +59,7 @@ final class WebSocketOpening {
     }
 
     private void ask() {
-        client.open(forwarding, true).onComplete(this::send, this::targetFailed);
+        client.openWebSocket(forwarding).onComplete(this::send, this::targetFailed);
     }
 
     private void send(HttpClientRequest opened) {

@@ -53,7 +53,7 @@ class ForwardingTest {
                             "x-forwarded-port: 8000\r\n",
                             "x-forwarded-proto: http\r\n",
                             "x-forwarded-host: example.org:8000\r\n")
-                    .doesNotContain("X-Hop", "Proxy-Authorization", "close");
+                    .doesNotContain("X-Hop", "Proxy-Authorization", "Connection: close, X-Hop");
             assertThat(proxy.activity("/e")).isAfter(Instant.EPOCH);
         }
     }
@@ -71,6 +71,23 @@ class ForwardingTest {
             assertThat(target.requests().get(0))
                     .contains("host: 127.0.0.1:" + target.port() + "\r\n", "X-Foo: bar:baz\r\n", "X-End: mine\r\n")
                     .doesNotContain("x-forwarded", "theirs", "example.org");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"})
+    void survivesTargetsThatCloseConnectionsUnasked(String method) throws IOException {
+        try (RawTarget target = new RawTarget(connection -> {
+                    connection.request();
+                    connection.say("HTTP/1.1 204 Fine\r\n\r\n");
+                    connection.readUntil("\r\n");
+                });
+                RunningProxy proxy = new RunningProxy().route("/", target.url())) {
+            for (int request = 0; request < 3; request++) {
+                assertThat(RawClient.exchange(proxy.port(), method + " / HTTP/1.1\r\n" + HOST + CLOSE + "\r\n"))
+                        .startsWith("HTTP/1.1 204 ");
+            }
+            assertThat(target.requests()).hasSize(3);
         }
     }
 
