@@ -1,44 +1,39 @@
 package io.ganymede.hub.pages.admin;
 
-import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.application.failure.FailureCatalogue;
 import io.ganymede.hub.pages.http.Answer;
 import io.ganymede.hub.pages.http.Page;
 import io.ganymede.hub.pages.http.PageRequest;
 import io.ganymede.hub.pages.routing.PageName;
 import io.ganymede.hub.pages.text.Texts;
-import io.ganymede.hub.security.HubAuthenticationMechanism;
-import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionManagement;
-import jakarta.ejb.TransactionManagementType;
-import java.util.Arrays;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import java.util.List;
 
-/**
- * Every failure with what users are told and what operators should look at; our own. A session bean, because only the
- * container's check of roles says who may see it: there is no scope for it.
- */
-@Stateless
-@TransactionManagement(TransactionManagementType.BEAN)
+/** Every failure with what users are told and what operators should look at; our own, for administrators. */
+@Dependent
 public class FailureCataloguePage implements Page {
+    private final FailureCatalogue catalogue;
+
+    @Inject
+    public FailureCataloguePage(FailureCatalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
     @Override
-    @PermitAll
     public PageName name() {
         return PageName.FAILURES;
     }
 
     @Override
-    @PermitAll
     public boolean requiresLogin() {
         return true;
     }
 
     @Override
-    @RolesAllowed(HubAuthenticationMechanism.ADMIN_ROLE)
     public Answer answer(PageRequest request) {
         Texts texts = request.texts();
-        List<Entry> entries = Arrays.stream(Failure.values())
+        List<Entry> entries = catalogue.failures().stream()
                 .map(failure -> new Entry(
                         failure.name(),
                         Integer.toString(failure.status()),
