@@ -11,8 +11,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -87,6 +89,7 @@ public final class TestBrowser implements AutoCloseable {
         try {
             return new WebDriverWait(driver, PATIENCE)
                     .withMessage(() -> "at " + driver.getCurrentUrl())
+                    .ignoring(StaleElementReferenceException.class, ElementClickInterceptedException.class)
                     .until(condition);
         } catch (TimeoutException inVain) {
             throw new AssertionError(inVain.getRawMessage() + "; see " + keepPicture(), inVain);
@@ -104,16 +107,13 @@ public final class TestBrowser implements AutoCloseable {
     }
 
     /** Types where the focus is. */
-    public void type(String text) {
+    public void type(CharSequence... text) {
         new Actions(driver).sendKeys(text).perform();
     }
 
-    public void typeShiftEnter() {
-        new Actions(driver)
-                .keyDown(Keys.SHIFT)
-                .sendKeys(Keys.ENTER)
-                .keyUp(Keys.SHIFT)
-                .perform();
+    /** Types one key while another is held down. */
+    public void typeWith(Keys held, CharSequence key) {
+        new Actions(driver).keyDown(held).sendKeys(key).keyUp(held).perform();
     }
 
     /** The page as a picture, PNG. */
