@@ -74,6 +74,18 @@ public final class JupyterHubSettings {
             .documented("The database, as a URL in the form JupyterHub uses: `sqlite:///FILE`, "
                     + "`postgresql://USER:PASSWORD@HOST/NAME` or `mysql://…`.");
 
+    public static final Setting<Optional<Secret>> DB_PASSWORD = SECTION.setting(
+                    "db_password", SettingTypes.optional(SettingTypes.secret()))
+            .secret()
+            .fallbackVariables("PGPASSWORD")
+            .documented("Password for the database, if `db_url` holds none. With PostgreSQL the file that the "
+                    + "environment variable `PGPASSFILE` names is read, too.");
+
+    public static final Setting<Duration> DB_WAIT = SECTION.setting("db_wait", SettingTypes.duration())
+            .defaultsTo(Duration.ofSeconds(60))
+            .documented("How long the start waits for a database server that does not answer yet. A wrong password "
+                    + "or a missing database ends the start at once.");
+
     public static final Setting<Optional<Secret>> COOKIE_SECRET = SECTION.setting(
                     "cookie_secret",
                     SettingTypes.optional(SettingTypes.secret(
