@@ -128,12 +128,13 @@ public final class JupyterHubSettings {
                                     "jupyterhub.auth.DummyAuthenticator", "dummy",
                                     "jupyterhub.auth.SharedPasswordAuthenticator", "shared-password",
                                     "jupyterhub.authenticators.shared.SharedPasswordAuthenticator", "shared-password",
+                                    "nativeauthenticator.NativeAuthenticator", "native",
                                     "jupyterhub.auth.NullAuthenticator", "null"),
                             "shared-password"))
             .defaultsTo("development")
             .documented("How people log in: `development` (any name without a password, `admin` is an administrator; "
                     + "only while every listener is on the loopback interface), `dummy` (any name, with one password "
-                    + "for all if there is one), `shared-password`, `\"null\"` (nobody; in quotes), or the name of an "
+                    + "for all if there is one), `shared-password`, `native` (accounts in the hub's database), `\"null\"` (nobody; in quotes), or the name of an "
                     + "extension.");
 
     public static final Setting<String> SPAWNER_CLASS = SECTION.setting(
