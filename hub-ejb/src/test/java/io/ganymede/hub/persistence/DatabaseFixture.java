@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -154,6 +157,33 @@ public final class DatabaseFixture implements BeforeEachCallback, AfterEachCallb
                     transaction.rollback();
                 }
             }
+        }
+    }
+
+    /** From now on the database refuses such rows, with the message {@code refused by a constraint}. */
+    public void refuseInserts(String table, String condition) {
+        if (!postgresql) {
+            execute("create trigger refuse before insert on " + table + " when " + condition
+                    + " begin select raise(abort, 'refused by a constraint'); end");
+            return;
+        }
+        execute("create function refuse() returns trigger language plpgsql as"
+                + " 'begin raise exception ''refused by a constraint''; end'");
+        execute("create trigger refuse before insert on " + table + " for each row when (" + condition
+                + ") execute function refuse()");
+    }
+
+    /** Ends what {@link #refuseInserts} began. */
+    public void allowInserts(String table) {
+        execute(postgresql ? "drop trigger refuse on " + table : "drop trigger refuse");
+    }
+
+    private void execute(String sql) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
         }
     }
 
