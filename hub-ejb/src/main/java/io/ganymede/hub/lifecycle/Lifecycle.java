@@ -27,6 +27,7 @@ final class Lifecycle {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(75);
     private static final String PROXY_LEASE = "proxy-routes";
     private static final String POLL_LEASE = "server-polls";
+    private static final String CULL_LEASE = "idle-culler";
 
     private final LifecycleParts parts;
     private final ServerWishes wishes;
@@ -36,6 +37,7 @@ final class Lifecycle {
     private final Reconciler reconciler;
     private final RouteMaintenance routes;
     private final ServerPolling polling;
+    private final IdleCuller culler;
     private final List<Future<?>> schedules = new ArrayList<>();
     private final AtomicInteger periodicWork = new AtomicInteger();
     private volatile boolean ended;
@@ -55,6 +57,7 @@ final class Lifecycle {
         this.reconciler = new Reconciler(parts, membership, workers);
         this.routes = new RouteMaintenance(parts.store(), parts.routes(), parts.configuration());
         this.polling = new ServerPolling(parts.store(), wishes, parts.spawner(), parts.configuration());
+        this.culler = new IdleCuller(parts.store(), wishes, parts.configuration(), parts.clock());
     }
 
     /** Joins the other hubs, has recorded servers checked, and begins to work. */
@@ -72,6 +75,12 @@ final class Lifecycle {
             }
         });
         every(parts.configuration().get(ConfigurableHttpProxySettings.CHECK_RUNNING_INTERVAL), this::maintainRoutes);
+        culler.interval()
+                .ifPresent(interval -> every(interval, () -> {
+                    if (membership.holds(CULL_LEASE, TransitionStore.LEASE)) {
+                        culler.tick();
+                    }
+                }));
     }
 
     /** Looks for new wishes now. */
