@@ -34,7 +34,8 @@
 {{- $sections := dict
     "JupyterHub" $jupyterHub
     "ConfigurableHTTPProxy" (dict "api_url" (printf "http://%sproxy-api:8001" (include "ganymede.prefix" .)) "should_start" false)
-    "Spawner" $spawner }}
+    "Spawner" $spawner
+    "IdleCuller" (include "ganymede.idleCuller" . | fromJson) }}
 {{- range $section, $settings := $hub.config }}
 {{- $merged := get $sections $section | default dict }}
 {{- range $trait, $value := $settings }}{{ $_ := set $merged $trait $value }}{{ end }}
@@ -51,6 +52,16 @@
 {{- $_ := unset (get $sections "JupyterHub") "proxy_auth_token" }}
 {{- if not (get $sections "CryptKeeper" | default dict) }}{{ $_ := unset $sections "CryptKeeper" }}{{ end }}
 {{- toJson $sections }}
+{{- end }}
+
+{{- /* The section IdleCuller, as JSON; what is null or 0 leaves the hub's own default. */}}
+{{- define "ganymede.idleCuller" -}}
+{{- $cull := .Values.cull }}
+{{- $settings := dict "enabled" $cull.enabled }}
+{{- range $trait, $value := dict "timeout" $cull.timeout "cull_every" $cull.every "max_age" $cull.maxAge "remove_named_servers" $cull.removeNamedServers }}
+{{- if $value }}{{ $_ := set $settings $trait $value }}{{ end }}
+{{- end }}
+{{- toJson $settings }}
 {{- end }}
 
 {{- /* Whether a setting may hold a secret, by its name and the names inside it: (list name value) gives "true" or "". */}}
