@@ -26,6 +26,9 @@
 {{- else }}
 {{- $_ := set $jupyterHub "db_url" (required (printf "hub.db.url is needed with hub.db.type %s" $hub.db.type) $hub.db.url) }}
 {{- end }}
+{{- with .Values.global.publicHost }}
+{{- $_ := set $jupyterHub "public_url" (printf "%s%s%s" (contains "://" . | ternary "" "http://") (trimSuffix "/" .) (include "ganymede.baseUrl" $)) }}
+{{- end }}
 {{- $spawner := dict }}
 {{- if not (kindIs "invalid" $hub.consecutiveFailureLimit) }}{{ $_ := set $spawner "consecutive_failure_limit" $hub.consecutiveFailureLimit }}{{ end }}
 {{- if not (kindIs "invalid" .Values.singleuser.cmd) }}{{ $_ := set $spawner "cmd" .Values.singleuser.cmd }}{{ end }}
@@ -67,7 +70,7 @@
 {{- /* Whether a setting may hold a secret, by its name and the names inside it: (list name value) gives "true" or "". */}}
 {{- define "ganymede.isSecret" -}}
 {{- $value := index . 1 }}
-{{- if regexMatch "(?i)(secret|passw|token$|token_file_content|credential|private_key|api_key|db_url|^environment$|^keys$)" (index . 0) -}}
+{{- if regexMatch "(?i)(secret|passw|token$|token_file_content|credential|private_key|api_key|db_url|^environment$|^keys$|^accounts$)" (index . 0) -}}
 {{- if not (kindIs "bool" $value) }}true{{ end }}
 {{- else if kindIs "map" $value }}
 {{- range $name, $inner := $value }}{{ include "ganymede.isSecret" (list $name $inner) }}{{ end }}
