@@ -73,7 +73,7 @@ final class Launcher {
         checkListeners(settings);
         data.resetWork();
         tellApplications(data, settings);
-        configuration.checkDatabase(input(commandLine));
+        configuration.checkDatabase(input(commandLine), out::println);
         if (settings.startsProxy()) {
             String token = configuration.proxyToken(input(commandLine));
             ProxyOptions.properties(settings, token).forEach(System::setProperty);

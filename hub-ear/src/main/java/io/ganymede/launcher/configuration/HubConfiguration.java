@@ -1,5 +1,7 @@
 package io.ganymede.launcher.configuration;
 
+import java.util.function.Consumer;
+
 /**
  * The hub's own code for what must be known before there is a container. Implemented by a class that is loaded together
  * with the hub's classes; only types of this package and of the JDK pass between the two.
@@ -21,11 +23,12 @@ public interface HubConfiguration {
     String proxyToken(ProcessInput input);
 
     /**
-     * Looks whether the hub can start on its database, without changing it.
+     * Looks whether the hub can start on its database, without changing it; waits for a server that does not answer yet.
      *
+     * @param waiting hears once, in a sentence, that the start is waiting
      * @throws InvalidConfigurationException if it cannot: the database is out of reach, of another program, or newer
      */
-    void checkDatabase(ProcessInput input);
+    void checkDatabase(ProcessInput input, Consumer<String> waiting);
 
     /** The JSON schema of the configuration file. */
     String schema();

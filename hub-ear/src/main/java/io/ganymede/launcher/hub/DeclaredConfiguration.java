@@ -7,7 +7,6 @@ import io.ganymede.hub.config.ListenAddress;
 import io.ganymede.hub.config.ProcessConfiguration;
 import io.ganymede.hub.config.schema.ConfigurationSchema;
 import io.ganymede.hub.config.secret.GeneratedSecrets;
-import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.config.section.ProxySettings;
 import io.ganymede.hub.persistence.adoption.DatabaseFinding;
 import io.ganymede.hub.persistence.adoption.DatabaseInspection;
@@ -17,6 +16,7 @@ import io.ganymede.launcher.configuration.LaunchSettings;
 import io.ganymede.launcher.configuration.ProcessInput;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** The side of {@link HubConfiguration} that sees the hub's classes. Made by {@code HubClasses}, from its name. */
 public final class DeclaredConfiguration implements HubConfiguration {
@@ -37,9 +37,8 @@ public final class DeclaredConfiguration implements HubConfiguration {
     }
 
     @Override
-    public void checkDatabase(ProcessInput input) {
-        DatabaseFinding finding =
-                DatabaseInspection.inspect(load(process(input)).get(JupyterHubSettings.DB_URL));
+    public void checkDatabase(ProcessInput input, Consumer<String> waiting) {
+        DatabaseFinding finding = DatabaseInspection.inspect(load(process(input)), waiting);
         if (!finding.isUsable()) {
             throw new InvalidConfigurationException(finding.sentence());
         }

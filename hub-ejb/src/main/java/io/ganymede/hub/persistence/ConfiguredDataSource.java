@@ -1,8 +1,7 @@
 package io.ganymede.hub.persistence;
 
 import io.ganymede.hub.config.ProcessConfiguration;
-import io.ganymede.hub.config.section.JupyterHubSettings;
-import io.ganymede.hub.persistence.connection.DatabaseUrl;
+import io.ganymede.hub.persistence.connection.ConfiguredDatabase;
 import io.ganymede.hub.persistence.connection.HubDataSource;
 
 /**
@@ -12,6 +11,6 @@ import io.ganymede.hub.persistence.connection.HubDataSource;
 public class ConfiguredDataSource extends HubDataSource {
     /** For the container's pool. */
     public ConfiguredDataSource() {
-        super(DatabaseUrl.parse(ProcessConfiguration.current().load().get(JupyterHubSettings.DB_URL)));
+        super(ConfiguredDatabase.url(ProcessConfiguration.current().load()));
     }
 }

@@ -2,7 +2,6 @@ package io.ganymede.hub.persistence;
 
 import io.ganymede.hub.domain.cluster.ClusterRepository;
 import io.ganymede.hub.domain.cluster.HubInstance;
-import io.ganymede.hub.domain.cluster.Lease;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -86,9 +85,15 @@ public class JpaClusterRepository implements ClusterRepository {
                 == 0;
     }
 
+    /** Of two hubs that meet here one has the lease; the other one is told so without an error. */
     private boolean create(String lease, int instanceId, Instant expires) {
-        entityManager.persist(new Lease(lease, instanceId, expires));
-        entityManager.flush();
-        return true;
+        return entityManager
+                        .createQuery("insert into Lease (name, holderId, expires) values (:name, :holder, :expires)"
+                                + " on conflict do nothing")
+                        .setParameter("name", lease)
+                        .setParameter("holder", instanceId)
+                        .setParameter("expires", expires)
+                        .executeUpdate()
+                == 1;
     }
 }

@@ -322,15 +322,14 @@ class LifecycleTest {
 
     @ParameterizedTest(name = "refused: {0}")
     @CsvSource({
-        "insert on api_tokens, answers, SPAWN_ERROR",
-        "insert on ganymede_progress_events when new.outcome = 'FAILED', exits, SPAWN_PROCESS_EXITED",
+        "api_tokens, 1 = 1, answers, SPAWN_ERROR",
+        "ganymede_progress_events, new.outcome = 'FAILED', exits, SPAWN_PROCESS_EXITED",
     })
-    void endsAStartThatTheDatabaseRefusesAgainAndAgain(String change, String behaviour, Failure failure) {
+    void endsAStartThatTheDatabaseRefusesAgainAndAgain(
+            String table, String condition, String behaviour, Failure failure) {
         behaviour(behaviour);
         TestHub hub = hub().start();
-        database.run(entities -> entities.createNativeQuery("create trigger refuse before " + change
-                        + " begin select raise(abort, 'refused by a constraint'); end")
-                .executeUpdate());
+        database.refuseInserts(table, condition);
         try (LogCapture log = LogCapture.of("io.ganymede.hub.lifecycle")) {
             hub.servers().start(BOB, Optional.empty());
             ServerView failed = settled(hub);
@@ -341,8 +340,7 @@ class LifecycleTest {
             assertThat(log.messages()).anyMatch(message -> message.contains("refused by a constraint"));
             assertThat(log.stackTraces()).hasSize(1);
         }
-        database.run(
-                entities -> entities.createNativeQuery("drop trigger refuse").executeUpdate());
+        database.allowInserts(table);
         hub.close();
         behaviour("answers");
         TestHub next = hub().start();

@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -24,8 +27,8 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A real SQLite database with the whole schema and the persistence unit of the product over it, without a container: a
- * fresh one for each test. Register it in a field:
+ * A real database with the whole schema and the persistence unit of the product over it, without a container: a fresh one
+ * for each test, of SQLite or, in the build's second run of the tests, of PostgreSQL. Register it in a field:
  *
  * <pre>{@code
  * @RegisterExtension
@@ -36,15 +39,41 @@ public final class DatabaseFixture implements BeforeEachCallback, AfterEachCallb
     // held here, because loggers nobody holds are forgotten with their level
     private static final Logger HIBERNATE = Logger.getLogger("org.hibernate");
 
+    private static final String KIND = System.getProperty("hub.test.database", "sqlite");
+
+    private final boolean postgresql;
     private Path folder;
     private HubDataSource dataSource;
     private EntityManagerFactory factory;
 
+    /** Of the kind that this run of the tests is for. */
+    public DatabaseFixture() {
+        this(KIND.equals("postgresql"));
+    }
+
+    private DatabaseFixture(boolean postgresql) {
+        this.postgresql = postgresql;
+    }
+
+    /** For tests of what only SQLite does. */
+    public static DatabaseFixture ofSqlite() {
+        return new DatabaseFixture(false);
+    }
+
+    /** For tests of what only PostgreSQL does. */
+    public static DatabaseFixture ofPostgresql() {
+        return new DatabaseFixture(true);
+    }
+
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
-        folder = Files.createTempDirectory("hub-database");
-        Files.write(file(), Template.CONTENT);
-        dataSource = new HubDataSource(DatabaseUrl.ofFile(file()));
+        if (postgresql) {
+            dataSource = new HubDataSource(PostgresqlServer.shared().migratedDatabase());
+        } else {
+            folder = Files.createTempDirectory("hub-database");
+            Files.write(file(), Template.CONTENT);
+            dataSource = new HubDataSource(DatabaseUrl.ofFile(file()));
+        }
         factory = open(dataSource);
     }
 
@@ -66,7 +95,9 @@ public final class DatabaseFixture implements BeforeEachCallback, AfterEachCallb
         if (factory != null) {
             factory.close();
         }
-        deleteAll(folder);
+        if (folder != null) {
+            deleteAll(folder);
+        }
     }
 
     private static void deleteAll(Path folder) throws IOException {
@@ -83,7 +114,7 @@ public final class DatabaseFixture implements BeforeEachCallback, AfterEachCallb
         }
     }
 
-    /** The database file. */
+    /** The file of an SQLite database. */
     public Path file() {
         return folder.resolve("hub.sqlite");
     }
@@ -126,6 +157,33 @@ public final class DatabaseFixture implements BeforeEachCallback, AfterEachCallb
                     transaction.rollback();
                 }
             }
+        }
+    }
+
+    /** From now on the database refuses such rows, with the message {@code refused by a constraint}. */
+    public void refuseInserts(String table, String condition) {
+        if (!postgresql) {
+            execute("create trigger refuse before insert on " + table + " when " + condition
+                    + " begin select raise(abort, 'refused by a constraint'); end");
+            return;
+        }
+        execute("create function refuse() returns trigger language plpgsql as"
+                + " 'begin raise exception ''refused by a constraint''; end'");
+        execute("create trigger refuse before insert on " + table + " for each row when (" + condition
+                + ") execute function refuse()");
+    }
+
+    /** Ends what {@link #refuseInserts} began. */
+    public void allowInserts(String table) {
+        execute(postgresql ? "drop trigger refuse on " + table : "drop trigger refuse");
+    }
+
+    private void execute(String sql) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
         }
     }
 

@@ -25,7 +25,7 @@ class SchemaTest {
     private static final List<String> OWN_COLUMNS = List.of("column spawners ganymede_token_id INTEGER 0 0");
 
     @RegisterExtension
-    final DatabaseFixture database = new DatabaseFixture();
+    final DatabaseFixture database = DatabaseFixture.ofSqlite();
 
     @Test
     void isExactlyJupyterHubsSchema() throws SQLException {

@@ -1,6 +1,7 @@
 package io.ganymede.hub.pages.home;
 
 import io.ganymede.hub.application.server.ServerService;
+import io.ganymede.hub.authenticator.local.PasswordChange;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.domain.server.ServerId;
@@ -23,12 +24,14 @@ public class HomePage implements Page {
     private final ServerService servers;
     private final Configuration configuration;
     private final PagePaths paths;
+    private final PasswordChange passwords;
 
     @Inject
-    public HomePage(ServerService servers, Configuration configuration, PagePaths paths) {
+    public HomePage(ServerService servers, Configuration configuration, PagePaths paths, PasswordChange passwords) {
         this.servers = servers;
         this.configuration = configuration;
         this.paths = paths;
+        this.passwords = passwords;
     }
 
     @Override
@@ -55,15 +58,23 @@ public class HomePage implements Page {
                         main,
                         configuration.get(JupyterHubSettings.ALLOW_NAMED_SERVERS),
                         configuration.get(JupyterHubSettings.NAMED_SERVER_LIMIT_PER_USER),
-                        named));
+                        named,
+                        passwords.isOffered() ? paths.changePassword() : ""));
     }
 
     /**
      * What the view shows.
      *
      * @param namedLimit 0 for no limit
+     * @param passwordUrl where the password is changed; empty where the hub keeps none
      */
-    public record Model(String user, ServerCard main, boolean namedAllowed, int namedLimit, List<ServerCard> named) {
+    public record Model(
+            String user,
+            ServerCard main,
+            boolean namedAllowed,
+            int namedLimit,
+            List<ServerCard> named,
+            String passwordUrl) {
         /** Whether something goes on that the page should show the end of. */
         public boolean pending() {
             return Stream.concat(Stream.of(main), named.stream())

@@ -7,6 +7,8 @@ public enum PageName {
     ROOT,
     LOGIN("GET", "HEAD", "POST"),
     LOGOUT,
+    /** A new password for an account of the hub's own. */
+    CHANGE_PASSWORD("GET", "HEAD", "POST"),
     HOME,
     ADMIN,
     /** What can go wrong and what to do then, for administrators; our own. */

@@ -38,6 +38,10 @@ public record PagePaths(String base) {
         return hub() + "logout";
     }
 
+    public String changePassword() {
+        return hub() + "change-password";
+    }
+
     /** The login page that leads back afterwards. */
     public String login(Optional<String> next) {
         return withNext(hub() + "login", next);

@@ -14,6 +14,7 @@ public final class PageRouter {
             "", PageName.ROOT,
             "login", PageName.LOGIN,
             "logout", PageName.LOGOUT,
+            "change-password", PageName.CHANGE_PASSWORD,
             "home", PageName.HOME,
             "admin", PageName.ADMIN,
             "admin/failures", PageName.FAILURES,

@@ -5,6 +5,7 @@ import static io.ganymede.hub.pages.testing.Requests.get;
 import static io.ganymede.hub.pages.testing.TestCallers.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ganymede.hub.authenticator.local.PasswordChange;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.server.ServerId;
@@ -29,7 +30,8 @@ class HomePageTest {
 
     private HomePage.Model show(Configuration configuration) {
         Answer.View view =
-                (Answer.View) new HomePage(servers, configuration, PATHS).answer(get(user("bob"), "/hub/home"));
+                (Answer.View) new HomePage(servers, configuration, PATHS, new PasswordChange(null, null, configuration))
+                        .answer(get(user("bob"), "/hub/home"));
         return (HomePage.Model) view.model();
     }
 

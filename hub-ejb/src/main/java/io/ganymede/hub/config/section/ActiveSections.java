@@ -11,6 +11,7 @@ public final class ActiveSections {
 
     private static final Map<String, Section> AUTHENTICATORS = Map.of(
             "dummy", DummyAuthenticatorSettings.SECTION,
+            "native", NativeAuthenticatorSettings.SECTION,
             "shared-password", SharedPasswordAuthenticatorSettings.SECTION);
     private static final Map<String, Section> SPAWNERS = Map.of("simple", SimpleLocalProcessSpawnerSettings.SECTION);
 

@@ -74,6 +74,18 @@ public final class JupyterHubSettings {
             .documented("The database, as a URL in the form JupyterHub uses: `sqlite:///FILE`, "
                     + "`postgresql://USER:PASSWORD@HOST/NAME` or `mysql://…`.");
 
+    public static final Setting<Optional<Secret>> DB_PASSWORD = SECTION.setting(
+                    "db_password", SettingTypes.optional(SettingTypes.secret()))
+            .secret()
+            .fallbackVariables("PGPASSWORD")
+            .documented("Password for the database, if `db_url` holds none. With PostgreSQL the file that the "
+                    + "environment variable `PGPASSFILE` names is read, too.");
+
+    public static final Setting<Duration> DB_WAIT = SECTION.setting("db_wait", SettingTypes.duration())
+            .defaultsTo(Duration.ofSeconds(60))
+            .documented("How long the start waits for a database server that does not answer yet. A wrong password "
+                    + "or a missing database ends the start at once.");
+
     public static final Setting<Optional<Secret>> COOKIE_SECRET = SECTION.setting(
                     "cookie_secret",
                     SettingTypes.optional(SettingTypes.secret(
@@ -116,12 +128,13 @@ public final class JupyterHubSettings {
                                     "jupyterhub.auth.DummyAuthenticator", "dummy",
                                     "jupyterhub.auth.SharedPasswordAuthenticator", "shared-password",
                                     "jupyterhub.authenticators.shared.SharedPasswordAuthenticator", "shared-password",
+                                    "nativeauthenticator.NativeAuthenticator", "native",
                                     "jupyterhub.auth.NullAuthenticator", "null"),
                             "shared-password"))
             .defaultsTo("development")
             .documented("How people log in: `development` (any name without a password, `admin` is an administrator; "
                     + "only while every listener is on the loopback interface), `dummy` (any name, with one password "
-                    + "for all if there is one), `shared-password`, `\"null\"` (nobody; in quotes), or the name of an "
+                    + "for all if there is one), `shared-password`, `native` (accounts in the hub's database), `\"null\"` (nobody; in quotes), or the name of an "
                     + "extension.");
 
     public static final Setting<String> SPAWNER_CLASS = SECTION.setting(

@@ -14,6 +14,7 @@ public final class Sections {
             AuthenticatorSettings.SECTION,
             DummyAuthenticatorSettings.SECTION,
             SharedPasswordAuthenticatorSettings.SECTION,
+            NativeAuthenticatorSettings.SECTION,
             IdentityProviderSettings.SECTION,
             SpawnerSettings.SECTION,
             LocalProcessSpawnerSettings.SECTION,

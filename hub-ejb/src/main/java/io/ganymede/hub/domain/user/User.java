@@ -132,6 +132,11 @@ public class User {
         return cookieId;
     }
 
+    /** Makes every login cookie of the user worthless. */
+    public void renewCookieId() {
+        cookieId = UUID.randomUUID().toString().replace("-", "");
+    }
+
     public Set<UserServer> servers() {
         return servers;
     }

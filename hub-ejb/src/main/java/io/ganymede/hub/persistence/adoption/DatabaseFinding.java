@@ -118,8 +118,14 @@ public sealed interface DatabaseFinding {
      * The database cannot be looked at.
      *
      * @param reason a clause without a full stop
+     * @param passing whether waiting may help, because the server does not answer yet
      */
-    record Unreachable(String database, String reason) implements DatabaseFinding {
+    record Unreachable(String database, String reason, boolean passing) implements DatabaseFinding {
+        /** One that stays as it is. */
+        public Unreachable(String database, String reason) {
+            this(database, reason, false);
+        }
+
         @Override
         public boolean isUsable() {
             return false;

@@ -1,15 +1,20 @@
 package io.ganymede.hub.persistence.adoption;
 
+import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.section.JupyterHubSettings;
+import io.ganymede.hub.persistence.connection.ConfiguredDatabase;
 import io.ganymede.hub.persistence.connection.DatabaseUrl;
-import io.ganymede.hub.persistence.connection.HubDataSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Looks at a database before the hub starts: whose it is, and whether this release can use it. It changes not one byte
@@ -21,27 +26,40 @@ public final class DatabaseInspection {
     private DatabaseInspection() {}
 
     /**
-     * Looks at the database of a {@code JupyterHub.db_url}. Never throws: what goes wrong is a finding too.
+     * Looks at the configured database, and waits for its server as long as {@code JupyterHub.db_wait} says. Never throws:
+     * what goes wrong is a finding too.
+     *
+     * @param waiting hears once why the start is waiting, in one sentence
+     */
+    public static DatabaseFinding inspect(Configuration configuration, Consumer<String> waiting) {
+        Duration patience = configuration.get(JupyterHubSettings.DB_WAIT);
+        return inspect(
+                () -> ConfiguredDatabase.url(configuration),
+                url -> ServerWait.forAnswer(() -> inspect(url), patience, waiting));
+    }
+
+    /**
+     * Looks at a database once. Never throws.
      *
      * @param databaseUrl any form that {@link DatabaseUrl} reads
      */
     public static DatabaseFinding inspect(String databaseUrl) {
-        DatabaseUrl database;
-        try {
-            database = DatabaseUrl.parse(databaseUrl);
-        } catch (IllegalArgumentException e) {
-            return new DatabaseFinding.Unreachable("of JupyterHub.db_url", e.getMessage());
-        }
-        return database.file().map(DatabaseInspection::inspectFile).orElseGet(() -> inspectServer(database));
+        return inspect(() -> DatabaseUrl.parse(databaseUrl), DatabaseInspection::inspect);
     }
 
-    private static DatabaseFinding inspectServer(DatabaseUrl database) {
-        try (Connection connection = new HubDataSource(database).getConnection()) {
-            connection.setReadOnly(true);
-            return SchemaReader.read(connection).judge(database.toString(), KnownChanges.ids());
-        } catch (SQLException e) {
-            return new DatabaseFinding.Unreachable(database.toString(), clause(e));
+    private static DatabaseFinding inspect(
+            Supplier<DatabaseUrl> address, Function<DatabaseUrl, DatabaseFinding> inspection) {
+        DatabaseUrl database;
+        try {
+            database = address.get();
+        } catch (IllegalArgumentException e) {
+            return new DatabaseFinding.Unreachable("of JupyterHub.db_url", withoutFullStop(e.getMessage()));
         }
+        return inspection.apply(database);
+    }
+
+    private static DatabaseFinding inspect(DatabaseUrl database) {
+        return database.file().map(DatabaseInspection::inspectFile).orElseGet(() -> ServerInspection.inspect(database));
     }
 
     private static DatabaseFinding inspectFile(Path file) {
@@ -93,9 +111,12 @@ public final class DatabaseInspection {
     }
 
     /** The exception's first line without its full stop. */
-    private static String clause(Exception e) {
+    static String clause(Exception e) {
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        String line = message.lines().findFirst().orElse(message).strip();
+        return withoutFullStop(message.lines().findFirst().orElse(message).strip());
+    }
+
+    private static String withoutFullStop(String line) {
         return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     }
 }

@@ -135,12 +135,23 @@ public record DatabaseUrl(
                     "The database URL names no host; expected " + kind.scheme + "://USER:PASSWORD@HOST/DATABASE");
         }
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        String query = query(kind, uri.getRawQuery());
+        if (kind == Kind.POSTGRESQL && uri.getRawPath().length() <= 1) {
+            throw new IllegalArgumentException(
+                    "The database URL names no database; expected postgresql://USER:PASSWORD@HOST/DATABASE");
+        }
         String jdbcUrl = JDBC + kind.scheme + "://" + uri.getHost() + port + uri.getRawPath() + query;
         String[] credentials = uri.getRawUserInfo() == null
                 ? new String[0]
                 : uri.getRawUserInfo().split(":", 2);
         return new DatabaseUrl(kind, jdbcUrl, part(credentials, 0), part(credentials, 1), Optional.empty());
+    }
+
+    private static String query(Kind kind, String rawQuery) {
+        if (rawQuery == null || rawQuery.isEmpty()) {
+            return "";
+        }
+        return "?" + (kind == Kind.POSTGRESQL ? PostgresqlOptions.toDriver(rawQuery) : rawQuery);
     }
 
     private static Optional<String> part(String[] credentials, int index) {
@@ -149,6 +160,11 @@ public record DatabaseUrl(
         }
         String literalPlus = credentials[index].replace("+", "%2B");
         return Optional.of(URLDecoder.decode(literalPlus, StandardCharsets.UTF_8));
+    }
+
+    /** The same database with a password, unless the URL names one. */
+    public DatabaseUrl withDefaultPassword(Optional<String> other) {
+        return new DatabaseUrl(kind, jdbcUrl, user, password.or(() -> other), file);
     }
 
     private static Kind kindOf(String scheme) {

@@ -25,6 +25,7 @@ import javax.sql.DataSource;
  */
 public class HubDataSource implements DataSource {
     private static final int BUSY_MILLISECONDS = 10_000;
+    private static final int ANSWER_SECONDS = 60;
 
     private final DatabaseUrl database;
     private final Semaphore writers = new Semaphore(1, true);
@@ -49,6 +50,9 @@ public class HubDataSource implements DataSource {
             createPrivateFile(database.file().orElseThrow());
             addSqliteOptions(properties);
         }
+        if (database.kind() == DatabaseUrl.Kind.POSTGRESQL) {
+            addPostgresqlOptions(properties);
+        }
         Connection connection = driver().connect(database.jdbcUrl(), properties);
         return database.kind() == DatabaseUrl.Kind.SQLITE
                 ? ImmediateTransactions.around(connection, writers)
@@ -67,6 +71,18 @@ public class HubDataSource implements DataSource {
         properties.setProperty("busy_timeout", Integer.toString(BUSY_MILLISECONDS));
         // only for Liquibase's own tables: the hub's instants are bound as text
         properties.setProperty("date_class", "TEXT");
+    }
+
+    /** No wait on the network is without end; what the URL says wins. */
+    private void addPostgresqlOptions(Properties properties) {
+        String connecting = Integer.toString(loginTimeout);
+        properties.setProperty("connectTimeout", connecting);
+        properties.setProperty("loginTimeout", connecting);
+        properties.setProperty("socketTimeout", Integer.toString(ANSWER_SECONDS));
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("ApplicationName", "ganymede");
+        // messages of the server never quote the values of a row
+        properties.setProperty("logServerErrorDetail", "false");
     }
 
     private static void createPrivateFile(Path file) throws SQLException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.ganymede.hub.persistence.connection.DatabaseUrl.Kind;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +53,30 @@ class DatabaseUrlTest {
         assertThat(url.toString()).doesNotContain("p@ss", "p%40ss");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "sslmode=verify-full&sslrootcert=/ca.pem, sslmode=verify-full&sslrootcert=/ca.pem",
+        "connect_timeout=5&application_name=hub, connectTimeout=5&ApplicationName=hub",
+        "target_session_attrs=read-write, targetServerType=primary",
+        "socketTimeout=5, socketTimeout=5"
+    })
+    void optionsMayHaveLibpqsNames(String written, String forDriver) {
+        assertThat(DatabaseUrl.parse("postgresql+psycopg://db/hub?" + written).jdbcUrl())
+                .isEqualTo("jdbc:postgresql://db/hub?" + forDriver);
+    }
+
+    @Test
+    void aPasswordFromElsewhereCountsOnlyWhereTheUrlHasNone() {
+        assertThat(DatabaseUrl.parse("postgresql://u@db/hub")
+                        .withDefaultPassword(Optional.of("x"))
+                        .password())
+                .contains("x");
+        assertThat(DatabaseUrl.parse("postgresql://u:own@db/hub")
+                        .withDefaultPassword(Optional.of("x"))
+                        .password())
+                .contains("own");
+    }
+
     @Test
     void aServerNeedsNoCredentials() {
         DatabaseUrl url = DatabaseUrl.parse("postgresql://db/hub");
@@ -68,6 +93,9 @@ class DatabaseUrlTest {
         "sqlite://data/hub.sqlite, three slashes",
         "oracle://hub:hidden@db/hub, 'oracle'",
         "postgresql:///hub, names no host",
+        "postgresql://u:hidden@db, names no database",
+        "postgresql://u:hidden@db/, names no database",
+        "postgresql://u:hidden@db/hub?ssl_mode=require, 'ssl_mode'",
         "postgresql://hub:hidden[@db/hub, percent-encoded"
     })
     void saysWhatIsWrongWithoutThePassword(String text, String hint) {

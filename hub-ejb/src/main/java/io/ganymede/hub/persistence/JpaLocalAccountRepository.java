@@ -1,0 +1,49 @@
+package io.ganymede.hub.persistence;
+
+import io.ganymede.hub.domain.account.LocalAccount;
+import io.ganymede.hub.domain.account.LocalAccountRepository;
+import io.ganymede.hub.domain.user.Username;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.Optional;
+
+/** Local accounts by JPA. */
+@Dependent
+public class JpaLocalAccountRepository implements LocalAccountRepository {
+    private final EntityManager entities;
+
+    @Inject
+    public JpaLocalAccountRepository(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    @Override
+    public Optional<LocalAccount> findForChange(Username name) {
+        return entities.createQuery("select a from LocalAccount a where a.username = :name", LocalAccount.class)
+                .setParameter("name", name.value())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
+    }
+
+    @Override
+    public boolean addIfAbsent(Username name, String passwordHash) {
+        // on SQLite transactions come one after the other, on other databases hubs that start together may meet here
+        return !exists(name)
+                && entities.createQuery("insert into LocalAccount (username, passwordHash, failures)"
+                                        + " values (:name, :hash, 0) on conflict do nothing")
+                                .setParameter("name", name.value())
+                                .setParameter("hash", passwordHash)
+                                .executeUpdate()
+                        == 1;
+    }
+
+    private boolean exists(Username name) {
+        return entities.createQuery("select count(a) from LocalAccount a where a.username = :name", Long.class)
+                        .setParameter("name", name.value())
+                        .getSingleResult()
+                > 0;
+    }
+}
