@@ -290,8 +290,7 @@ class RequestFaultsIT {
                             username=ada"""
                                             .formatted(path, hubUrl.getAuthority()))
                                     .getBytes(StandardCharsets.US_ASCII));
-            // 503 when the hub has hung up on the proxy before it could read the answer
-            assertThat(statusLine(socket.getInputStream())).matches("HTTP/1.1 (413|503) .*");
+            assertThat(statusLine(socket.getInputStream())).startsWith("HTTP/1.1 413 ");
         }
     }
 

@@ -37,11 +37,6 @@ public class CallerLookup {
 
     @Inject
     public CallerLookup(
-            UserRepository users, ApiTokenRepository tokens, ScopeResolver scopes, Configuration configuration) {
-        this(users, tokens, scopes, configuration, Clock.systemUTC());
-    }
-
-    CallerLookup(
             UserRepository users,
             ApiTokenRepository tokens,
             ScopeResolver scopes,

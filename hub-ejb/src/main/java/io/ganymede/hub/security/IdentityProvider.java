@@ -32,11 +32,11 @@ public class IdentityProvider {
     protected IdentityProvider() {}
 
     @Inject
-    public IdentityProvider(Configuration configuration, LoginService logins) {
+    public IdentityProvider(Configuration configuration, LoginService logins, Clock clock) {
         this.logins = logins;
-        this.verifier = IdentityProviderRules.verifier(configuration, Clock.systemUTC());
+        this.verifier = IdentityProviderRules.verifier(configuration, clock);
         this.mapping = IdentityProviderRules.mapping(configuration);
-        this.admitted = new AdmittedTokens(Clock.systemUTC());
+        this.admitted = new AdmittedTokens(clock);
     }
 
     /** Whether tokens of a provider are accepted at all. */

@@ -33,20 +33,20 @@ class SecurityServices {
 
     @Produces
     @Singleton
-    SignedValues signer(GeneratedSecrets secrets) {
-        return new SignedValues(secrets.cookieSecret(), Clock.systemUTC());
+    SignedValues signer(GeneratedSecrets secrets, Clock clock) {
+        return new SignedValues(secrets.cookieSecret(), clock);
     }
 
     @Produces
     @Singleton
-    HubCookies cookies(Configuration configuration, HubAddresses addresses, SignedValues signer) {
+    HubCookies cookies(Configuration configuration, HubAddresses addresses, SignedValues signer, Clock clock) {
         CookieRules rules = new CookieRules(
                 addresses.basePath().path(),
                 addresses.hubPath(),
                 false,
                 configuration.get(JupyterHubSettings.COOKIE_OPTIONS),
                 configuration.get(JupyterHubSettings.COOKIE_MAX_AGE));
-        return new HubCookies(rules, signer, Clock.systemUTC());
+        return new HubCookies(rules, signer, clock);
     }
 
     @Produces

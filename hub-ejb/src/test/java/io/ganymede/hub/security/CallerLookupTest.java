@@ -171,7 +171,10 @@ class CallerLookupTest {
                 users,
                 new JpaApiTokenRepository(entities),
                 new DefaultScopeResolver(
-                        new JpaOAuthRepository(entities), new JpaShareRepository(entities), user -> Set.of()),
+                        new JpaOAuthRepository(entities),
+                        new JpaShareRepository(entities),
+                        user -> Set.of(),
+                        Clock.fixed(now, ZoneOffset.UTC)),
                 ConfigurationFixture.load(""),
                 Clock.fixed(now, ZoneOffset.UTC));
     }

@@ -63,7 +63,7 @@ final class HttpExchange {
     private void send(HttpClientRequest opened) {
         outgoing = opened;
         if (finished) {
-            outgoing.reset();
+            dropOutgoing();
             return;
         }
         outgoing.exceptionHandler(failure -> {});
@@ -159,8 +159,20 @@ final class HttpExchange {
     /** An answer may come before the request is complete; the rest of the request then goes nowhere. */
     private void stopUpload() {
         if (!requestEnded) {
-            outgoing.reset();
+            dropOutgoing();
             readBody();
+        }
+    }
+
+    /**
+     * Lets go of the target. A connection with a request half sent on it has to close: the client would give it to the
+     * next request once the answer is complete, whose body would then go to where this one's was going.
+     */
+    private void dropOutgoing() {
+        if (RequestFraming.hasBody(forwarding.request())) {
+            outgoing.connection().close();
+        } else {
+            outgoing.reset();
         }
     }
 
@@ -193,7 +205,7 @@ final class HttpExchange {
         retried = true;
         targetFailed(new SilentTargetException());
         if (outgoing != null) {
-            outgoing.reset();
+            dropOutgoing();
         }
     }
 
@@ -202,7 +214,7 @@ final class HttpExchange {
             finished = true;
             forwarding.connection().forgetTarget();
             if (outgoing != null) {
-                outgoing.reset();
+                dropOutgoing();
             }
         }
     }

@@ -111,6 +111,28 @@ class ForwardingTest {
         }
     }
 
+    @Test
+    void neverSendsABodyBehindAnotherRequest() throws IOException, InterruptedException {
+        CountDownLatch ended = new CountDownLatch(8);
+        try (RawTarget target = new RawTarget(connection -> {
+                    String head = connection.readUntil("\r\n\r\n");
+                    connection.say("HTTP/1.1 413 Too Large\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+                    connection.seen().add(head + connection.readUntil("the end"));
+                    ended.countDown();
+                });
+                RunningProxy proxy = new RunningProxy().route("/", target.url())) {
+            for (int request = 0; request < 8; request++) {
+                // the rest of the body never comes
+                try (RawClient client = new RawClient(proxy.port())) {
+                    client.send("POST /" + request + " HTTP/1.1\r\n" + HOST + "Content-Length: 1000000\r\n\r\nbody");
+                    assertThat(client.readUntil("\r\n\r\n")).startsWith("HTTP/1.1 413 ");
+                }
+            }
+            assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(target.requests()).hasSize(8).allMatch(seen -> seen.endsWith("\r\n\r\nbody"));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -29,11 +29,7 @@ public class ConfiguredUsers {
     public ConfiguredUsers() {}
 
     @Inject
-    public ConfiguredUsers(UserRepository users, DefaultRoles defaultRoles) {
-        this(users, defaultRoles, Clock.systemUTC());
-    }
-
-    ConfiguredUsers(UserRepository users, DefaultRoles defaultRoles, Clock clock) {
+    public ConfiguredUsers(UserRepository users, DefaultRoles defaultRoles, Clock clock) {
         this.users = users;
         this.defaultRoles = defaultRoles;
         this.clock = clock;

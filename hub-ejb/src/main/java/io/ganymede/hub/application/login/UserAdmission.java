@@ -37,11 +37,7 @@ public class UserAdmission {
     public UserAdmission() {}
 
     @Inject
-    public UserAdmission(UserRepository users, GroupRepository groups, DefaultRoles defaultRoles) {
-        this(users, groups, defaultRoles, Clock.systemUTC());
-    }
-
-    UserAdmission(UserRepository users, GroupRepository groups, DefaultRoles defaultRoles, Clock clock) {
+    public UserAdmission(UserRepository users, GroupRepository groups, DefaultRoles defaultRoles, Clock clock) {
         this.users = users;
         this.groups = groups;
         this.defaultRoles = defaultRoles;

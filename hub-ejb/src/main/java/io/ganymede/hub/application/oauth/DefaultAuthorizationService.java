@@ -62,9 +62,10 @@ public class DefaultAuthorizationService implements AuthorizationService {
     @Inject
     private Configuration configuration;
 
-    private Clock clock = Clock.systemUTC();
+    @Inject
+    private Clock clock;
 
-    /** For the container, which injects the rest. */
+    /** For the container. */
     public DefaultAuthorizationService() {}
 
     DefaultAuthorizationService(

@@ -30,9 +30,10 @@ public class DefaultCodeExchange implements CodeExchange {
     @Inject
     private Configuration configuration;
 
-    private Clock clock = Clock.systemUTC();
+    @Inject
+    private Clock clock;
 
-    /** For the container, which injects the rest. */
+    /** For the container. */
     public DefaultCodeExchange() {}
 
     DefaultCodeExchange(OAuthRepository clients, ApiTokenRepository tokens, Configuration configuration, Clock clock) {

@@ -61,9 +61,10 @@ public class DefaultTokenService implements TokenService {
     @Inject
     private Configuration configuration;
 
-    private Clock clock = Clock.systemUTC();
+    @Inject
+    private Clock clock;
 
-    /** For the container, which injects the rest. */
+    /** For the container. */
     public DefaultTokenService() {}
 
     DefaultTokenService(

@@ -26,14 +26,16 @@ public class DefaultScopeResolver implements ScopeResolver {
     private final OAuthRepository clients;
     private final ShareRepository shares;
     private final GroupMemberships memberships;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final ScopeCatalogue catalogue = ScopeCatalogue.STANDARD;
 
     @Inject
-    public DefaultScopeResolver(OAuthRepository clients, ShareRepository shares, GroupMemberships memberships) {
+    public DefaultScopeResolver(
+            OAuthRepository clients, ShareRepository shares, GroupMemberships memberships, Clock clock) {
         this.clients = Objects.requireNonNull(clients, "clients");
         this.shares = Objects.requireNonNull(shares, "shares");
         this.memberships = Objects.requireNonNull(memberships, "memberships");
+        this.clock = Objects.requireNonNull(clock, "clock");
     }
 
     @Override

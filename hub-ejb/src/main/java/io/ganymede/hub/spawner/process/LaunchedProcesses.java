@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 final class LaunchedProcesses {
     private static final Duration PID_LIMIT = Duration.ofSeconds(10);
     private static final Duration PID_PAUSE = Duration.ofMillis(5);
+    private static final Duration COLLECTION_LIMIT = Duration.ofSeconds(2);
     private static final int LOG_LINES = 15;
 
     private final Map<ProcessIdentity, Process> processes = new ConcurrentHashMap<>();
@@ -40,10 +41,10 @@ final class LaunchedProcesses {
         }
     }
 
-    /** Empty if the process runs, or if this hub did not start it. */
+    /** Of a process that has ended; empty if this hub did not start it. */
     Optional<Integer> exitStatus(ProcessIdentity identity) {
         return Optional.ofNullable(processes.get(identity))
-                .filter(process -> !process.isAlive())
+                .filter(LaunchedProcesses::isCollected)
                 .map(Process::exitValue);
     }
 
@@ -78,6 +79,16 @@ final class LaunchedProcesses {
         String lines = files.tail(LOG_LINES).stream().map(SecretMask::mask).collect(Collectors.joining("\n"));
         String wrote = lines.isEmpty() ? " and wrote nothing" : ". It wrote:\n" + lines;
         return new SpawnException(Failure.SPAWN_PROCESS_EXITED, "The server's process ended at once" + status + wrote);
+    }
+
+    /** Java hears of an end a moment after the system shows it. */
+    private static boolean isCollected(Process process) {
+        try {
+            return process.waitFor(COLLECTION_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return !process.isAlive();
+        }
     }
 
     private static void kill(ProcessIdentity identity) {

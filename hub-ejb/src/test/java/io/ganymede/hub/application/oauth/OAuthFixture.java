@@ -102,7 +102,10 @@ final class OAuthFixture {
 
     static ScopeResolver resolver(EntityManager entities) {
         return new DefaultScopeResolver(
-                new JpaOAuthRepository(entities), new JpaShareRepository(entities), memberships(entities));
+                new JpaOAuthRepository(entities),
+                new JpaShareRepository(entities),
+                memberships(entities),
+                Clock.systemUTC());
     }
 
     static GroupMemberships memberships(EntityManager entities) {

@@ -213,7 +213,8 @@ class TokenServiceTest {
                 new JpaUserRepository(entities),
                 clients,
                 new JpaRoleRepository(entities),
-                new DefaultScopeResolver(clients, new JpaShareRepository(entities), name -> Set.of()),
+                new DefaultScopeResolver(
+                        clients, new JpaShareRepository(entities), name -> Set.of(), Clock.fixed(NOON, ZoneOffset.UTC)),
                 name -> Set.of(),
                 configuration,
                 Clock.fixed(NOON, ZoneOffset.UTC));

@@ -8,6 +8,7 @@ import io.ganymede.hub.domain.token.ApiToken;
 import io.ganymede.hub.domain.token.TokenHash;
 import io.ganymede.hub.domain.user.User;
 import io.ganymede.hub.domain.user.Username;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +30,8 @@ class DefaultScopeResolverTest {
 
     private final InMemoryOAuthRepository clients = new InMemoryOAuthRepository();
     private final Map<Username, User> users = new HashMap<>();
-    private final DefaultScopeResolver resolver = new DefaultScopeResolver(clients, new NoShares(), this::groupsOf);
+    private final DefaultScopeResolver resolver =
+            new DefaultScopeResolver(clients, new NoShares(), this::groupsOf, Clock.systemUTC());
     private final User bob = user("bob");
 
     @Example

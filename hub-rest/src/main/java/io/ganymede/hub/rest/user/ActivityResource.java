@@ -11,7 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.time.Instant;
+import java.time.Clock;
 
 /** Takes what servers report of activity (hub contract 1.4 and 3.3). */
 @Path("users/{name}")
@@ -23,11 +23,14 @@ public class ActivityResource {
     @Inject
     private ActivityService activity;
 
+    @Inject
+    private Clock clock;
+
     @POST
     @Path("activity")
     public Response record(@PathParam("name") String name, InputStream body) {
         Username user = guard.requireForUser(name, "users:activity");
-        ActivityBody report = ActivityBody.read(body, Instant.now());
+        ActivityBody report = ActivityBody.read(body, clock.instant());
         activity.record(user, report.user(), report.servers());
         return Response.ok("", MediaType.TEXT_PLAIN_TYPE).build();
     }
