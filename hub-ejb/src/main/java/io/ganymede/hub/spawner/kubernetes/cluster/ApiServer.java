@@ -2,6 +2,7 @@ package io.ganymede.hub.spawner.kubernetes.cluster;
 
 import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.openapi.ApiException;
+import io.kubernetes.client.openapi.Pair;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -12,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
-import io.kubernetes.client.openapi.Pair;
 import okhttp3.Call;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import okhttp3.Call;
 import okhttp3.Response;
 
-/** An answer that comes in lines. One thread reads; any thread may close. */
+/** An answer that comes in lines. One thread reads and closes; any thread may break it off. */
 final class ApiStream implements AutoCloseable {
     private static final int LONGEST_REFUSAL = 64 << 10;
 
@@ -79,6 +79,11 @@ final class ApiStream implements AutoCloseable {
             buffer = Arrays.copyOf(buffer, buffer.length * 2);
         }
         return moved;
+    }
+
+    /** Has the reading thread fail soon. */
+    void breakOff() {
+        call.cancel();
     }
 
     @Override

@@ -68,9 +68,8 @@ final class ClusterClients {
 
     private static Optional<Path> kubeconfig(Map<String, String> environment) {
         String named = environment.getOrDefault("KUBECONFIG", "").split(File.pathSeparator)[0];
-        Path file = named.isEmpty()
-                ? Path.of(environment.getOrDefault("HOME", "/"), ".kube", "config")
-                : Path.of(named);
+        Path file =
+                named.isEmpty() ? Path.of(environment.getOrDefault("HOME", "/"), ".kube", "config") : Path.of(named);
         return Files.isReadable(file) ? Optional.of(file) : Optional.empty();
     }
 

@@ -29,6 +29,13 @@ final class FieldMask {
         return root.mask();
     }
 
+    /** The same mask, and of that member what its own mask keeps. */
+    FieldMask with(String name, FieldMask member) {
+        Map<String, FieldMask> more = new HashMap<>(members);
+        more.put(name, member);
+        return new FieldMask(Map.copyOf(more));
+    }
+
     /** The mask of a member, empty if the member is not kept. */
     Optional<FieldMask> member(String name) {
         return members.isEmpty() ? Optional.of(this) : Optional.ofNullable(members.get(name));

@@ -92,26 +92,26 @@ final class JsonReading {
 
     /** The text at a path of members; empty if there is none. */
     static Optional<String> text(JsonObject object, String... path) {
-        return value(object, path).filter(JsonString.class::isInstance)
-                .map(value -> ((JsonString) value).getString());
+        return value(object, path).filter(JsonString.class::isInstance).map(value -> ((JsonString) value).getString());
     }
 
     /** The whole number at a path of members; empty if there is none. */
     static Optional<Integer> number(JsonObject object, String... path) {
-        return value(object, path).filter(JsonNumber.class::isInstance)
-                .map(value -> ((JsonNumber) value).intValue());
+        return value(object, path).filter(JsonNumber.class::isInstance).map(value -> ((JsonNumber) value).intValue());
     }
 
     /** The list at a path of members; empty if there is none. */
     static JsonArray list(JsonObject object, String... path) {
-        return value(object, path).filter(JsonArray.class::isInstance)
+        return value(object, path)
+                .filter(JsonArray.class::isInstance)
                 .map(JsonValue::asJsonArray)
                 .orElse(JsonArray.EMPTY_JSON_ARRAY);
     }
 
     /** The object at a path of members; empty if there is none. */
     static JsonObject child(JsonObject object, String... path) {
-        return value(object, path).filter(JsonObject.class::isInstance)
+        return value(object, path)
+                .filter(JsonObject.class::isInstance)
                 .map(JsonValue::asJsonObject)
                 .orElse(JsonObject.EMPTY_JSON_OBJECT);
     }

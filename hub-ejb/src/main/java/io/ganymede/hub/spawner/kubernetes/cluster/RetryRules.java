@@ -16,7 +16,8 @@ final class RetryRules {
     /** Whether the same request may succeed a little later. */
     static boolean isPassing(ApiReply reply) {
         // the quota's own record was changed by another request at the same moment
-        boolean quotaBusy = reply.status() == ApiReply.CONFLICT && reply.reason().equals("Conflict");
+        boolean quotaBusy =
+                reply.status() == ApiReply.CONFLICT && reply.reason().equals("Conflict");
         return PASSING.contains(reply.status()) || quotaBusy;
     }
 
