@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Assumptions;
 
 /** A real API server with nodes that play pods, found by {@code KUBECONFIG}; tests get a namespace of their own in it. */
@@ -67,6 +68,16 @@ final class KubernetesLab implements AutoCloseable {
     void create(String path, String json) throws IOException, InterruptedException {
         ApiReply reply = server.send(ApiRequest.post(path, json.getBytes()), LIMIT);
         assertThat(reply.isSuccess()).as(() -> path + ": " + reply.message()).isTrue();
+    }
+
+    /** Waits until a controller has filled in that object of the object there. */
+    void awaitMember(String path, String... member) throws IOException, InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (JsonReading.child(server.send(ApiRequest.get(path), LIMIT).json(FieldMask.EVERYTHING), member)
+                .isEmpty()) {
+            assertThat(System.nanoTime()).as("waited for too long for " + path).isLessThan(end);
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
     }
 
     @Override
