@@ -25,6 +25,7 @@ final class Lifecycle {
     private static final Duration LONGEST_POLL_TICK = Duration.ofSeconds(5);
     private static final Duration SHUTDOWN_PATIENCE = Duration.ofSeconds(5);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(75);
+    private static final Duration ORPHAN_INTERVAL = Duration.ofMinutes(5);
     private static final String PROXY_LEASE = "proxy-routes";
     private static final String POLL_LEASE = "server-polls";
 
@@ -36,6 +37,7 @@ final class Lifecycle {
     private final Reconciler reconciler;
     private final RouteMaintenance routes;
     private final ServerPolling polling;
+    private final OrphanReport orphans;
     private final List<Future<?>> schedules = new ArrayList<>();
     private final AtomicInteger periodicWork = new AtomicInteger();
     private volatile boolean ended;
@@ -55,6 +57,7 @@ final class Lifecycle {
         this.reconciler = new Reconciler(parts, membership, workers);
         this.routes = new RouteMaintenance(parts.store(), parts.routes(), parts.configuration());
         this.polling = new ServerPolling(parts.store(), wishes, parts.spawner(), parts.configuration());
+        this.orphans = new OrphanReport(parts.store(), parts.spawner());
     }
 
     /** Joins the other hubs, has recorded servers checked, and begins to work. */
@@ -69,6 +72,11 @@ final class Lifecycle {
         every(pollTick(), () -> {
             if (membership.holds(POLL_LEASE, TransitionStore.LEASE)) {
                 polling.tick();
+            }
+        });
+        every(ORPHAN_INTERVAL, () -> {
+            if (membership.holds(POLL_LEASE, TransitionStore.LEASE)) {
+                orphans.look();
             }
         });
         every(parts.configuration().get(ConfigurableHttpProxySettings.CHECK_RUNNING_INTERVAL), this::maintainRoutes);
