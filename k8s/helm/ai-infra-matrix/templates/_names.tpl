@@ -4,7 +4,7 @@
 {{- end }}
 
 {{- define "matrix.usersNamespace" -}}
-{{- dig "KubeSpawner" "namespace" "" .Values.jupyterhub.hub.config | default .Release.Namespace }}
+{{- get (get .Values.jupyterhub.hub.config "KubeSpawner" | default dict) "namespace" | default .Release.Namespace }}
 {{- end }}
 
 {{- /* What selects the pods of a component: (list root component). */}}

@@ -26,7 +26,7 @@
 
 {{- /* Where users' servers run. */}}
 {{- define "ganymede.usersNamespace" -}}
-{{- dig "KubeSpawner" "namespace" "" .Values.hub.config | default .Release.Namespace }}
+{{- get (get .Values.hub.config "KubeSpawner" | default dict) "namespace" | default .Release.Namespace }}
 {{- end }}
 
 {{- /* "true" if users' servers run in another namespace than the hub. */}}

@@ -30,7 +30,7 @@ final class Helm {
     }
 
     /** What a rendering came to. */
-    record Rendering(int exitCode, List<Map<String, Object>> objects, String errors) {
+    record Rendering(int exitCode, List<Map<String, Object>> objects, String output, String errors) {
 
         /** The one object of that kind and name. */
         Map<String, Object> object(String kind, String name) {
@@ -77,7 +77,7 @@ final class Helm {
     String lint(Path chart) {
         Rendering lint = run(List.of(
                 program.toString(), "lint", chart.toString(), "--strict", "--quiet", "--kube-version", KUBERNETES));
-        return lint.exitCode() == 0 ? "" : lint.errors() + lint.objects();
+        return lint.exitCode() == 0 ? "" : lint.errors() + lint.output();
     }
 
     private static Rendering run(List<String> command) {
@@ -93,7 +93,10 @@ final class Helm {
                     .isTrue();
             boolean rendered = process.exitValue() == 0 && command.contains("template");
             Rendering rendering = new Rendering(
-                    process.exitValue(), rendered ? objects(output) : List.of(), Files.readString(errors));
+                    process.exitValue(),
+                    rendered ? objects(output) : List.of(),
+                    Files.readString(output),
+                    Files.readString(errors));
             Files.delete(output);
             Files.delete(errors);
             return rendering;

@@ -11,7 +11,6 @@ import io.ganymede.hub.domain.server.TransitionRepository;
 import io.ganymede.hub.domain.server.UserServer;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
 import java.time.Instant;
 
 /** What is written down when a transition ends (hub contract 1.5 and 11.4). Needs a transaction of the caller. */
@@ -20,13 +19,18 @@ public class ConclusionRecords {
     private final ServerRepository servers;
     private final TransitionRepository transitions;
     private final ServerCredentials credentials;
+    private final ConfiguredSpawner spawner;
 
     @Inject
     public ConclusionRecords(
-            ServerRepository servers, TransitionRepository transitions, ServerCredentials credentials) {
+            ServerRepository servers,
+            TransitionRepository transitions,
+            ServerCredentials credentials,
+            ConfiguredSpawner spawner) {
         this.servers = servers;
         this.transitions = transitions;
         this.credentials = credentials;
+        this.spawner = spawner;
     }
 
     void record(ServerTransition transition, TransitionOutcome outcome, Instant now) {
@@ -69,7 +73,7 @@ public class ConclusionRecords {
         credentials.revoke(server);
         server.setEndpoint(null);
         server.setStarted(null);
-        server.setState(JsonObject.EMPTY_JSON_OBJECT);
+        server.setState(spawner.get().retained(server.state()));
         server.active(now);
         if (transition.isRemoveRequested() && !server.name().isDefault()) {
             servers.remove(server);

@@ -7,8 +7,10 @@ import jakarta.json.JsonObject;
  *
  * @param token its API token in clear; kept nowhere else
  * @param clientId its OAuth client
+ * @param userId the owner's number
+ * @param state what the spawner kept of earlier runs
  */
-record LaunchTicket(String token, String clientId, JsonObject userOptions) {
+record LaunchTicket(String token, String clientId, int userId, JsonObject userOptions, JsonObject state) {
     @Override
     public String toString() {
         return "LaunchTicket[" + clientId + "]";

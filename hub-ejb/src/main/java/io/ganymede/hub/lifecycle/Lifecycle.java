@@ -25,6 +25,7 @@ final class Lifecycle {
     private static final Duration LONGEST_POLL_TICK = Duration.ofSeconds(5);
     private static final Duration SHUTDOWN_PATIENCE = Duration.ofSeconds(5);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(75);
+    private static final Duration ORPHAN_INTERVAL = Duration.ofMinutes(5);
     private static final String PROXY_LEASE = "proxy-routes";
     private static final String POLL_LEASE = "server-polls";
     private static final String CULL_LEASE = "idle-culler";
@@ -38,6 +39,7 @@ final class Lifecycle {
     private final RouteMaintenance routes;
     private final ServerPolling polling;
     private final IdleCuller culler;
+    private final OrphanReport orphans;
     private final List<Future<?>> schedules = new ArrayList<>();
     private final AtomicInteger periodicWork = new AtomicInteger();
     private volatile boolean ended;
@@ -58,6 +60,7 @@ final class Lifecycle {
         this.routes = new RouteMaintenance(parts.store(), parts.routes(), parts.configuration());
         this.polling = new ServerPolling(parts.store(), wishes, parts.spawner(), parts.configuration());
         this.culler = new IdleCuller(parts.store(), wishes, parts.configuration(), parts.clock());
+        this.orphans = new OrphanReport(parts.store(), parts.spawner());
     }
 
     /** Joins the other hubs, has recorded servers checked, and begins to work. */
@@ -69,18 +72,10 @@ final class Lifecycle {
         }
         every(HubMembership.BEAT, membership::beat);
         every(LOOK_INTERVAL, reconciler::look);
-        every(pollTick(), () -> {
-            if (membership.holds(POLL_LEASE, TransitionStore.LEASE)) {
-                polling.tick();
-            }
-        });
+        every(pollTick(), forAll(POLL_LEASE, polling::tick));
+        every(ORPHAN_INTERVAL, forAll(POLL_LEASE, orphans::look));
         every(parts.configuration().get(ConfigurableHttpProxySettings.CHECK_RUNNING_INTERVAL), this::maintainRoutes);
-        culler.interval()
-                .ifPresent(interval -> every(interval, () -> {
-                    if (membership.holds(CULL_LEASE, TransitionStore.LEASE)) {
-                        culler.tick();
-                    }
-                }));
+        culler.interval().ifPresent(interval -> every(interval, forAll(CULL_LEASE, culler::tick)));
     }
 
     /** Looks for new wishes now. */
@@ -133,6 +128,15 @@ final class Lifecycle {
         } catch (InterruptedException shutDown) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Work that one hub does for all of them. */
+    private Runnable forAll(String lease, Runnable work) {
+        return () -> {
+            if (membership.holds(lease, TransitionStore.LEASE)) {
+                work.run();
+            }
+        };
     }
 
     private Duration pollTick() {

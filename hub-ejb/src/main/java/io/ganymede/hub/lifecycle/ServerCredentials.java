@@ -67,7 +67,12 @@ public class ServerCredentials {
         String clientId = clientId(server);
         defineClient(clientId, server.serverId(), prefix, secret);
         server.setOauthClientId(clientId);
-        return new LaunchTicket(secret, clientId, server.userOptions().orElse(JsonObject.EMPTY_JSON_OBJECT));
+        return new LaunchTicket(
+                secret,
+                clientId,
+                server.owner().id(),
+                server.userOptions().orElse(JsonObject.EMPTY_JSON_OBJECT),
+                server.state());
     }
 
     /** Takes both away, and with the client all tokens and codes that were issued to it. */

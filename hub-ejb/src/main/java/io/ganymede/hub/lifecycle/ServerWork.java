@@ -9,6 +9,8 @@ import java.util.Optional;
 /**
  * A transition and its server as stored at one moment.
  *
+ * @param userId the owner's number
+ * @param removed whether the server is deleted once it is stopped
  * @param state what the spawner needs to find the server again
  * @param address where the server answers, without a path; empty until the spawner has told
  * @param prefix path below which it answers
@@ -16,6 +18,8 @@ import java.util.Optional;
 record ServerWork(
         Hold hold,
         ServerId server,
+        int userId,
+        boolean removed,
         TransitionDecider.Stored stored,
         JsonObject state,
         Optional<URI> address,

@@ -4,6 +4,7 @@ import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.section.SpawnerSettings;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.server.TransitionKind;
+import io.ganymede.hub.domain.server.TransitionOutcome;
 import io.ganymede.hub.domain.server.TransitionRepository.Hold;
 import io.ganymede.hub.domain.server.TransitionStep;
 import io.ganymede.hub.lifecycle.InterruptibleStep.Reason;
@@ -16,6 +17,7 @@ import io.ganymede.hub.spawner.SpawnException;
 import io.ganymede.hub.spawner.SpawnProgress;
 import io.ganymede.hub.spawner.SpawnRequest;
 import io.ganymede.hub.spawner.SpawnedServer;
+import io.ganymede.hub.spawner.Spawner;
 import jakarta.json.JsonObject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -33,6 +35,7 @@ import java.util.stream.Stream;
 final class TransitionDrive implements Runnable {
     private static final Logger LOGGER = System.getLogger(TransitionDrive.class.getName());
     private static final Duration PREPARE_LIMIT = Duration.ofMinutes(30);
+    private static final Duration DELETE_LIMIT = Duration.ofMinutes(2);
     private static final Duration RETRY_PAUSE = Duration.ofSeconds(5);
     private static final int MESSAGE_LOG_LINES = 10;
     private static final int LONGEST_MESSAGE = 4000;
@@ -145,12 +148,14 @@ final class TransitionDrive implements Runnable {
         parts.store().report(hold, 50, "Spawning server...");
         SpawnRequest request = new SpawnRequest(
                 work.server(),
+                ticket.get().userId(),
                 hold.attempt(),
                 command(),
                 parts.environment()
                         .of(work.server(), ticket.get().token(), ticket.get().clientId()),
                 work.prefix(),
                 ticket.get().userOptions(),
+                ticket.get().state(),
                 limit);
         return attempt(step, limit, work, () -> {
             SpawnedServer spawned = parts.spawner().get().start(request, new StoredProgress(step));
@@ -263,10 +268,29 @@ final class TransitionDrive implements Runnable {
     }
 
     private Optional<Observation> conclude(NextStep.Conclude conclude, ServerWork work) {
+        if (work.removed() && conclude.outcome() != TransitionOutcome.READY && !deleteData(work)) {
+            return Optional.empty();
+        }
         if (parts.store().conclude(hold, conclude.outcome())) {
             log(Level.INFO, work, "Concluded " + work.stored().kind() + ": " + conclude.outcome());
         }
         return Optional.empty();
+    }
+
+    /** False if the hub shuts down. */
+    private boolean deleteData(ServerWork work) {
+        return attempt(new InterruptibleStep(), DELETE_LIMIT, work, () -> {
+                    Spawner spawner = parts.spawner().get();
+                    spawner.deleteForever(work.server(), work.userId(), spawner.retained(work.state()));
+                    return new Observation.Halted();
+                })
+                .map(result -> {
+                    if (result instanceof Observation.Failed failed) {
+                        log(Level.ERROR, work, "What the server has stored could not be deleted: " + failed.message());
+                    }
+                    return true;
+                })
+                .orElse(false);
     }
 
     private Optional<Observation> abandon(NextStep.Abandon abandon, ServerWork work) {

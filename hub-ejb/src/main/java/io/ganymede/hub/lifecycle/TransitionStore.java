@@ -42,11 +42,12 @@ public class TransitionStore {
     private final TransitionRepository transitions;
     private final ServerCredentials credentials;
     private final ConclusionRecords conclusions;
+    private final ConfiguredSpawner spawner;
     private final Clock clock;
 
     /** For the container. */
     public TransitionStore() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
@@ -55,11 +56,13 @@ public class TransitionStore {
             TransitionRepository transitions,
             ServerCredentials credentials,
             ConclusionRecords conclusions,
+            ConfiguredSpawner spawner,
             Clock clock) {
         this.servers = servers;
         this.transitions = transitions;
         this.credentials = credentials;
         this.conclusions = conclusions;
+        this.spawner = spawner;
         this.clock = clock;
     }
 
@@ -89,6 +92,8 @@ public class TransitionStore {
             return new ServerWork(
                     hold,
                     server.serverId(),
+                    server.owner().id(),
+                    transition.isRemoveRequested() && !server.name().isDefault(),
                     new TransitionDecider.Stored(
                             transition.kind(),
                             transition.step(),
@@ -114,7 +119,7 @@ public class TransitionStore {
         }
         return held(hold).map(transition -> {
             UserServer server = transition.server();
-            server.setState(JsonObject.EMPTY_JSON_OBJECT);
+            server.setState(spawner.get().retained(server.state()));
             String prefix = server.endpoint().map(ServerEndpoint::baseUrl).orElse("/");
             return credentials.issue(server, prefix, clock.instant());
         });

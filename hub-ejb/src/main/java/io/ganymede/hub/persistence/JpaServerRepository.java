@@ -2,11 +2,13 @@ package io.ganymede.hub.persistence;
 
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.ServerRepository;
+import io.ganymede.hub.domain.server.ServerTransition;
 import io.ganymede.hub.domain.server.UserServer;
 import io.ganymede.hub.domain.user.Username;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,6 +62,12 @@ public class JpaServerRepository implements ServerRepository {
 
     @Override
     public void remove(UserServer server) {
+        // the database deletes them with the server; the persistence context must not hold them any more then
+        entities.createQuery("select t from ServerTransition t where t.server = :server", ServerTransition.class)
+                .setFlushMode(FlushModeType.COMMIT)
+                .setParameter("server", server)
+                .getResultList()
+                .forEach(entities::detach);
         server.owner().servers().remove(server);
         entities.remove(server);
     }

@@ -40,9 +40,36 @@ public interface Spawner {
     /**
      * Stops a server and returns when it is gone; one that does not run is no error.
      *
+     * @param state what was remembered last; empty if the launch was cut off before anything was
      * @throws SpawnException if it could not be stopped
      */
     void stop(ServerId server, JsonObject state) throws SpawnException, InterruptedException;
+
+    /**
+     * What of a server's state outlasts its run, such as the name of its volume. Has no effects, and keeps what it kept
+     * before: it may be asked more than once.
+     *
+     * @param state what was remembered last
+     */
+    default JsonObject retained(JsonObject state) {
+        return JsonObject.EMPTY_JSON_OBJECT;
+    }
+
+    /**
+     * Deletes what outlasts the runs of a server, because the server or its user is deleted. The server is stopped; what
+     * is not there any more is no error.
+     *
+     * @param userId the owner's number in the database
+     * @param state what {@link #retained} kept
+     * @throws SpawnException if something could not be deleted
+     */
+    default void deleteForever(ServerId server, int userId, JsonObject state)
+            throws SpawnException, InterruptedException {}
+
+    /** Everything that runs by this spawner's hand, wanted or not, as far as it can tell without effort. */
+    default List<FoundServer> inventory() {
+        return List.of();
+    }
 
     /** The last lines that the server wrote, oldest first; empty if there are none or they are not kept. */
     default List<String> log(ServerId server, JsonObject state, int maximumLines) {

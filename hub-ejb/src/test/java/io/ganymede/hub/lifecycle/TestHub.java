@@ -41,6 +41,7 @@ final class TestHub implements AutoCloseable {
     private final ExecutorService workers = Executors.newCachedThreadPool();
     private final ServerService servers;
     private final TransitionStore store;
+    private final ConfiguredSpawner spawner;
     private final Lifecycle lifecycle;
     private boolean ended;
 
@@ -60,11 +61,13 @@ final class TestHub implements AutoCloseable {
         ServerViews views = new ServerViews(transitions, configuration);
         LifecycleSignal signal = new LifecycleSignal();
         ConfiguredSpawner configured = new ConfiguredSpawner(List.of(spawner), configuration);
+        this.spawner = configured;
         this.store = transactions.bean(new TransitionStore(
                 serverRepository,
                 transitions,
                 credentials,
-                new ConclusionRecords(serverRepository, transitions, credentials),
+                new ConclusionRecords(serverRepository, transitions, credentials, configured),
+                configured,
                 clock));
         ServerWishes wishes = transactions.bean(new ServerWishes(
                 users,
@@ -72,6 +75,7 @@ final class TestHub implements AutoCloseable {
                 transitions,
                 new StartRules(serverRepository, transitions, configuration),
                 views,
+                configured,
                 () -> {},
                 clock));
         ServerReader reader = transactions.bean(new ServerReader(serverRepository, transitions, users, views));
@@ -102,6 +106,10 @@ final class TestHub implements AutoCloseable {
 
     ServerService servers() {
         return servers;
+    }
+
+    ConfiguredSpawner spawner() {
+        return spawner;
     }
 
     TransitionStore store() {

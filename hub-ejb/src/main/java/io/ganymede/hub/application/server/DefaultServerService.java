@@ -1,11 +1,15 @@
 package io.ganymede.hub.application.server;
 
+import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.ServerPhase;
 import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.lifecycle.ConfiguredSpawner;
 import io.ganymede.hub.lifecycle.LifecycleSignal;
 import io.ganymede.hub.spawner.ServerStatus;
+import io.ganymede.hub.spawner.SpawnException;
+import io.ganymede.hub.spawner.Spawner;
 import jakarta.ejb.Local;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -66,7 +70,34 @@ public class DefaultServerService implements ServerService {
 
     @Override
     public ServerView stop(ServerId id, boolean remove) {
+        if (remove) {
+            reader.find(id).filter(view -> view.phase() == ServerPhase.STOPPED).ifPresent(this::deleteData);
+        }
         return wishes.stop(id, remove);
+    }
+
+    @Override
+    public void deleteData(Username owner) {
+        reader.kept(owner).forEach(this::deleteData);
+    }
+
+    private void deleteData(ServerView stopped) {
+        reader.kept(stopped.id().owner()).stream()
+                .filter(server ->
+                        server.id().equals(stopped.id()) && !server.id().name().isDefault())
+                .forEach(this::deleteData);
+    }
+
+    private void deleteData(KeptServer server) {
+        try {
+            Spawner configured = spawner.get();
+            configured.deleteForever(server.id(), server.userId(), configured.retained(server.state()));
+        } catch (SpawnException e) {
+            throw new HubException(e.failure(), "The data of " + server.id() + " was not deleted: " + e.getMessage());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new HubException(Failure.SERVER_BUSY, "The hub shuts down; try again");
+        }
     }
 
     @Override

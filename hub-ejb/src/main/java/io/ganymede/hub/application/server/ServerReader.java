@@ -66,6 +66,13 @@ public class ServerReader {
         return servers.find(id).map(UserServer::state);
     }
 
+    /** The stored servers of a user, with what a spawner kept of them. */
+    public List<KeptServer> kept(Username owner) {
+        return servers.ofUser(owner).stream()
+                .map(server -> new KeptServer(server.serverId(), server.owner().id(), server.state()))
+                .toList();
+    }
+
     private static ProgressEvent event(ProgressRecord stored) {
         return new ProgressEvent(
                 stored.sequence(),

@@ -35,6 +35,14 @@ public interface ServerService {
     ServerView stop(ServerId id, boolean remove);
 
     /**
+     * Deletes what a spawner keeps between the runs of the user's servers, such as volumes, because the user is to be
+     * deleted. The servers are stopped.
+     *
+     * @throws io.ganymede.hub.domain.failure.HubException if something could not be deleted; may be tried again
+     */
+    void deleteData(Username owner);
+
+    /**
      * Waits until nothing is pending, at most for the time given; needs no transaction.
      *
      * @return the server as it is then; empty if it was removed meanwhile

@@ -13,6 +13,7 @@ import io.ganymede.hub.domain.server.TransitionRepository;
 import io.ganymede.hub.domain.server.UserServer;
 import io.ganymede.hub.domain.user.User;
 import io.ganymede.hub.domain.user.UserRepository;
+import io.ganymede.hub.lifecycle.ConfiguredSpawner;
 import io.ganymede.hub.lifecycle.WakeUp;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -35,12 +36,13 @@ public class ServerWishes {
     private final TransitionRepository transitions;
     private final StartRules rules;
     private final ServerViews views;
+    private final ConfiguredSpawner spawner;
     private final WakeUp wakeUp;
     private final Clock clock;
 
     /** For the container. */
     public ServerWishes() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -50,6 +52,7 @@ public class ServerWishes {
             TransitionRepository transitions,
             StartRules rules,
             ServerViews views,
+            ConfiguredSpawner spawner,
             WakeUp wakeUp,
             Clock clock) {
         this.users = users;
@@ -57,6 +60,7 @@ public class ServerWishes {
         this.transitions = transitions;
         this.rules = rules;
         this.views = views;
+        this.spawner = spawner;
         this.wakeUp = wakeUp;
         this.clock = clock;
     }
@@ -188,7 +192,7 @@ public class ServerWishes {
             server.setEndpoint(new ServerEndpoint(views.path(server.serverId()).value()));
         }
         userOptions.ifPresent(options -> server.setUserOptions(storable(server.serverId(), options)));
-        server.setState(JsonObject.EMPTY_JSON_OBJECT);
+        server.setState(spawner.get().retained(server.state()));
         server.setStarted(now);
         server.active(now);
         owner.active(now);

@@ -151,6 +151,7 @@ public class DefaultUserService implements UserService {
                         throw busy(slow.id());
                     });
         }
+        serverService.deleteData(name);
         removal.remove(name);
     }
 

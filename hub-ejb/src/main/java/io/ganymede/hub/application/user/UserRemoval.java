@@ -49,6 +49,7 @@ public class UserRemoval {
                     Failure.SERVER_BUSY, active.serverId() + " has just been started; stop it and try again");
         });
         stored.forEach(this::removeClient);
+        stored.forEach(servers::remove);
         users.remove(user);
     }
 

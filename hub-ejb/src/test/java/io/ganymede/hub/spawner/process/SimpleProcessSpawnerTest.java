@@ -61,10 +61,12 @@ class SimpleProcessSpawnerTest implements SpawnerContract {
         ServerId odd = ServerId.defaultServer(Username.of("ann b@example.org"));
         SpawnRequest request = new SpawnRequest(
                 odd,
+                1,
                 "attempt",
                 List.of("/bin/sh", "-c", "echo \"$HOME|$USER|$PWD|$JUPYTERHUB_SERVICE_URL|$LEAKED\"; sleep 600"),
                 Map.of("PATH", System.getenv("PATH")),
                 "/user/ann%20b@example.org/",
+                JsonObject.EMPTY_JSON_OBJECT,
                 JsonObject.EMPTY_JSON_OBJECT,
                 Duration.ofSeconds(10));
         Spawner spawner = spawner(Map.of("PATH", System.getenv("PATH"), "LEAKED", "secret"));
@@ -125,10 +127,12 @@ class SimpleProcessSpawnerTest implements SpawnerContract {
     void namesACommandThatDoesNotExist() {
         SpawnRequest request = new SpawnRequest(
                 BOB,
+                1,
                 "attempt",
                 List.of("no-such-command"),
                 Map.of("PATH", "/usr/bin"),
                 "/user/bob/",
+                JsonObject.EMPTY_JSON_OBJECT,
                 JsonObject.EMPTY_JSON_OBJECT,
                 Duration.ofSeconds(10));
 
@@ -155,10 +159,12 @@ class SimpleProcessSpawnerTest implements SpawnerContract {
         settings.put("LocalProcessSpawner.shell_cmd", "[\"/bin/sh\", \"-c\"]");
         SpawnRequest request = new SpawnRequest(
                 BOB,
+                1,
                 "attempt",
                 List.of("printf", "%s\\n", "it's $HOME"),
                 Map.of("PATH", System.getenv("PATH")),
                 "/user/bob/",
+                JsonObject.EMPTY_JSON_OBJECT,
                 JsonObject.EMPTY_JSON_OBJECT,
                 Duration.ofSeconds(10));
         Spawner spawner = spawner();
@@ -212,10 +218,12 @@ class SimpleProcessSpawnerTest implements SpawnerContract {
     private SpawnRequest request(ServerId server, String behaviour) {
         return new SpawnRequest(
                 server,
+                1,
                 "attempt",
                 List.of("python3", script().toString(), behaviour),
                 Map.of("PATH", System.getenv("PATH")),
                 "/user/bob/",
+                JsonObject.EMPTY_JSON_OBJECT,
                 JsonObject.EMPTY_JSON_OBJECT,
                 Duration.ofSeconds(10));
     }

@@ -1,0 +1,88 @@
+package io.ganymede.hub.spawner.kubernetes.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Assumptions;
+
+/** A real API server with nodes that play pods, found by {@code KUBECONFIG}; tests get a namespace of their own in it. */
+final class KubernetesLab implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final ApiServer server;
+    private final ClusterAddress address;
+    private final String namespace = "test-" + UUID.randomUUID();
+
+    private KubernetesLab(ClusterAddress address) throws IOException {
+        this.address = address;
+        this.server = new ApiServer(ClusterClients.connect(address), Duration.ofSeconds(90));
+    }
+
+    /** Skips the test, and says so, where there is no cluster; fails if {@code -Drequire=kubernetes} says it must be. */
+    static KubernetesLab open() throws IOException, InterruptedException {
+        String kubeconfig = Optional.ofNullable(System.getenv("KUBECONFIG")).orElse("");
+        boolean there = !kubeconfig.isEmpty() && Files.isReadable(Path.of(kubeconfig));
+        if (!there) {
+            String message = "NOT TESTED on Kubernetes: KUBECONFIG names no file";
+            System.err.println(message);
+            assertThat(Arrays.asList(System.getProperty("require", "").split(",")))
+                    .as(message)
+                    .doesNotContain("kubernetes");
+            Assumptions.abort(message);
+        }
+        KubernetesLab lab = new KubernetesLab(new ClusterAddress(
+                Map.of("KUBECONFIG", kubeconfig),
+                ClusterAddress.SERVICE_ACCOUNT,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+        lab.create("/api/v1/namespaces", "{\"metadata\": {\"name\": \"" + lab.namespace + "\"}}");
+        return lab;
+    }
+
+    ApiServer server() {
+        return server;
+    }
+
+    ClusterAddress address() {
+        return address;
+    }
+
+    String namespace() {
+        return namespace;
+    }
+
+    String pods() {
+        return "/api/v1/namespaces/" + namespace + "/pods";
+    }
+
+    /** Creates an object from JSON. */
+    void create(String path, String json) throws IOException, InterruptedException {
+        ApiReply reply = server.send(ApiRequest.post(path, json.getBytes()), LIMIT);
+        assertThat(reply.isSuccess()).as(() -> path + ": " + reply.message()).isTrue();
+    }
+
+    /** Waits until a controller has filled in that object of the object there. */
+    void awaitMember(String path, String... member) throws IOException, InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (JsonReading.child(server.send(ApiRequest.get(path), LIMIT).json(FieldMask.EVERYTHING), member)
+                .isEmpty()) {
+            assertThat(System.nanoTime()).as("waited for too long for " + path).isLessThan(end);
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        server.send(ApiRequest.delete("/api/v1/namespaces/" + namespace, "{}".getBytes()), LIMIT);
+        server.close();
+    }
+}
