@@ -2,7 +2,6 @@ package io.ganymede.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
@@ -10,16 +9,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -49,22 +43,17 @@ class InstalledChartIT {
 
     @BeforeAll
     void install() throws Exception {
-        if (System.getenv("KUBECONFIG") == null) {
-            String missing = "KUBECONFIG names no cluster";
-            assertThat(System.getProperty("require", "").split(",")).as(missing).doesNotContain("cluster");
-            System.err.println("SKIPPED: " + missing);
-            Assumptions.abort(missing);
-        }
+        Cluster.required();
         remove();
-        run("kubectl", "create", "namespace", NAMESPACE);
-        run("kubectl", "label", "namespace", NAMESPACE, "pod-security.kubernetes.io/enforce=restricted");
+        Cluster.run("kubectl", "create", "namespace", NAMESPACE);
+        Cluster.run("kubectl", "label", "namespace", NAMESPACE, "pod-security.kubernetes.io/enforce=restricted");
         helm("install");
     }
 
     @AfterAll
     void remove() throws Exception {
         if (System.getenv("KUBECONFIG") != null) {
-            run("kubectl", "delete", "namespace", NAMESPACE, "--ignore-not-found");
+            Cluster.run("kubectl", "delete", "namespace", NAMESPACE, "--ignore-not-found");
         }
     }
 
@@ -82,7 +71,7 @@ class InstalledChartIT {
         String before = secrets();
 
         helm("upgrade");
-        run("kubectl", "-n", NAMESPACE, "rollout", "restart", "deployment/hub");
+        Cluster.run("kubectl", "-n", NAMESPACE, "rollout", "restart", "deployment/hub");
         awaitHub();
 
         assertThat(secrets()).isEqualTo(before);
@@ -94,8 +83,8 @@ class InstalledChartIT {
     @Test
     @Order(3)
     void servesAgainAfterTheProxyWasReplaced() throws Exception {
-        run("kubectl", "-n", NAMESPACE, "rollout", "restart", "deployment/proxy");
-        run("kubectl", "-n", NAMESPACE, "rollout", "status", "deployment/proxy", "--timeout=120s");
+        Cluster.run("kubectl", "-n", NAMESPACE, "rollout", "restart", "deployment/proxy");
+        Cluster.run("kubectl", "-n", NAMESPACE, "rollout", "status", "deployment/proxy", "--timeout=120s");
         awaitHub();
 
         // the new proxy knows the hub from its arguments, before the hub has looked at its routes
@@ -118,14 +107,14 @@ class InstalledChartIT {
         List<String> arguments =
                 new ArrayList<>(List.of("helm", command, "trial", "helm/ganymede", "--namespace", NAMESPACE));
         arguments.addAll(List.of(VALUES));
-        run(arguments.toArray(String[]::new));
+        Cluster.run(arguments.toArray(String[]::new));
         awaitHub();
     }
 
     private static void awaitHub() throws Exception {
         String limit = "--timeout=" + READY_WITHIN.toSeconds() + "s";
-        run("kubectl", "-n", NAMESPACE, "rollout", "status", "deployment/hub", limit);
-        run("kubectl", "-n", NAMESPACE, "rollout", "status", "deployment/proxy", limit);
+        Cluster.run("kubectl", "-n", NAMESPACE, "rollout", "status", "deployment/hub", limit);
+        Cluster.run("kubectl", "-n", NAMESPACE, "rollout", "status", "deployment/proxy", limit);
     }
 
     private HttpResponse<String> logIn(String name) throws Exception {
@@ -157,24 +146,6 @@ class InstalledChartIT {
     }
 
     private static String cluster(String object, String path) throws Exception {
-        return run("kubectl", "-n", NAMESPACE, "get", object, "-o", "jsonpath=" + path);
-    }
-
-    private static String run(String... command) throws IOException, InterruptedException {
-        Path output = Files.createTempFile("command", ".out");
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
-            assertThat(process.waitFor(READY_WITHIN.toSeconds() + 30, TimeUnit.SECONDS))
-                    .as(String.join(" ", command))
-                    .isTrue();
-            String text = Files.readString(output, StandardCharsets.UTF_8);
-            assertThat(process.exitValue()).as(text).isZero();
-            return text;
-        } finally {
-            Files.delete(output);
-        }
+        return Cluster.get(NAMESPACE, object, path);
     }
 }
