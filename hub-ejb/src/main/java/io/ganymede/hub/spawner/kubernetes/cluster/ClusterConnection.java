@@ -13,6 +13,9 @@ import java.util.concurrent.ThreadFactory;
 
 /** The way to one cluster, with the watches that all servers share. Safe for use by several threads. */
 final class ClusterConnection implements AutoCloseable {
+    /** The API server gives a sign of life on a watch every minute, and ends it every five. */
+    static final Duration STALE = Duration.ofMinutes(10);
+
     private static final Duration SILENCE = Duration.ofSeconds(330);
 
     private final ApiServer server;
@@ -67,6 +70,30 @@ final class ClusterConnection implements AutoCloseable {
     Collection<WatchedPods> watched() {
         pods(options.namespace());
         return List.copyOf(watched.values());
+    }
+
+    /** What is wrong if a watch has heard nothing for long although the API server answers. */
+    Optional<String> malfunction() {
+        Optional<Duration> oldest = watched.values().stream()
+                .map(WatchedPods::staleness)
+                .max(Duration::compareTo)
+                .filter(age -> age.compareTo(STALE) > 0);
+        return oldest.filter(age -> answers())
+                .map(age -> "nothing was heard of the cluster's pods for " + age.toSeconds()
+                        + " seconds, although the API server answers");
+    }
+
+    private boolean answers() {
+        try {
+            return server.send(ApiRequest.get("/version"), options.attemptLimit())
+                            .status()
+                    != 0;
+        } catch (IOException silent) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     @Override

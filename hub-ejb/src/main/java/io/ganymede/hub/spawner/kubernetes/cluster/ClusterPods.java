@@ -13,8 +13,6 @@ import java.util.Optional;
 /** Finds, judges and stops the pods of servers, by what is stored of them or, failing that, by their annotations. */
 final class ClusterPods {
     private static final Duration LOAD_LIMIT = Duration.ofSeconds(5);
-    /** A watch on which nothing was heard for so long is not believed that a pod is there. */
-    private static final Duration STALE = Duration.ofMinutes(10);
 
     private final ClusterConnection cluster;
     private final Clock clock;
@@ -32,7 +30,7 @@ final class ClusterPods {
             }
             WatchedPods watched = cluster.pods(key.get().namespace());
             Optional<PodSnapshot> known =
-                    watched.awaitLoaded(LOAD_LIMIT) && watched.staleness().compareTo(STALE) < 0
+                    watched.awaitLoaded(LOAD_LIMIT) && watched.staleness().compareTo(ClusterConnection.STALE) < 0
                             ? watched.cache().find(key.get())
                             : Optional.empty();
             // only the API server itself can say that there is no pod

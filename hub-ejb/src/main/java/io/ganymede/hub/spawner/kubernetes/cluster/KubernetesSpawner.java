@@ -119,6 +119,15 @@ public class KubernetesSpawner implements Spawner {
     }
 
     @Override
+    public Optional<String> malfunction() {
+        ClusterConnection open;
+        synchronized (this) {
+            open = connection;
+        }
+        return open == null ? Optional.empty() : open.malfunction();
+    }
+
+    @Override
     public List<String> log(ServerId server, JsonObject state, int maximumLines) {
         try {
             ClusterConnection cluster = connection();
