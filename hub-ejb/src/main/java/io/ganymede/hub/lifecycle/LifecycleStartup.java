@@ -7,6 +7,7 @@ import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.HubAddresses;
 import io.ganymede.hub.config.secret.GeneratedSecrets;
 import io.ganymede.hub.config.section.ConfigurableHttpProxySettings;
+import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.proxy.RouteTableClient;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -39,7 +40,11 @@ import java.util.concurrent.TimeUnit;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class LifecycleStartup {
-    private static final int WORKERS = 64;
+    /** Threads for what is no start: stops, checks and periodic work. */
+    private static final int OTHER_WORKERS = 64;
+    /** Starts at the same time where the configuration sets no limit; the others wait a little. */
+    private static final int MOST_STARTS = 1000;
+
     private static final int QUEUE = 512;
     private static final int IDLE_SECONDS = 30;
 
@@ -122,8 +127,10 @@ public class LifecycleStartup {
     }
 
     private ExecutorService workers() {
+        int limit = configuration.get(JupyterHubSettings.CONCURRENT_SPAWN_LIMIT);
+        int most = OTHER_WORKERS + (limit == 0 ? MOST_STARTS : Math.min(limit, MOST_STARTS));
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                WORKERS, WORKERS, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE), threads);
+                most, most, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE), threads);
         pool.allowCoreThreadTimeOut(true);
         return pool;
     }

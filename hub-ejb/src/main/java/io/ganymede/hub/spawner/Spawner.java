@@ -3,6 +3,7 @@ package io.ganymede.hub.spawner;
 import io.ganymede.hub.domain.server.ServerId;
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Starts, watches and stops the servers of users on one kind of machinery. An implementation is a CDI bean; the setting
@@ -69,6 +70,16 @@ public interface Spawner {
     /** Everything that runs by this spawner's hand, wanted or not, as far as it can tell without effort. */
     default List<FoundServer> inventory() {
         return List.of();
+    }
+
+    /**
+     * Why the hub should be started anew, because the spawner has lost touch with its machinery and does not get over it
+     * by itself. A machinery that does not answer is no such reason. It must answer within seconds.
+     *
+     * @return for operators; empty if all is well or a new start of the hub would not help
+     */
+    default Optional<String> malfunction() {
+        return Optional.empty();
     }
 
     /** The last lines that the server wrote, oldest first; empty if there are none or they are not kept. */

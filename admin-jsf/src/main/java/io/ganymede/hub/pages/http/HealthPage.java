@@ -1,11 +1,20 @@
 package io.ganymede.hub.pages.http;
 
+import io.ganymede.hub.lifecycle.HubHealth;
 import io.ganymede.hub.pages.routing.PageName;
 import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 
-/** Tells that requests are answered (hub contract 5.2). */
+/** Tells that requests are answered (hub contract 5.2), or that the hub should be started anew. */
 @Dependent
 public class HealthPage implements Page {
+    private final HubHealth health;
+
+    @Inject
+    public HealthPage(HubHealth health) {
+        this.health = health;
+    }
+
     @Override
     public PageName name() {
         return PageName.HEALTH;
@@ -18,6 +27,6 @@ public class HealthPage implements Page {
 
     @Override
     public Answer answer(PageRequest request) {
-        return new Answer.Empty(200);
+        return new Answer.Empty(health.malfunction().isPresent() ? 503 : 200);
     }
 }

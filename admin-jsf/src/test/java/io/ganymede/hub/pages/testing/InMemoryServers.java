@@ -118,6 +118,11 @@ public class InMemoryServers implements ServerService {
     }
 
     @Override
+    public void deleteData(Username owner) {
+        // nothing is kept between runs
+    }
+
+    @Override
     public Optional<ServerView> awaitSettled(ServerId id, Duration atMost) {
         return find(id);
     }

@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 
 /** What the watch has told of pods, and who waits for which. Safe for use by several threads; one writes. */
 final class PodCache {
-    private final Map<PodKey, PodSnapshot> pods = new ConcurrentHashMap<>();
-    private final Map<PodKey, List<Consumer<Optional<PodSnapshot>>>> listeners = new ConcurrentHashMap<>();
+    private final Map<ObjectKey, PodSnapshot> pods = new ConcurrentHashMap<>();
+    private final Map<ObjectKey, List<Consumer<Optional<PodSnapshot>>>> listeners = new ConcurrentHashMap<>();
 
-    Optional<PodSnapshot> find(PodKey key) {
+    Optional<PodSnapshot> find(ObjectKey key) {
         return Optional.ofNullable(pods.get(key));
     }
 
@@ -27,7 +27,7 @@ final class PodCache {
      *
      * @return closing it ends that
      */
-    Listening listen(PodKey key, Consumer<Optional<PodSnapshot>> listener) {
+    Listening listen(ObjectKey key, Consumer<Optional<PodSnapshot>> listener) {
         listeners.compute(key, (ignored, known) -> {
             List<Consumer<Optional<PodSnapshot>>> list = known == null ? new CopyOnWriteArrayList<>() : known;
             list.add(listener);
@@ -58,7 +58,7 @@ final class PodCache {
 
     /** Takes a complete list: what it does not hold is gone. */
     void replace(Collection<PodSnapshot> complete) {
-        Map<PodKey, PodSnapshot> present =
+        Map<ObjectKey, PodSnapshot> present =
                 complete.stream().collect(Collectors.toMap(PodSnapshot::key, pod -> pod, (first, last) -> last));
         pods.values().stream()
                 .filter(pod -> !present.containsKey(pod.key()))
@@ -69,7 +69,7 @@ final class PodCache {
                 .forEach(this::put);
     }
 
-    private void tell(PodKey key, Optional<PodSnapshot> pod) {
+    private void tell(ObjectKey key, Optional<PodSnapshot> pod) {
         listeners.getOrDefault(key, List.of()).forEach(listener -> listener.accept(pod));
     }
 }

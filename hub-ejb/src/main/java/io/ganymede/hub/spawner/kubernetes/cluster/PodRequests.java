@@ -9,23 +9,24 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** Creates pods, waits for them and deletes them; one request for each of that as long as nothing is in the way. */
+/** Creates pods and deletes them; one request for each of that as long as nothing is in the way. */
 final class PodRequests {
     private static final int MOST_LEFTOVERS = 3;
     private static final Duration LEFTOVER_LIMIT = Duration.ofSeconds(30);
 
     private final ReliableRequests requests;
-    private final PodCache cache;
+    private final PodWaits waits;
 
     PodRequests(ReliableRequests requests, PodCache cache) {
         this.requests = requests;
-        this.cache = cache;
+        this.waits = new PodWaits(cache, this);
+    }
+
+    /** Waits for pods. */
+    PodWaits waits() {
+        return waits;
     }
 
     /**
@@ -37,7 +38,7 @@ final class PodRequests {
      */
     PodSnapshot create(JsonObject manifest, String attempt) throws SpawnException, InterruptedException {
         JsonObject marked = marked(manifest, attempt);
-        PodKey key = new PodKey(
+        ObjectKey key = new ObjectKey(
                 JsonReading.text(manifest, "metadata", "namespace").orElseThrow(),
                 JsonReading.text(manifest, "metadata", "name").orElseThrow());
         ApiRequest post = ApiRequest.post(pods(key.namespace()), bytes(marked));
@@ -71,8 +72,7 @@ final class PodRequests {
                                     .orElse("somebody else")
                             + ".");
         }
-        delete(present.key(), Optional.of(present.uid()), 0);
-        awaitGone(present.key(), present.uid(), LEFTOVER_LIMIT);
+        waits.deleted(present.key(), present.uid(), 0, LEFTOVER_LIMIT);
     }
 
     private static boolean sameServer(PodSnapshot present, JsonObject wanted) {
@@ -81,44 +81,13 @@ final class PodRequests {
     }
 
     /**
-     * Waits until the pod is ready. Reacts at once, because the watch tells.
-     *
-     * @throws SpawnException if it has ended or was deleted meanwhile
-     * @throws TimeoutException if it takes longer than that
-     */
-    PodSnapshot awaitReady(PodKey key, String uid, Duration limit)
-            throws SpawnException, InterruptedException, TimeoutException {
-        CompletableFuture<PodSnapshot> ready = new CompletableFuture<>();
-        boolean[] seen = new boolean[1];
-        try (PodCache.Listening ignored = cache.listen(key, pod -> {
-            Optional<PodSnapshot> ours = pod.filter(found -> found.uid().equals(uid));
-            ours.filter(PodSnapshot::isReady).ifPresent(ready::complete);
-            ours.flatMap(PodSnapshot::end)
-                    .ifPresent(end -> ready.completeExceptionally(new SpawnException(
-                            Failure.SPAWN_PROCESS_EXITED, "The pod " + key + " has ended: " + end + ".")));
-            if (ours.isPresent()) {
-                seen[0] = true;
-            } else if (seen[0]) {
-                ready.completeExceptionally(new SpawnException(
-                        Failure.SPAWN_POD_DELETED, "The pod " + key + " was deleted while it started."));
-            }
-        })) {
-            return ready.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof SpawnException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /**
      * Deletes a pod; none of that name, or only one with another id, is no error.
      *
      * @param uid empty to delete whichever has the name
      * @param graceSeconds what its processes get to end by themselves
+     * @return false if there is none
      */
-    void delete(PodKey key, Optional<String> uid, int graceSeconds) throws SpawnException, InterruptedException {
+    boolean delete(ObjectKey key, Optional<String> uid, int graceSeconds) throws SpawnException, InterruptedException {
         JsonObjectBuilder options = Json.createObjectBuilder()
                 .add("apiVersion", "v1")
                 .add("kind", "DeleteOptions")
@@ -129,43 +98,11 @@ final class PodRequests {
         if (!reply.isSuccess() && reply.status() != ApiReply.NOT_FOUND && reply.status() != ApiReply.CONFLICT) {
             throw Refusals.translate("deletion of the pod " + key.name(), reply);
         }
-    }
-
-    /**
-     * Waits until the pod is gone, and makes sure by asking if the watch says nothing.
-     *
-     * @throws SpawnException if it is still there after that time
-     */
-    void awaitGone(PodKey key, String uid, Duration limit) throws SpawnException, InterruptedException {
-        CompletableFuture<Void> gone = new CompletableFuture<>();
-        boolean[] seen = new boolean[1];
-        try (PodCache.Listening ignored = cache.listen(key, pod -> {
-            boolean present = pod.filter(found -> found.uid().equals(uid)).isPresent();
-            if (!present && seen[0]) {
-                gone.complete(null);
-            }
-            seen[0] |= present;
-        })) {
-            if (!seen[0] && get(key).filter(pod -> pod.uid().equals(uid)).isEmpty()) {
-                return;
-            }
-            gone.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            Optional<PodSnapshot> left = get(key).filter(pod -> pod.uid().equals(uid));
-            if (left.isPresent()) {
-                throw new SpawnException(
-                        Failure.SPAWN_ERROR,
-                        "The pod " + key + " is still there " + limit.toSeconds() + " seconds after its deletion"
-                                + JsonReading.text(left.get().tree(), "spec", "nodeName")
-                                        .map(node -> "; its node " + node + " may not answer")
-                                        .orElse("")
-                                + ".");
-            }
-        }
+        return reply.isSuccess();
     }
 
     /** The pod as the API server knows it now. */
-    Optional<PodSnapshot> get(PodKey key) throws SpawnException, InterruptedException {
+    Optional<PodSnapshot> get(ObjectKey key) throws SpawnException, InterruptedException {
         ApiReply reply = send(ApiRequest.get(pod(key), Map.of()));
         if (reply.status() == ApiReply.NOT_FOUND) {
             return Optional.empty();
@@ -201,7 +138,7 @@ final class PodRequests {
         return "/api/v1/namespaces/" + namespace + "/pods";
     }
 
-    private static String pod(PodKey key) {
+    private static String pod(ObjectKey key) {
         return pods(key.namespace()) + "/" + key.name();
     }
 }

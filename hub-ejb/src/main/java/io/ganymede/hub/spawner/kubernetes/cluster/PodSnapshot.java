@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param uid tells a pod from a later one of the same name
  * @param tree the kept parts, in the API's shape
  */
-record PodSnapshot(PodKey key, String uid, JsonObject tree) {
+record PodSnapshot(ObjectKey key, String uid, JsonObject tree) {
     /** Annotation with the attempt that created the pod. */
     static final String ATTEMPT = "hub.ganymede.io/attempt";
 
@@ -50,7 +50,7 @@ record PodSnapshot(PodKey key, String uid, JsonObject tree) {
         Optional<String> namespace = JsonReading.text(tree, "metadata", "namespace");
         Optional<String> uid = JsonReading.text(tree, "metadata", "uid");
         return name.isPresent() && namespace.isPresent() && uid.isPresent()
-                ? Optional.of(new PodSnapshot(new PodKey(namespace.get(), name.get()), uid.get(), tree))
+                ? Optional.of(new PodSnapshot(new ObjectKey(namespace.get(), name.get()), uid.get(), tree))
                 : Optional.empty();
     }
 

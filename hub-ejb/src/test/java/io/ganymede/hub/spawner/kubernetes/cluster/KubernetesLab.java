@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,6 +63,40 @@ final class KubernetesLab implements AutoCloseable {
 
     String pods() {
         return "/api/v1/namespaces/" + namespace + "/pods";
+    }
+
+    /** How the hub deals with this cluster. */
+    ClusterOptions options() {
+        return new ClusterOptions(
+                namespace,
+                false,
+                "component=singleuser-server",
+                true,
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(60),
+                1,
+                true,
+                Duration.ofSeconds(60));
+    }
+
+    /** Names of the objects of that kind in the namespace, sorted. */
+    List<String> names(String plural) {
+        try {
+            ApiReply reply = server.send(ApiRequest.get("/api/v1/namespaces/" + namespace + "/" + plural), LIMIT);
+            assertThat(reply.isSuccess()).as(reply::message).isTrue();
+            return JsonReading.list(reply.json(FieldMask.EVERYTHING), "items").stream()
+                    .flatMap(item -> JsonReading.text(item.asJsonObject(), "metadata", "name").stream())
+                    .sorted()
+                    .toList();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Deletes an object without grace. */
+    void delete(String path) throws IOException, InterruptedException {
+        ApiReply reply = server.send(ApiRequest.delete(path, "{\"gracePeriodSeconds\": 0}".getBytes()), LIMIT);
+        assertThat(reply.isSuccess()).as(() -> path + ": " + reply.message()).isTrue();
     }
 
     /** Creates an object from JSON. */

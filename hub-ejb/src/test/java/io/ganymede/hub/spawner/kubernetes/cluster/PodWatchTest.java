@@ -48,7 +48,7 @@ class PodWatchTest {
                         list("30", pod("c", "uc")),
                         lines(bookmark(31)));
                 PodWatch watch = watch(api)) {
-            await(() -> watch.cache().find(new PodKey("hub", "c")).isPresent());
+            await(() -> watch.cache().find(new ObjectKey("hub", "c")).isPresent());
             assertThat(watch.cache().all()).hasSize(1);
         }
     }
@@ -60,7 +60,7 @@ class PodWatchTest {
                         lines("garbage"),
                         lines("{\"type\": 5, \"object\": []}", "{}", event("ADDED", pod("a", "ua"), 11)));
                 PodWatch watch = watch(api)) {
-            await(() -> watch.cache().find(new PodKey("hub", "a")).isPresent());
+            await(() -> watch.cache().find(new ObjectKey("hub", "a")).isPresent());
         }
     }
 
@@ -87,7 +87,7 @@ class PodWatchTest {
                 new ApiServer(api.client(), Duration.ofSeconds(5)),
                 PATH,
                 "component=singleuser-server",
-                PodWatch.Timing.USUAL);
+                WatchLoop.Timing.USUAL);
         watch.start(Thread::new);
         return watch;
     }

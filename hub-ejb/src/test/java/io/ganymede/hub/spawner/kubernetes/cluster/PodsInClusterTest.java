@@ -34,7 +34,7 @@ class PodsInClusterTest {
     @BeforeEach
     void open() throws Exception {
         lab = KubernetesLab.open();
-        watch = new PodWatch(lab.server(), lab.pods(), "component=singleuser-server", PodWatch.Timing.USUAL);
+        watch = new PodWatch(lab.server(), lab.pods(), "component=singleuser-server", WatchLoop.Timing.USUAL);
         watch.start(Thread::new);
         pods = new PodRequests(
                 new ReliableRequests(lab.server(), Duration.ofSeconds(20), Duration.ofSeconds(60)), watch.cache());
@@ -54,7 +54,7 @@ class PodsInClusterTest {
         long before = lab.server().requestCount();
         List<PodSnapshot> ready = forEach(MANY, i -> () -> {
             PodSnapshot created = pods.create(manifest("user" + i), "attempt" + i);
-            return pods.awaitReady(created.key(), created.uid(), LIMIT);
+            return ready(created);
         });
         assertThat(ready).hasSize(MANY).allSatisfy(pod -> {
             assertThat(pod.ip()).isPresent();
@@ -64,12 +64,10 @@ class PodsInClusterTest {
 
         long started = lab.server().requestCount();
         forEach(MANY, i -> () -> {
-            pods.delete(ready.get(i).key(), Optional.of(ready.get(i).uid()), 1);
-            pods.awaitGone(ready.get(i).key(), ready.get(i).uid(), LIMIT);
+            pods.waits().deleted(ready.get(i).key(), ready.get(i).uid(), 1, LIMIT);
             return ready.get(i);
         });
-        // a pod that is gone before anybody waits for it is asked for once
-        assertThat(lab.server().requestCount() - started).as("requests to stop").isLessThanOrEqualTo(2 * MANY);
+        assertThat(lab.server().requestCount() - started).as("requests to stop").isLessThanOrEqualTo(MANY + MANY / 10);
         assertThat(watch.cache().all()).isEmpty();
     }
 
@@ -82,7 +80,7 @@ class PodsInClusterTest {
 
         assertThat(again.uid()).isEqualTo(first.uid());
         assertThat(second.uid()).isNotEqualTo(first.uid());
-        assertThat(pods.awaitReady(second.key(), second.uid(), LIMIT).ip()).isPresent();
+        assertThat(ready(second).ip()).isPresent();
     }
 
     @Test
@@ -90,7 +88,7 @@ class PodsInClusterTest {
         PodSnapshot pod = pods.create(manifest("alice", "no-such-node"), "a1");
         ExecutorService other = Executors.newSingleThreadExecutor();
         try {
-            Future<PodSnapshot> waiting = other.submit(() -> pods.awaitReady(pod.key(), pod.uid(), LIMIT));
+            Future<PodSnapshot> waiting = other.submit(() -> ready(pod));
             pods.delete(pod.key(), Optional.empty(), 0);
 
             assertThatThrownBy(waiting::get)
@@ -113,6 +111,19 @@ class PodsInClusterTest {
         assertThatThrownBy(() -> pods.create(manifest("alice"), "a1"))
                 .isInstanceOfSatisfying(
                         SpawnException.class, e -> assertThat(e.failure()).isEqualTo(Failure.SPAWN_QUOTA_EXCEEDED));
+    }
+
+    private PodSnapshot ready(PodSnapshot created) throws Exception {
+        StartMailbox mailbox = new StartMailbox();
+        try (PodCache.Listening ignored = watch.cache().listen(created.key(), mailbox::pod)) {
+            return pods.waits().ready(created, LIMIT, mailbox, new PodWaits.Witness() {
+                @Override
+                public void pod(PodSnapshot pod) {}
+
+                @Override
+                public void event(JsonObject event) {}
+            });
+        }
     }
 
     private <T> List<T> forEach(int count, IntFunction<Callable<T>> work) throws Exception {

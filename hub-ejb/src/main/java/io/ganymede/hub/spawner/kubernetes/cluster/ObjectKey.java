@@ -2,9 +2,9 @@ package io.ganymede.hub.spawner.kubernetes.cluster;
 
 import java.util.Objects;
 
-/** Where a pod is found in the cluster. */
-record PodKey(String namespace, String name) {
-    PodKey {
+/** Where an object of a known kind is found in the cluster. */
+record ObjectKey(String namespace, String name) {
+    ObjectKey {
         Objects.requireNonNull(namespace, "namespace");
         Objects.requireNonNull(name, "name");
     }

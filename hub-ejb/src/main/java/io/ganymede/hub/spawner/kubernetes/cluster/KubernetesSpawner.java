@@ -1,0 +1,175 @@
+package io.ganymede.hub.spawner.kubernetes.cluster;
+
+import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.spawner.FoundServer;
+import io.ganymede.hub.spawner.ServerStatus;
+import io.ganymede.hub.spawner.SpawnException;
+import io.ganymede.hub.spawner.SpawnProgress;
+import io.ganymede.hub.spawner.SpawnRequest;
+import io.ganymede.hub.spawner.SpawnedServer;
+import io.ganymede.hub.spawner.Spawner;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
+
+/**
+ * Servers as pods of a Kubernetes cluster ({@code kubespawner}, JupyterHub's {@code KubeSpawner}).
+ *
+ * <p>One watch tells of all pods, so that nothing is asked for while servers start and run. The connection is opened
+ * when it is first needed.
+ */
+public class KubernetesSpawner implements Spawner {
+    /** Name in the configuration. */
+    public static final String NAME = "kubespawner";
+
+    private static final Logger LOGGER = System.getLogger(KubernetesSpawner.class.getName());
+
+    private final Supplier<ClusterAddress> address;
+    private final Supplier<ClusterOptions> options;
+    private final ManifestSource manifests;
+    private final Clock clock;
+    private ClusterConnection connection;
+
+    /** For use without a container. */
+    KubernetesSpawner(
+            Supplier<ClusterAddress> address, Supplier<ClusterOptions> options, ManifestSource manifests, Clock clock) {
+        this.address = address;
+        this.options = options;
+        this.manifests = manifests;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public SpawnedServer start(SpawnRequest request, SpawnProgress progress)
+            throws SpawnException, InterruptedException {
+        ClusterConnection cluster = connection();
+        ServerNames names = manifests.names(request.server(), request.userId(), request.state());
+        ServerNames resolved = withLegacyClaim(cluster, names, request);
+        Manifests objects = manifests.build(request, resolved);
+        return new PodStart(cluster, request, progress).run(objects, resolved);
+    }
+
+    /** A claim from before the names' rules changed is used further (KubeSpawner contract 10). */
+    private ServerNames withLegacyClaim(ClusterConnection cluster, ServerNames names, SpawnRequest request)
+            throws SpawnException, InterruptedException {
+        boolean unsure = ServerNames.isFromBeforeVersions(request.state())
+                && ServerNames.claim(request.state()).isEmpty();
+        Optional<String> legacy = unsure && names.claim().isPresent()
+                ? manifests.legacyClaim(request.server(), request.userId())
+                : Optional.empty();
+        if (legacy.isEmpty()
+                || cluster.objects()
+                        .hasClaim(new ObjectKey(names.namespace(), names.claim().get()))
+                || !cluster.objects().hasClaim(new ObjectKey(names.namespace(), legacy.get()))) {
+            return names;
+        }
+        return names.withClaim(legacy.get());
+    }
+
+    @Override
+    public ServerStatus poll(ServerId server, JsonObject state) {
+        try {
+            return pods().poll(server, state);
+        } catch (SpawnException e) {
+            return new ServerStatus.Unknown(e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new ServerStatus.Unknown("interrupted");
+        }
+    }
+
+    @Override
+    public void stop(ServerId server, JsonObject state) throws SpawnException, InterruptedException {
+        pods().stop(server, state);
+    }
+
+    @Override
+    public JsonObject retained(JsonObject state) {
+        return ServerNames.retained(state);
+    }
+
+    @Override
+    public void deleteForever(ServerId server, int userId, JsonObject state)
+            throws SpawnException, InterruptedException {
+        Optional<ObjectKey> claim = manifests.deletableClaim(server, userId, state);
+        if (claim.isPresent()) {
+            connection().objects().deleteClaim(claim.get());
+            LOGGER.log(Level.INFO, "server={0} Deleted the volume claim {1}", server, claim.get());
+        }
+    }
+
+    @Override
+    public List<FoundServer> inventory() {
+        try {
+            return pods().inventory();
+        } catch (SpawnException unreachable) {
+            return List.of();
+        }
+    }
+
+    @Override
+    public Optional<String> malfunction() {
+        ClusterConnection open;
+        synchronized (this) {
+            open = connection;
+        }
+        return open == null ? Optional.empty() : open.malfunction();
+    }
+
+    @Override
+    public List<String> log(ServerId server, JsonObject state, int maximumLines) {
+        try {
+            ClusterConnection cluster = connection();
+            Optional<ObjectKey> key = new ClusterPods(cluster, clock).key(server, state);
+            return key.isPresent()
+                    ? PodLog.tail(
+                            cluster.server(),
+                            key.get(),
+                            maximumLines,
+                            cluster.options().attemptLimit())
+                    : List.of();
+        } catch (SpawnException | IOException e) {
+            LOGGER.log(Level.DEBUG, "server=" + server + " The log cannot be read", e);
+            return List.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
+    }
+
+    private ClusterPods pods() throws SpawnException {
+        return new ClusterPods(connection(), clock);
+    }
+
+    private synchronized ClusterConnection connection() throws SpawnException {
+        if (connection == null) {
+            connection = ClusterConnection.open(address.get(), options.get(), DAEMONS);
+        }
+        return connection;
+    }
+
+    private static final ThreadFactory DAEMONS = work -> {
+        Thread thread = new Thread(work, "cluster-watch");
+        thread.setDaemon(true);
+        return thread;
+    };
+
+    /** Ends the watches. */
+    synchronized void close() {
+        if (connection != null) {
+            connection.close();
+            connection = null;
+        }
+    }
+}

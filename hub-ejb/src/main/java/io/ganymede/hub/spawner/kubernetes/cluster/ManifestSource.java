@@ -1,0 +1,26 @@
+package io.ganymede.hub.spawner.kubernetes.cluster;
+
+import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.spawner.SpawnException;
+import io.ganymede.hub.spawner.SpawnRequest;
+import jakarta.json.JsonObject;
+import java.util.Optional;
+
+/** Makes the objects of a server from settings, user and choices. Has no effects. */
+interface ManifestSource {
+    /**
+     * The names of a server's objects. Remembered ones win.
+     *
+     * @param state what is remembered; may be empty
+     */
+    ServerNames names(ServerId server, int userId, JsonObject state) throws SpawnException;
+
+    /** The name that a KubeSpawner before 7 would have given the claim, if it is another one and may be used. */
+    Optional<String> legacyClaim(ServerId server, int userId);
+
+    /** The claim to delete together with a server; empty if it is to be kept (KubeSpawner contract 13.5). */
+    Optional<ObjectKey> deletableClaim(ServerId server, int userId, JsonObject state) throws SpawnException;
+
+    /** @throws SpawnException if the settings or choices allow no objects; says which */
+    Manifests build(SpawnRequest request, ServerNames names) throws SpawnException;
+}
