@@ -118,6 +118,7 @@ translate() {
   checked JUPYTERHUB_HTTP_TIMEOUT jupyterhub.hub.config.KubeSpawner.http_timeout '[0-9]+' "a number of seconds, for example 120"
   checked JUPYTERHUB_IDLE_CULLER_ENABLED jupyterhub.cull.enabled 'true|false' "true or false"
   checked JUPYTERHUB_IDLE_TIMEOUT jupyterhub.cull.timeout '[0-9]+' "a number of seconds, for example 3600"
+  checked JUPYTERHUB_CULL_TIMEOUT jupyterhub.cull.maxAge '[0-9]+' "a number of seconds, for example 7200"
   checked SHARED_STORAGE_ENABLED sharedStorage.enabled 'true|false' "true or false"
   if [ "$(setting SHARED_STORAGE_ENABLED)" = false ]; then
     override jupyterhub.singleuser.storage.extraVolumes '[]'
