@@ -170,7 +170,7 @@ warn_of_missing_classes() {
   known=$(kubectl get storageclass --output name) || die "the cluster does not answer; kubectl config current-context says which it is"
   for class in "$(setting JUPYTERHUB_STORAGE_CLASS)" "$(setting SHARED_STORAGE_CLASS)"; do
     [ -z "$class" ] || grep -qx "storageclass.storage.k8s.io/$class" <<<"$known" ||
-      say "WARNING: the cluster has no storage class $class; claims that name it stay pending. It has: $(sed 's:.*/::' <<<"$known" | xargs)"
+      say "WARNING: the cluster has no storage class $class; claims that name it stay pending. It has: $(xargs <<<"${known//storageclass.storage.k8s.io\//}")"
   done
 }
 
@@ -209,15 +209,15 @@ upgrade() {
 status() {
   helm list --namespace "$namespace" --filter "^$release\$"
   local users; users=$(users_namespace)
-  say; say "Components:"
+  echo; echo "Components:"
   kubectl get pods --namespace "$namespace" --output wide
   kubectl get services --namespace "$namespace"
   kubectl get pvc --namespace "$namespace"
-  say; say "Users' servers:"
+  echo; echo "Users' servers:"
   kubectl get pods --namespace "$users" --output wide
   kubectl get pvc --namespace "$users"
-  say; say "Address: $(url)/jupyter"
-  say "On every node: port $(kubectl get service "$prefix-nginx" --namespace "$namespace" --output 'jsonpath={.spec.ports[0].nodePort}')"
+  echo; echo "Address: $(url)/jupyter"
+  echo "On every node: port $(kubectl get service "$prefix-nginx" --namespace "$namespace" --output 'jsonpath={.spec.ports[0].nodePort}')"
   exists || die "there is no release $release in the namespace $namespace"
   local part available
   for part in postgresql proxy jupyterhub nginx; do

@@ -151,10 +151,7 @@ class GuideIT {
     @Order(5)
     void returnVisitNeedsNoHub() throws Exception {
         Cluster.run("kubectl", "-n", MAIN, "scale", HUB, "--replicas=0");
-        Await.until(
-                "the hub's pod to be gone",
-                PATIENCE,
-                () -> Cluster.get(MAIN, "pods", "{.items[*].metadata.name}").indexOf("jupyterhub") < 0);
+        awaitNoHub();
 
         assertThat(browser.get(SERVER + "lab").statusCode()).isEqualTo(200);
         try (KernelSession kernel = KernelSession.start(browser, SERVER)) {
@@ -209,6 +206,30 @@ class GuideIT {
         assertKept();
     }
 
+    @Test
+    @Order(9)
+    void databaseComesBackFromItsDump() throws Exception {
+        String database = "deployment/ai-infra-matrix-postgresql";
+        String dump = "kubectl exec -n %s %s -- pg_dump ai_infra_db > backup.sql".formatted(MAIN, database);
+        String restore = "kubectl exec -n %s -i %s -- psql ai_infra_db < backup.sql".formatted(MAIN, database);
+        Cluster.execute(folder, List.of("bash", "-c", dump));
+        Cluster.run("kubectl", "-n", MAIN, "scale", HUB, "--replicas=0");
+        awaitNoHub();
+        Cluster.run("kubectl", "-n", MAIN, "exec", database, "--", "dropdb", "--force", "ai_infra_db");
+        Cluster.run("kubectl", "-n", MAIN, "exec", database, "--", "createdb", "ai_infra_db");
+
+        assertThat(Cluster.execute(folder, List.of("bash", "-c", restore)).output())
+                .doesNotContain("ERROR");
+
+        Cluster.run("kubectl", "-n", MAIN, "scale", HUB, "--replicas=1");
+        awaitHub();
+        assertThat(browser.get("/jupyter/hub/home").statusCode())
+                .as("still logged in")
+                .isEqualTo(200);
+        assertThat(browser.get("/jupyter/hub/api/users/admin").body().replace(" ", ""))
+                .contains("\"ready\":true");
+    }
+
     private void assertKept() throws Exception {
         try (KernelSession kernel = openKernel()) {
             kernel.execute("print(open('kept.txt').read())", "mine");
@@ -239,6 +260,11 @@ class GuideIT {
     private void awaitNoPod() {
         Await.until("the user's pod to be gone", PATIENCE, () -> Cluster.get(USERS, "pods", "{.items[*].metadata.name}")
                 .isEmpty());
+    }
+
+    private void awaitNoHub() {
+        Await.until("the hub's pod to be gone", PATIENCE, () -> !Cluster.get(MAIN, "pods", "{.items[*].metadata.name}")
+                .contains("jupyterhub"));
     }
 
     private void awaitHub() throws Exception {
