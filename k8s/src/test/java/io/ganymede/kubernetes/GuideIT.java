@@ -147,8 +147,28 @@ class GuideIT {
                 .isEqualTo("10Gi");
     }
 
+    /** Each command of the page's section, in the folder of the deployment. */
     @Test
     @Order(5)
+    void commandsOfTheOperatorGuideRunAsPrinted() throws Exception {
+        String page = Files.readString(Path.of("../hub-ear/docs/kubernetes.md"));
+        String section = page.substring(page.indexOf("## Look after it"));
+        List<String> commands = section.substring(0, section.indexOf("\n|"))
+                .lines()
+                .filter(line -> line.startsWith("    "))
+                .map(line -> line.strip().replace("USER-POD", POD))
+                .toList();
+
+        assertThat(commands).hasSizeGreaterThan(5);
+        for (String command : commands) {
+            Cluster.Outcome outcome = Cluster.execute(folder, List.of("bash", "-c", command));
+            assertThat(outcome.exitCode()).as(command + "\n" + outcome.output()).isZero();
+            assertThat(outcome.output()).as(command).doesNotContain("No resources found");
+        }
+    }
+
+    @Test
+    @Order(6)
     void returnVisitNeedsNoHub() throws Exception {
         Cluster.run("kubectl", "-n", MAIN, "scale", HUB, "--replicas=0");
         awaitNoHub();
@@ -165,7 +185,7 @@ class GuideIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void memoryLimitEndsTheKernelAndNotTheServer() throws Exception {
         try (KernelSession kernel = openKernel()) {
             kernel.execute("print('before')", "before");
@@ -177,7 +197,7 @@ class GuideIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void filesAreThereAfterAStop() throws Exception {
         assertThat(browser.api("DELETE", "/jupyter/hub/api/users/admin/server", "")
                         .statusCode())
@@ -190,7 +210,7 @@ class GuideIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void idleServerIsStoppedAndItsFilesStay() throws Exception {
         settings(20);
         script("deploy");
@@ -207,7 +227,7 @@ class GuideIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void databaseComesBackFromItsDump() throws Exception {
         String database = "deployment/ai-infra-matrix-postgresql";
         String dump = "kubectl exec -n %s %s -- pg_dump ai_infra_db > backup.sql".formatted(MAIN, database);
