@@ -22,10 +22,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Lays out the runnable distribution in the build folder: {@code ganymede.jar} and, beside it, Payara's jars
- * ({@code runtime/}), third-party libraries ({@code lib/}) and the server's pristine instance folder ({@code home/}).
+ * Lays out the runnable distribution in the build folder: {@code ganymede.jar} and {@code ganymede-proxy.jar}, the
+ * launchers of the product and of the proxy alone, and beside them Payara's jars ({@code runtime/}), third-party libraries ({@code lib/}) and the server's pristine instance folder ({@code home/}).
  *
- * <p>Everything lies on one flat class path, named by the manifest of {@code ganymede.jar}, so that the JVM's own class
+ * <p>Everything lies on one flat class path, named by the launchers' manifests, so that the JVM's own class
  * loader loads it: that is what makes a class-data archive possible and spares unpacking at every start.
  *
  * <p>Runs during the build only.
@@ -78,7 +78,8 @@ public final class Distribution {
         repackAll(runtime, build.resolve("runtime"));
         repackAll(librariesThatPayaraLacks(runtime), build.resolve("lib"));
         layOutHome(micro.resolve("MICRO-INF/domain"));
-        writeLauncherJar(micro);
+        writeLauncherJar(micro, "ganymede.jar", "io.ganymede.launcher.Main", List.of("runtime", "lib"));
+        writeLauncherJar(micro, "ganymede-proxy.jar", "io.ganymede.launcher.ProxyMain", List.of("runtime"));
         Files.copy(build.resolve("classes").resolve(OPTIONS), build.resolve("ganymede.options"), REPLACE_EXISTING);
     }
 
@@ -146,16 +147,16 @@ public final class Distribution {
         }
     }
 
-    private void writeLauncherJar(Path micro) throws IOException {
+    private void writeLauncherJar(Path micro, String name, String mainClass, List<String> folders) throws IOException {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         try (JarOutputStream out = new JarOutputStream(content)) {
             out.putNextEntry(entry("META-INF/MANIFEST.MF"));
-            manifest(micro).write(out);
+            manifest(micro, mainClass, folders).write(out);
             out.closeEntry();
             addClasses(build.resolve("classes"), LAUNCHER, out);
             addClasses(micro, "fish", out);
         }
-        Path jar = build.resolve("ganymede.jar");
+        Path jar = build.resolve(name);
         // an untouched jar keeps the class-data archive good
         if (!Files.exists(jar) || !Arrays.equals(Files.readAllBytes(jar), content.toByteArray())) {
             Files.write(jar, content.toByteArray());
@@ -179,7 +180,7 @@ public final class Distribution {
     }
 
     /** Names every jar, and opens to them the JDK packages that Payara Micro's own manifest opens. */
-    private Manifest manifest(Path micro) throws IOException {
+    private Manifest manifest(Path micro, String mainClass, List<String> folders) throws IOException {
         Manifest payara = new Manifest();
         try (var in = Files.newInputStream(micro.resolve("META-INF/MANIFEST.MF"))) {
             payara.read(in);
@@ -187,19 +188,19 @@ public final class Distribution {
         Manifest manifest = new Manifest();
         Attributes attributes = manifest.getMainAttributes();
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        attributes.put(Attributes.Name.MAIN_CLASS, "io.ganymede.launcher.Main");
+        attributes.put(Attributes.Name.MAIN_CLASS, mainClass);
         attributes.put(Attributes.Name.IMPLEMENTATION_TITLE, "Ganymede");
         attributes.put(Attributes.Name.IMPLEMENTATION_VERSION, version);
-        attributes.put(Attributes.Name.CLASS_PATH, classPath());
+        attributes.put(Attributes.Name.CLASS_PATH, classPath(folders));
         for (String name : List.of("Add-Exports", "Add-Opens")) {
             attributes.putValue(name, payara.getMainAttributes().getValue(name));
         }
         return manifest;
     }
 
-    private String classPath() throws IOException {
+    private String classPath(List<String> folders) throws IOException {
         List<String> entries = new ArrayList<>();
-        for (String folder : List.of("runtime", "lib")) {
+        for (String folder : folders) {
             jarsIn(build.resolve(folder)).forEach(jar -> entries.add(folder + "/" + jar.getFileName()));
         }
         return String.join(" ", entries);

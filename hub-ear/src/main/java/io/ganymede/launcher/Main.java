@@ -19,14 +19,24 @@ public final class Main {
      * stream if it cannot start.
      */
     public static void main(String[] arguments) {
+        start("ganymede", () -> new Launcher(System.out, System.getenv(), properties())
+                .run(CommandLine.parse(arguments)));
+    }
+
+    /**
+     * Does what a command line asks for, with the failures said as an operator can use them.
+     *
+     * @param program its name, in front of what goes wrong
+     */
+    static void start(String program, Runnable launcher) {
         System.setProperty("java.util.logging.manager", PersistentLogManager.class.getName());
         try {
-            new Launcher(System.out, System.getenv(), properties()).run(CommandLine.parse(arguments));
+            launcher.run();
         } catch (LaunchException | InvalidConfigurationException e) {
-            System.err.println("ganymede: " + e.getMessage());
+            System.err.println(program + ": " + e.getMessage());
             System.exit(FAILURE);
         } catch (RuntimeException | LinkageError e) {
-            System.err.println("ganymede: unexpected failure, please report it:");
+            System.err.println(program + ": unexpected failure, please report it:");
             e.printStackTrace();
             System.exit(FAILURE);
         }

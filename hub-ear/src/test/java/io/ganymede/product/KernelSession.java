@@ -46,6 +46,13 @@ public final class KernelSession implements AutoCloseable {
 
     /** Runs code and returns once its standard output holds the text. */
     public void execute(String code, String expectedOutput) {
+        send(code);
+        Await.until("the kernel to print " + expectedOutput, ANSWER_WITHIN, () -> output.text()
+                .contains(expectedOutput));
+    }
+
+    /** Has code run, whatever comes of it. */
+    public void send(String code) {
         JsonObject header = Json.createObjectBuilder()
                 .add("msg_id", UUID.randomUUID().toString())
                 .add("session", session)
@@ -70,8 +77,11 @@ public final class KernelSession implements AutoCloseable {
                 .add("buffers", JsonObject.EMPTY_JSON_ARRAY)
                 .build();
         socket.sendText(message.toString(), true).join();
-        Await.until("the kernel to print " + expectedOutput, ANSWER_WITHIN, () -> output.text()
-                .contains(expectedOutput));
+    }
+
+    /** Whether the server has told that the kernel ended and was started anew. */
+    public boolean wasRestarted() {
+        return output.restarted();
     }
 
     @Override
@@ -88,6 +98,7 @@ public final class KernelSession implements AutoCloseable {
     private static final class Output implements WebSocket.Listener {
         private final StringBuilder frame = new StringBuilder();
         private final StringBuilder printed = new StringBuilder();
+        private boolean restarted;
 
         @Override
         public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
@@ -101,9 +112,18 @@ public final class KernelSession implements AutoCloseable {
         }
 
         private synchronized void take(JsonObject message) {
-            if (message.getJsonObject("header").getString("msg_type").equals("stream")) {
-                printed.append(message.getJsonObject("content").getString("text"));
+            switch (message.getJsonObject("header").getString("msg_type")) {
+                case "stream" -> printed.append(message.getJsonObject("content").getString("text"));
+                case "status" ->
+                    restarted |= message.getJsonObject("content")
+                            .getString("execution_state", "")
+                            .endsWith("restarting");
+                default -> {}
             }
+        }
+
+        synchronized boolean restarted() {
+            return restarted;
         }
 
         synchronized String text() {

@@ -28,6 +28,7 @@ final class Lifecycle {
     private static final Duration ORPHAN_INTERVAL = Duration.ofMinutes(5);
     private static final String PROXY_LEASE = "proxy-routes";
     private static final String POLL_LEASE = "server-polls";
+    private static final String CULL_LEASE = "idle-culler";
 
     private final LifecycleParts parts;
     private final ServerWishes wishes;
@@ -37,6 +38,7 @@ final class Lifecycle {
     private final Reconciler reconciler;
     private final RouteMaintenance routes;
     private final ServerPolling polling;
+    private final IdleCuller culler;
     private final OrphanReport orphans;
     private final List<Future<?>> schedules = new ArrayList<>();
     private final AtomicInteger periodicWork = new AtomicInteger();
@@ -57,6 +59,7 @@ final class Lifecycle {
         this.reconciler = new Reconciler(parts, membership, workers);
         this.routes = new RouteMaintenance(parts.store(), parts.routes(), parts.configuration());
         this.polling = new ServerPolling(parts.store(), wishes, parts.spawner(), parts.configuration());
+        this.culler = new IdleCuller(parts.store(), wishes, parts.configuration(), parts.clock());
         this.orphans = new OrphanReport(parts.store(), parts.spawner());
     }
 
@@ -69,17 +72,10 @@ final class Lifecycle {
         }
         every(HubMembership.BEAT, membership::beat);
         every(LOOK_INTERVAL, reconciler::look);
-        every(pollTick(), () -> {
-            if (membership.holds(POLL_LEASE, TransitionStore.LEASE)) {
-                polling.tick();
-            }
-        });
-        every(ORPHAN_INTERVAL, () -> {
-            if (membership.holds(POLL_LEASE, TransitionStore.LEASE)) {
-                orphans.look();
-            }
-        });
+        every(pollTick(), forAll(POLL_LEASE, polling::tick));
+        every(ORPHAN_INTERVAL, forAll(POLL_LEASE, orphans::look));
         every(parts.configuration().get(ConfigurableHttpProxySettings.CHECK_RUNNING_INTERVAL), this::maintainRoutes);
+        culler.interval().ifPresent(interval -> every(interval, forAll(CULL_LEASE, culler::tick)));
     }
 
     /** Looks for new wishes now. */
@@ -132,6 +128,15 @@ final class Lifecycle {
         } catch (InterruptedException shutDown) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Work that one hub does for all of them. */
+    private Runnable forAll(String lease, Runnable work) {
+        return () -> {
+            if (membership.holds(lease, TransitionStore.LEASE)) {
+                work.run();
+            }
+        };
     }
 
     private Duration pollTick() {

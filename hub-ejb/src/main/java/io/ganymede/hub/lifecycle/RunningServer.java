@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param pending whether it is on its way up or down
  * @param prefix path below which it answers
+ * @param lastActivity when it was last seen in use
  */
 record RunningServer(
         ServerId server,
@@ -18,4 +19,5 @@ record RunningServer(
         JsonObject state,
         Optional<URI> address,
         String prefix,
-        Optional<Instant> started) {}
+        Optional<Instant> started,
+        Optional<Instant> lastActivity) {}

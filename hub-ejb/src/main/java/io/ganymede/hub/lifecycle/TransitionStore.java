@@ -206,7 +206,8 @@ public class TransitionStore {
                         server.state(),
                         server.endpoint().flatMap(ServerEndpoint::address),
                         server.endpoint().map(ServerEndpoint::baseUrl).orElse("/"),
-                        server.started()))
+                        server.started(),
+                        server.lastActivity()))
                 .toList();
     }
 

@@ -1,7 +1,7 @@
 package io.ganymede.proxy.option;
 
 /** An option that keeps the proxy from starting. The message names it and says what would be right. */
-public final class InvalidOptionException extends RuntimeException {
+public final class InvalidOptionException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 

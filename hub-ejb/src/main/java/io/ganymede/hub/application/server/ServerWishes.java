@@ -142,6 +142,24 @@ public class ServerWishes {
         return dead.isPresent();
     }
 
+    /**
+     * Stops a server that nobody uses; without effect if it was used or stopped meanwhile.
+     *
+     * @param started when the server that was looked at was started: a later one is left alone
+     * @param lastActivity when it was last used, as far as was known
+     */
+    public boolean stopUnused(ServerId id, Optional<Instant> started, Optional<Instant> lastActivity, boolean remove) {
+        Optional<UserServer> unused = servers.find(id)
+                .filter(server -> phase(server) == ServerPhase.READY)
+                .filter(server -> server.started().equals(started))
+                .filter(server -> server.lastActivity().equals(lastActivity));
+        unused.ifPresent(server -> {
+            beginStop(server, remove);
+            wakeUp.afterCommit();
+        });
+        return unused.isPresent();
+    }
+
     /** Stops whatever runs or starts, whether or not its name may still be used. */
     public void stopForShutdown(ServerId id) {
         servers.find(id).ifPresent(server -> {

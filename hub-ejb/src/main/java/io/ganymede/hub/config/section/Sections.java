@@ -16,6 +16,7 @@ public final class Sections {
             SharedPasswordAuthenticatorSettings.SECTION,
             NativeAuthenticatorSettings.SECTION,
             IdentityProviderSettings.SECTION,
+            IdleCullerSettings.SECTION,
             SpawnerSettings.SECTION,
             LocalProcessSpawnerSettings.SECTION,
             SimpleLocalProcessSpawnerSettings.SECTION,

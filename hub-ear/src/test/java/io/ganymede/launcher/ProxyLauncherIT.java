@@ -1,0 +1,140 @@
+package io.ganymede.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The proxy alone, as a process with configurable-http-proxy's command line. */
+class ProxyLauncherIT {
+
+    private static final Path DISTRIBUTION = Path.of(System.getProperty("ganymede.distribution", "target"));
+    private static final int TERMINATED = 143;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void servesBothPortsAndEndsCleanly() throws Exception {
+        int door = freePort();
+        int api = freePort();
+        Path secret = Files.writeString(folder.resolve("token"), "s3cret\n");
+        Path processFile = folder.resolve("proxy.pid");
+        Process proxy = start(
+                Map.of("CONFIGPROXY_AUTH_TOKEN_FILE", secret.toString()),
+                "--ip=127.0.0.1",
+                "--api-ip=127.0.0.1",
+                "--port=" + door,
+                "--api-port=" + api,
+                "--pid-file=" + processFile);
+        try (BufferedReader lines = proxy.inputReader()) {
+            assertThat(readUntil(lines.lines(), "Ganymede proxy is ready."::equals))
+                    .contains("Proxying http://127.0.0.1:" + door + " to (no default)")
+                    .contains("Proxy API at http://127.0.0.1:" + api + "/api/routes");
+            assertThat(processFile).hasContent(Long.toString(proxy.pid()));
+
+            assertThat(get(door, "/_chp_healthz", "").body()).isEqualTo("{\"status\":\"OK\"}");
+            assertThat(get(api, "/api/routes", "").statusCode()).isEqualTo(403);
+            assertThat(get(api, "/api/routes", "token s3cret").statusCode()).isEqualTo(200);
+            assertThat(get(api, "/health", "token s3cret").statusCode()).isEqualTo(404);
+
+            proxy.destroy();
+            assertThat(proxy.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(proxy.exitValue()).isEqualTo(TERMINATED);
+        } finally {
+            proxy.destroyForcibly();
+        }
+        assertThat(processFile).doesNotExist();
+        try (Stream<Path> left = Files.list(folder.resolve("tmp"))) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void saysThatItsPortIsTaken() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            assertThat(failure("--ip=127.0.0.1", "--port=" + taken.getLocalPort()))
+                    .singleElement()
+                    .asString()
+                    .contains("127.0.0.1:" + taken.getLocalPort(), "--port");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--unknown, unknown option --unknown",
+        "--ssl-key=x, --ssl-key is not supported",
+        "--port=x, --port must be"
+    })
+    void namesTheArgumentThatIsWrong(String argument, String sentence) throws Exception {
+        assertThat(failure(argument))
+                .singleElement()
+                .asString()
+                .startsWith("ganymede-proxy: ")
+                .contains(sentence);
+    }
+
+    private List<String> failure(String... arguments) throws Exception {
+        Process proxy = start(Map.of(), arguments);
+        try (BufferedReader errors = proxy.errorReader()) {
+            List<String> lines = errors.lines().toList();
+            assertThat(proxy.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(proxy.exitValue()).isEqualTo(1);
+            return lines;
+        } finally {
+            proxy.destroyForcibly();
+        }
+    }
+
+    private Process start(Map<String, String> environment, String... arguments) throws IOException {
+        Path temporary = Files.createDirectories(folder.resolve("tmp"));
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Djava.io.tmpdir=" + temporary,
+                "-jar",
+                DISTRIBUTION.resolve("ganymede-proxy.jar").toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private static List<String> readUntil(Stream<String> lines, Predicate<String> last) {
+        List<String> read = new ArrayList<>();
+        lines.peek(read::add).anyMatch(last);
+        return read;
+    }
+
+    private static HttpResponse<String> get(int port, String path, String authorization) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
+        }
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
