@@ -13,7 +13,9 @@ public final class ActiveSections {
             "dummy", DummyAuthenticatorSettings.SECTION,
             "native", NativeAuthenticatorSettings.SECTION,
             "shared-password", SharedPasswordAuthenticatorSettings.SECTION);
-    private static final Map<String, Section> SPAWNERS = Map.of("simple", SimpleLocalProcessSpawnerSettings.SECTION);
+    private static final Map<String, Section> SPAWNERS = Map.of(
+            "simple", SimpleLocalProcessSpawnerSettings.SECTION,
+            DockerSpawnerSettings.SPAWNER, DockerSpawnerSettings.SECTION);
 
     private final List<Section> active;
 
