@@ -2,7 +2,6 @@ package io.ganymede.hub.config.deployment;
 
 import io.ganymede.hub.config.ConfigurationProblem;
 import io.ganymede.hub.config.deployment.SpawnerSwitch.Kind;
-import io.ganymede.hub.config.section.SettingIndex;
 import io.ganymede.hub.config.source.ConfigurationNode;
 import io.ganymede.hub.config.source.ConfigurationNode.Place;
 import io.ganymede.hub.config.source.ConfigurationNode.Scalar;
@@ -92,14 +91,15 @@ public final class DeploymentVariables {
         List<WrittenValue> values = new ArrayList<>();
         spawner.used()
                 .map(kind -> written(
-                        SpawnerSwitch.VARIABLE, "JupyterHub", "spawner_class", text(SpawnerSwitch.VARIABLE, kind.spawner())))
+                        SpawnerSwitch.VARIABLE,
+                        "JupyterHub",
+                        "spawner_class",
+                        text(SpawnerSwitch.VARIABLE, kind.spawner())))
                 .ifPresent(values::add);
         texts.forEach((variable, text) -> {
             if (variable.givesSetting() && isFor(variable)) {
                 node(variable, text, file)
                         .map(node -> written(variable.name(), section(variable), variable.trait(), node))
-                        .filter(value ->
-                                SettingIndex.find(value.section(), value.trait()).isPresent())
                         .ifPresent(values::add);
             }
         });
@@ -124,8 +124,7 @@ public final class DeploymentVariables {
             case JUPYTERHUB_NETWORK -> plain(variable, text).filter(node -> !text.equals(CLUSTER_NETWORK));
             case JUPYTERHUB_STORAGE_CLASS -> plain(variable, text).filter(node -> !text.equals(NO_STORAGE));
             case JUPYTERHUB_ADMIN_USERS -> Optional.of(list(variable, text));
-            case JUPYTERHUB_USE_PROXY ->
-                plain(variable, BEHIND_FRONT_PAGE).filter(node -> Boolean.parseBoolean(text));
+            case JUPYTERHUB_USE_PROXY -> plain(variable, BEHIND_FRONT_PAGE).filter(node -> Boolean.parseBoolean(text));
             case JUPYTERHUB_PUBLIC_HOST -> plain(variable, publicUrl(text, file));
             case SESSION_TIMEOUT -> plain(variable, text + "s");
             case POSTGRES_HOST -> databaseUrl(text).flatMap(url -> plain(variable, url));

@@ -17,13 +17,15 @@ enum VariableForm {
             Pattern.compile("[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?").asMatchPredicate(),
             "the name of a storage class, for example local-path, or disable"),
     HOST(
-            Pattern.compile("(https?://)?([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(:\\d{1,5})?/?").asMatchPredicate(),
+            Pattern.compile("(https?://)?([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(:\\d{1,5})?/?")
+                    .asMatchPredicate(),
             "a host, with a port if need be, for example 192.168.0.199:8080"),
     HOST_NAME(
             Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?").asMatchPredicate(),
             "the name or address of a host, for example postgresql"),
     ORIGINS(
-            Pattern.compile("\\*|https?://[^\\s,/]+(\\s*,\\s*https?://[^\\s,/]+)*").asMatchPredicate(),
+            Pattern.compile("\\*|https?://[^\\s,/]+(\\s*,\\s*https?://[^\\s,/]+)*")
+                    .asMatchPredicate(),
             "addresses with commas between, for example https://portal.example.org,https://lab.example.org"),
     KEY(Pattern.compile("[0-9A-Fa-f]{64}").asMatchPredicate(), "64 hexadecimal digits"),
     DATABASE_PART(Pattern.compile("[^\\s/@?#:%]+").asMatchPredicate(), "a name without blanks and without / @ ? # : %");

@@ -14,8 +14,10 @@ public final class ActiveSections {
             "native", NativeAuthenticatorSettings.SECTION,
             "shared-password", SharedPasswordAuthenticatorSettings.SECTION);
     private static final Map<String, Section> SPAWNERS = Map.of(
-            "simple", SimpleLocalProcessSpawnerSettings.SECTION,
-            DockerSpawnerSettings.SPAWNER, DockerSpawnerSettings.SECTION);
+            "simple",
+            SimpleLocalProcessSpawnerSettings.SECTION,
+            DockerSpawnerSettings.SPAWNER,
+            DockerSpawnerSettings.SECTION);
 
     private final List<Section> active;
 

@@ -31,8 +31,8 @@ public final class DockerSpawnerSettings {
     public static final String SPAWNER = "docker";
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)\\}");
-    private static final Set<String> PLACEHOLDERS = Set.of(
-            "username", "safe_username", "raw_username", "imagename", "servername", "raw_servername", "prefix");
+    private static final Set<String> PLACEHOLDERS =
+            Set.of("username", "safe_username", "raw_username", "imagename", "servername", "raw_servername", "prefix");
     private static final Set<String> POLICIES = Set.of("always", "ifnotpresent", "never", "skip");
     private static final Set<String> MOUNT_KEYS = Set.of(
             "target",
@@ -58,8 +58,9 @@ public final class DockerSpawnerSettings {
     public static final Setting<AllowedImages> ALLOWED_IMAGES = SECTION.setting(
                     "allowed_images", new AllowedImagesType())
             .defaultsTo(AllowedImages.NONE)
-            .documented("Images that people may choose from by the option `image` of a start: a list, a map from what is"
-                    + " offered to its image, or `\"*\"` for every image. Without any there is no choice.");
+            .documented(
+                    "Images that people may choose from by the option `image` of a start: a list, a map from what is"
+                            + " offered to its image, or `\"*\"` for every image. Without any there is no choice.");
 
     public static final Setting<String> PULL_POLICY = SECTION.setting(
                     "pull_policy",
@@ -114,9 +115,8 @@ public final class DockerSpawnerSettings {
             .documented("Network of the engine that servers join.");
 
     public static final Setting<Boolean> USE_INTERNAL_IP = SECTION.setting("use_internal_ip", SettingTypes.flag())
-            .defaultsTo(
-                    "`true` unless the network is `bridge` or `host`",
-                    configuration -> !Set.of("bridge", "host").contains(configuration.get(NETWORK_NAME)))
+            .defaultsTo("`true` unless the network is `bridge` or `host`", configuration -> !Set.of("bridge", "host")
+                    .contains(configuration.get(NETWORK_NAME)))
             .documented("Whether servers are reached at their address within the network; otherwise at a port that the"
                     + " engine's machine opens for each.");
 

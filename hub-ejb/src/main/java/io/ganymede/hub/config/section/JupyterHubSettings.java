@@ -146,8 +146,9 @@ public final class JupyterHubSettings {
                                     "dockerspawner.dockerspawner.DockerSpawner", "docker"),
                             "simple"))
             .defaultsTo("simple")
-            .documented("How the users' servers are started: `simple` (processes of the hub's own system user), `docker` "
-                    + "(containers), or the name of an extension.");
+            .documented(
+                    "How the users' servers are started: `simple` (processes of the hub's own system user), `docker` "
+                            + "(containers), or the name of an extension.");
 
     public static final Setting<Set<String>> ADMIN_USERS = SECTION.setting("admin_users", SettingTypes.userNames())
             .defaultsTo(Set.of())

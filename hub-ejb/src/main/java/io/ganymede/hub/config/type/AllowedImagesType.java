@@ -43,10 +43,7 @@ public record AllowedImagesType() implements SettingType<AllowedImages> {
     public Map<String, Object> schema() {
         return SchemaObject.of(
                 "anyOf",
-                List.of(
-                        SettingTypes.texts().schema(),
-                        SettingTypes.textMap().schema(),
-                        SchemaObject.of("const", ANY)));
+                List.of(SettingTypes.texts().schema(), SettingTypes.textMap().schema(), SchemaObject.of("const", ANY)));
     }
 
     @Override

@@ -36,11 +36,7 @@ final class ContainerBody {
      * @throws SpawnException if a volume's name does not come out as one
      */
     Map<String, Object> of(
-            String image,
-            List<String> command,
-            Map<String, String> environment,
-            Map<String, String> labels,
-            int port)
+            String image, List<String> command, Map<String, String> environment, Map<String, String> labels, int port)
             throws SpawnException {
         String exposed = port + "/tcp";
         Map<String, Object> body = new LinkedHashMap<>();
@@ -78,7 +74,8 @@ final class ContainerBody {
                 .get(SpawnerSettings.MEM_GUARANTEE)
                 .ifPresent(guarantee -> host.put("MemoryReservation", guarantee.bytes()));
         configuration.get(SpawnerSettings.CPU_LIMIT).ifPresent(limit -> {
-            Object written = configuration.get(DockerSpawnerSettings.EXTRA_HOST_CONFIG).get("cpu_period");
+            Object written =
+                    configuration.get(DockerSpawnerSettings.EXTRA_HOST_CONFIG).get("cpu_period");
             long period = written instanceof Long given ? given : PERIOD;
             host.put("CpuPeriod", period);
             host.put("CpuQuota", (long) (limit * period));
@@ -93,10 +90,7 @@ final class ContainerBody {
                     Map.of(
                             exposed,
                             List.of(Map.of(
-                                    "HostIp",
-                                    configuration.get(DockerSpawnerSettings.HOST_IP),
-                                    "HostPort",
-                                    ""))));
+                                    "HostIp", configuration.get(DockerSpawnerSettings.HOST_IP), "HostPort", ""))));
         }
         return host;
     }
@@ -123,8 +117,7 @@ final class ContainerBody {
         return filled;
     }
 
-    private Map<String, Object> extra(
-            Setting<Map<String, Object>> setting, Function<String, Optional<String>> names) {
+    private Map<String, Object> extra(Setting<Map<String, Object>> setting, Function<String, Optional<String>> names) {
         Map<String, Object> extra = new LinkedHashMap<>();
         configuration.get(setting).forEach((name, value) -> {
             String engineName = names.apply(name).orElseThrow();

@@ -22,8 +22,7 @@ final class CreateCommand {
     static CreateContainerCmd filled(CreateContainerCmd command, Map<String, Object> body) throws IOException {
         Map<String, Object> container = new HashMap<>(body);
         container.remove(HOST_CONFIG);
-        CreateContainerCmd filled =
-                MAPPER.readerForUpdating(command).readValue(MAPPER.writeValueAsBytes(container));
+        CreateContainerCmd filled = MAPPER.readerForUpdating(command).readValue(MAPPER.writeValueAsBytes(container));
         return filled.withHostConfig(new HostTree((Map<String, Object>) body.get(HOST_CONFIG)));
     }
 

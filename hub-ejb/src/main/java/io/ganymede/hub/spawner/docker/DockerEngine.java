@@ -38,24 +38,27 @@ final class DockerEngine {
 
     /** The server's containers by their labels, whether they run or not. */
     List<String> idsOf(ServerId server, Duration within) throws EngineException, InterruptedException {
-        return client.ask("list its containers", within, engine -> engine
-                .listContainersCmd()
-                .withShowAll(true)
-                .withLabelFilter(FoundContainer.labels(server))
-                .exec()
-                .stream()
-                .map(Container::getId)
-                .toList());
+        return client.ask(
+                "list its containers",
+                within,
+                engine ->
+                        engine
+                                .listContainersCmd()
+                                .withShowAll(true)
+                                .withLabelFilter(FoundContainer.labels(server))
+                                .exec()
+                                .stream()
+                                .map(Container::getId)
+                                .toList());
     }
 
     /** The command that an image runs where nothing else is said. */
     List<String> commandOf(String image) throws EngineException, InterruptedException {
-        return client.ask(
-                "describe an image",
-                engine -> Optional.ofNullable(engine.inspectImageCmd(image).exec().getConfig())
-                        .map(ContainerConfig::getCmd)
-                        .map(List::of)
-                        .orElse(List.of()));
+        return client.ask("describe an image", engine -> Optional.ofNullable(
+                        engine.inspectImageCmd(image).exec().getConfig())
+                .map(ContainerConfig::getCmd)
+                .map(List::of)
+                .orElse(List.of()));
     }
 
     /** Creates a container from a body of the Engine API and returns its id. */

@@ -127,7 +127,8 @@ public class DockerSpawner implements Spawner {
     @Override
     public void stop(ServerId server, JsonObject state) throws SpawnException, InterruptedException {
         try {
-            Optional<FoundContainer> found = container(server, state, engine().client().limit());
+            Optional<FoundContainer> found =
+                    container(server, state, engine().client().limit());
             if (found.isEmpty()) {
                 return;
             }
@@ -192,7 +193,8 @@ public class DockerSpawner implements Spawner {
     }
 
     private String image(JsonObject options) throws SpawnException {
-        if (!(options.get("image") instanceof JsonString choice) || choice.getString().isEmpty()) {
+        if (!(options.get("image") instanceof JsonString choice)
+                || choice.getString().isEmpty()) {
             return configuration.get(DockerSpawnerSettings.IMAGE);
         }
         AllowedImages allowed = configuration.get(DockerSpawnerSettings.ALLOWED_IMAGES);
@@ -271,7 +273,12 @@ public class DockerSpawner implements Spawner {
                 engine().remove(left.get().id());
             }
         } catch (EngineException e) {
-            LOGGER.log(Level.WARNING, "server={0} The container {1} may be left over: the engine {2}", server, name, e.getMessage());
+            LOGGER.log(
+                    Level.WARNING,
+                    "server={0} The container {1} may be left over: the engine {2}",
+                    server,
+                    name,
+                    e.getMessage());
         } catch (InterruptedException e) {
             interrupted = true;
         }
@@ -282,14 +289,12 @@ public class DockerSpawner implements Spawner {
 
     private static SpawnException failed(EngineException e, String image) {
         if (e.isWithoutAnswer()) {
-            return new SpawnException(
-                    Failure.SPAWN_ENGINE_UNAVAILABLE, "The Docker Engine " + e.getMessage() + ".", e);
+            return new SpawnException(Failure.SPAWN_ENGINE_UNAVAILABLE, "The Docker Engine " + e.getMessage() + ".", e);
         }
-        boolean noImage = e.isNotFound() && e.getMessage().toLowerCase(Locale.ROOT).contains("no such image");
+        boolean noImage =
+                e.isNotFound() && e.getMessage().toLowerCase(Locale.ROOT).contains("no such image");
         return noImage
-                ? new SpawnException(
-                        Failure.SPAWN_IMAGE_NOT_FOUND, "The image " + image + " is not on the engine.", e)
-                : new SpawnException(
-                        Failure.SPAWN_ENGINE_REFUSED, "The Docker Engine refused: " + e.getMessage(), e);
+                ? new SpawnException(Failure.SPAWN_IMAGE_NOT_FOUND, "The image " + image + " is not on the engine.", e)
+                : new SpawnException(Failure.SPAWN_ENGINE_REFUSED, "The Docker Engine refused: " + e.getMessage(), e);
     }
 }

@@ -58,8 +58,7 @@ final class EngineClient implements AutoCloseable {
         try {
             return answer.get(within.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw EngineException.withoutAnswer(
-                    "did not " + what + " within " + within.toSeconds() + " seconds", e);
+            throw EngineException.withoutAnswer("did not " + what + " within " + within.toSeconds() + " seconds", e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof EngineException known ? known : EngineException.of(e.getCause());
         } finally {

@@ -48,7 +48,8 @@ final class EngineConnection {
 
     private static DockerClientConfig settings(Configuration configuration, Map<String, String> hubEnvironment) {
         DefaultDockerClientConfig.Builder settings = new DefaultDockerClientConfig.Builder()
-                .withDockerHost(configuration.get(DockerSpawnerSettings.BASE_URL).toString())
+                .withDockerHost(
+                        configuration.get(DockerSpawnerSettings.BASE_URL).toString())
                 .withDockerConfig(logins(hubEnvironment).toString());
         Optional<Path> certificates = configuration.get(DockerSpawnerSettings.CERTIFICATES);
         boolean overNetwork =
@@ -61,7 +62,7 @@ final class EngineConnection {
     private static Path logins(Map<String, String> hubEnvironment) {
         return Optional.ofNullable(hubEnvironment.get("DOCKER_CONFIG"))
                 .map(Path::of)
-                .orElseGet(() -> Path.of(
-                        hubEnvironment.getOrDefault("HOME", System.getProperty("user.home")), ".docker"));
+                .orElseGet(
+                        () -> Path.of(hubEnvironment.getOrDefault("HOME", System.getProperty("user.home")), ".docker"));
     }
 }

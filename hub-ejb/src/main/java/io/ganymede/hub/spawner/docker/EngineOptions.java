@@ -26,7 +26,8 @@ final class EngineOptions {
         return switch (name) {
             case "Memory", "MemoryReservation", "MemorySwap", "ShmSize" ->
                 value instanceof String text ? bytes(text) : value;
-            case "Cmd", "Entrypoint" -> value instanceof String text ? Arrays.asList(text.strip().split("\\s+")) : value;
+            case "Cmd", "Entrypoint" ->
+                value instanceof String text ? Arrays.asList(text.strip().split("\\s+")) : value;
             case "Env" -> assignments(value);
             case "ExtraHosts", "Links" -> value instanceof Map<?, ?> map ? pairs(map) : value;
             case "Devices" -> each(value, EngineOptions::device);

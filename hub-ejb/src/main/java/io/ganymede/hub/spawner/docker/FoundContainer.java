@@ -128,7 +128,8 @@ record FoundContainer(InspectContainerResponse description) {
     }
 
     private static String engineHost(Configuration configuration) {
-        return Objects.toString(configuration.get(DockerSpawnerSettings.BASE_URL).getHost(), "127.0.0.1");
+        return Objects.toString(
+                configuration.get(DockerSpawnerSettings.BASE_URL).getHost(), "127.0.0.1");
     }
 
     private static String bracketed(String ip) {

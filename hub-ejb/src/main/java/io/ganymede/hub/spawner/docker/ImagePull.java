@@ -69,7 +69,8 @@ final class ImagePull {
 
     private boolean isPresent(String image) throws EngineException, InterruptedException {
         try {
-            engine.ask("describe an image", client -> client.inspectImageCmd(image).exec());
+            engine.ask(
+                    "describe an image", client -> client.inspectImageCmd(image).exec());
             return true;
         } catch (EngineException e) {
             if (e.isNotFound()) {

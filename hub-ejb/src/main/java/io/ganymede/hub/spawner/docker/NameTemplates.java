@@ -40,8 +40,8 @@ final class NameTemplates {
     /** The text with its placeholders filled in; what is no placeholder stays. */
     String fill(String template) {
         Matcher placeholder = PLACEHOLDER.matcher(template);
-        return placeholder.replaceAll(found -> Matcher.quoteReplacement(
-                values.getOrDefault(found.group(1), found.group())));
+        return placeholder.replaceAll(
+                found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), found.group())));
     }
 
     /** A tree with the placeholders in all its texts and keys filled in. */

@@ -8,13 +8,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Makes sentences of what the engine tells about a pull, one for each tenth of the way. Not for several threads. */
+/** Makes sentences of what the engine tells about a pull, one for each tenth of two ways: fetching and unpacking. Not for several threads. */
 final class PullProgress {
     private static final double MEGABYTE = 1_000_000;
     private static final int STEPS = 10;
 
     private final String image;
     private final Map<String, Layer> layers = new LinkedHashMap<>();
+    private int present;
     private int lastStep = -1;
 
     PullProgress(String image) {
@@ -37,7 +38,7 @@ final class PullProgress {
                 layers.put(layer, new Layer(bytes, size, false));
             }
             case "Pulling fs layer", "Waiting" -> layers.putIfAbsent(layer, new Layer(0, 0, false));
-            case "Already exists" -> layers.put(layer, new Layer(0, 0, true));
+            case "Already exists" -> present++;
             case "Download complete", "Verifying Checksum", "Extracting", "Pull complete" -> {
                 long size = known == null ? 0 : known.size();
                 layers.put(layer, new Layer(size, size, status.equals("Pull complete")));
@@ -50,6 +51,9 @@ final class PullProgress {
     }
 
     private Optional<String> news() {
+        if (layers.isEmpty()) {
+            return Optional.empty();
+        }
         long complete = layers.values().stream().filter(Layer::complete).count();
         long bytes = layers.values().stream().mapToLong(Layer::bytes).sum();
         long size = layers.values().stream().mapToLong(Layer::size).sum();
@@ -65,7 +69,7 @@ final class PullProgress {
                 image,
                 bytes / MEGABYTE,
                 size / MEGABYTE,
-                complete,
-                layers.size()));
+                present + complete,
+                present + layers.size()));
     }
 }

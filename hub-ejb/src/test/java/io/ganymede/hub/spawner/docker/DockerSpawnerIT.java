@@ -179,8 +179,7 @@ class DockerSpawnerIT implements SpawnerContract {
         ServerId named = new ServerId(Username.of("Bob Ö"), ServerName.of("Gpu"));
         DockerSpawner spawner = spawner();
 
-        SpawnedServer spawned =
-                spawner.start(request(named, NOTHING, "sleep", "600"), new CollectedProgress());
+        SpawnedServer spawned = spawner.start(request(named, NOTHING, "sleep", "600"), new CollectedProgress());
 
         assertThat(spawned.state().getString("object_name")).isEqualTo("jupyter--42ob-20-c3-96--gpu");
         assertThat(spawner.poll(named, NOTHING)).isInstanceOf(ServerStatus.Running.class);
@@ -282,7 +281,8 @@ class DockerSpawnerIT implements SpawnerContract {
             SpawnException denied = startFailing(request(Behaviour.ANSWERS));
             assertThat(denied.failure()).isEqualTo(Failure.SPAWN_IMAGE_PULL_DENIED);
 
-            DockerSpawner loggedIn = spawner(Map.of("DOCKER_CONFIG", registry.logins().toString()));
+            DockerSpawner loggedIn =
+                    spawner(Map.of("DOCKER_CONFIG", registry.logins().toString()));
             SpawnedServer spawned = loggedIn.start(request(Behaviour.ANSWERS), new CollectedProgress());
             assertThat(loggedIn.poll(BOB, spawned.state())).isInstanceOf(ServerStatus.Running.class);
         }
@@ -315,7 +315,11 @@ class DockerSpawnerIT implements SpawnerContract {
         settings.put("DockerSpawner.mem_limit", "64M");
         settings.put("DockerSpawner.extra_host_config", "{memswap_limit: 64m}");
         SpawnRequest greedy = request(
-                BOB, NOTHING, "python3", "-c", "import time; time.sleep(1); hoard = bytearray(256 << 20); time.sleep(600)");
+                BOB,
+                NOTHING,
+                "python3",
+                "-c",
+                "import time; time.sleep(1); hoard = bytearray(256 << 20); time.sleep(600)");
         DockerSpawner spawner = spawner();
 
         SpawnedServer spawned = spawner.start(greedy, new CollectedProgress());
@@ -333,8 +337,7 @@ class DockerSpawnerIT implements SpawnerContract {
         try {
             assertThat(spawner.poll(BOB, spawned.state())).isInstanceOf(ServerStatus.Unknown.class);
             assertThat(spawner.log(BOB, spawned.state(), 5)).isEmpty();
-            assertThat(startFailing(request(Behaviour.ANSWERS)).failure())
-                    .isEqualTo(Failure.SPAWN_ENGINE_UNAVAILABLE);
+            assertThat(startFailing(request(Behaviour.ANSWERS)).failure()).isEqualTo(Failure.SPAWN_ENGINE_UNAVAILABLE);
             SpawnException notStopped =
                     catchThrowableOfType(SpawnException.class, () -> spawner.stop(BOB, spawned.state()));
             assertThat(notStopped.failure()).isEqualTo(Failure.SPAWN_ENGINE_UNAVAILABLE);
@@ -376,15 +379,14 @@ class DockerSpawnerIT implements SpawnerContract {
     }
 
     private SpawnException startFailing(SpawnRequest request) {
-        SpawnException failure = catchThrowableOfType(
-                SpawnException.class, () -> spawner().start(request, new CollectedProgress()));
+        SpawnException failure =
+                catchThrowableOfType(SpawnException.class, () -> spawner().start(request, new CollectedProgress()));
         assertThat(failure).as("the start's failure").isNotNull();
         return failure;
     }
 
     private SpawnRequest choosing(String image) {
-        return request(
-                BOB, Json.createObjectBuilder().add("image", image).build(), "sleep", "600");
+        return request(BOB, Json.createObjectBuilder().add("image", image).build(), "sleep", "600");
     }
 
     private static SpawnRequest request(ServerId server, JsonObject options, String... command) {

@@ -75,7 +75,12 @@ public final class TestDockerEngine implements AutoCloseable {
             run(LIMIT, "ip", "address", "add", engine.gateway() + "/25", "dev", engine.bridge);
             run(LIMIT, "ip", "link", "set", engine.bridge, "up");
             engine.start();
-            engine.docker("import", "--change", "CMD [\"python3\", \"-m\", \"http.server\"]", baseTar().toString(), IMAGE);
+            engine.docker(
+                    "import",
+                    "--change",
+                    "CMD [\"python3\", \"-m\", \"http.server\"]",
+                    baseTar().toString(),
+                    IMAGE);
             return engine;
         } catch (IOException | InterruptedException | RuntimeException | AssertionError e) {
             engine.close();
@@ -225,8 +230,7 @@ public final class TestDockerEngine implements AutoCloseable {
         String text = Files.readString(output, StandardCharsets.UTF_8);
         Files.delete(output);
         if (!ended || process.exitValue() != 0) {
-            throw new AssertionError(
-                    String.format(Locale.ROOT, "failed: %s%n%s", String.join(" ", command), text));
+            throw new AssertionError(String.format(Locale.ROOT, "failed: %s%n%s", String.join(" ", command), text));
         }
         return text;
     }

@@ -43,8 +43,7 @@ final class TestRegistry implements AutoCloseable {
                 folder.resolve("config.json"),
                 logins.formatted(
                         port,
-                        Base64.getEncoder()
-                                .encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8))));
+                        Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8))));
         Path configuration = Files.writeString(
                 folder.resolve("registry.yml"),
                 """
