@@ -39,7 +39,8 @@ class DockerIT {
     @Test
     void startsJupyterLabInAContainerFindsItAfterACrashAndKeepsItsData() throws Exception {
         GanymedeProcess.Installation installation = new GanymedeProcess.Installation(home)
-                .settings("""
+                .settings(
+                        """
                         DockerSpawner:
                           volumes: {"home-{username}": /home/jovyan}
                           remove: true

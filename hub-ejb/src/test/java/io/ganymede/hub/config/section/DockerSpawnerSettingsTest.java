@@ -68,7 +68,8 @@ class DockerSpawnerSettingsTest {
     void reachesServersWithinNetworksOfTheirOwn(String network, boolean internal) {
         Setting<Boolean> setting = DockerSpawnerSettings.USE_INTERNAL_IP;
 
-        assertThat(load("DockerSpawner: {network_name: " + network + "}", Map.of()).get(setting))
+        assertThat(load("DockerSpawner: {network_name: " + network + "}", Map.of())
+                        .get(setting))
                 .isEqualTo(internal);
     }
 
