@@ -3,6 +3,7 @@ package io.ganymede.hub.spawner.docker;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.ContainerConfig;
 import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.spawner.SecretMask;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -100,17 +101,21 @@ final class DockerEngine {
         }
     }
 
-    /** What a container wrote last, oldest line first. */
+    /** What a container wrote last, oldest line first, secrets masked. */
     List<String> log(String id, int maximumLines) throws EngineException, InterruptedException {
         return client.ask("give a container's log", engine -> {
             try (ContainerLog log = new ContainerLog()) {
-                return engine.logContainerCmd(id)
+                return engine
+                        .logContainerCmd(id)
                         .withStdOut(true)
                         .withStdErr(true)
                         .withTail(maximumLines)
                         .exec(log)
                         .awaitCompletion()
-                        .lines();
+                        .lines()
+                        .stream()
+                        .map(SecretMask::mask)
+                        .toList();
             }
         });
     }

@@ -165,6 +165,17 @@ class DockerSpawnerIT implements SpawnerContract {
     }
 
     @Test
+    void masksSecretsInWhatAServerWrote() throws Exception {
+        DockerSpawner spawner = spawner();
+        SpawnRequest talkative = request(BOB, NOTHING, "sh", "-c", "echo token=$JUPYTERHUB_API_TOKEN; sleep 600");
+
+        SpawnedServer spawned = spawner.start(talkative, new CollectedProgress());
+
+        SpawnerContract.await(() -> !spawner.log(BOB, spawned.state(), 5).isEmpty());
+        assertThat(spawner.log(BOB, spawned.state(), 5)).containsExactly("token=[secret]");
+    }
+
+    @Test
     void runsTheCommandOfTheImageWhereNoneIsConfigured() throws Exception {
         settings.remove("DockerSpawner.cmd");
         settings.put("DockerSpawner.args", "[\"9000\"]");
