@@ -34,6 +34,12 @@ public final class ActiveSections {
         return new ActiveSections(sections.flatMap(Optional::stream).toList());
     }
 
+    /** Whether a section is in use; those of other authenticators and spawners than the chosen ones are not. */
+    public boolean includes(Section section) {
+        boolean special = AUTHENTICATORS.containsValue(section) || SPAWNERS.containsValue(section);
+        return !special || active.contains(section);
+    }
+
     /** The sections in which settings that this section declares may be written, the one that wins first. */
     public List<Section> lineageFor(Section declaring) {
         return active.stream()

@@ -56,11 +56,22 @@ class DockerSpawnerSettingsTest {
     void takesTheAddressOfTheEngineFromDockersOwnVariable() {
         Map<String, String> environment = Map.of("DOCKER_HOST", "tcp://engine.example.org:2376");
 
-        Configuration configuration = load("", environment);
+        Configuration configuration = load("JupyterHub: {spawner_class: docker}", environment);
 
         assertThat(configuration.get(DockerSpawnerSettings.BASE_URL))
                 .isEqualTo(URI.create("tcp://engine.example.org:2376"));
         assertThat(configuration.get(DockerSpawnerSettings.HOST_IP)).isEqualTo("engine.example.org");
+    }
+
+    @Test
+    void leavesDockersVariablesAloneWhereServersAreNoContainers() {
+        Map<String, String> environment = Map.of("DOCKER_HOST", "ssh://engine.example.org");
+
+        assertThat(ConfigurationFixture.problemsOf("", environment, Map.of())).isEmpty();
+        assertThat(ConfigurationFixture.problemsOf("JupyterHub: {spawner_class: docker}", environment, Map.of()))
+                .singleElement()
+                .asString()
+                .contains("DOCKER_HOST", "unix:///PATH or tcp://HOST:PORT");
     }
 
     @ParameterizedTest(name = "{0}: {1}")
