@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ganymede.hub.spawner.docker.TestDockerEngine;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,21 +58,13 @@ class DockerIT {
                         "JupyterHub_hub_bind_url", "http://" + engine.gateway() + ":" + installation.hubPort(),
                         "JupyterHub_authenticator_class", "dummy")
                 .forEach(installation::environment);
-        UserJourney journey;
-        try (GanymedeProcess hub = installation.start()) {
-            journey = UserJourney.signedIn(hub, "alice", "alice");
-            journey.startServer();
-            journey.openLab();
-            execute(journey, "print(open('kept.txt', 'w').write('kept'))", "4");
-            assertThat(engine.docker("inspect", "--format", "{{.HostConfig.Memory}} {{.Config.Image}}", CONTAINER))
-                    .isEqualTo("2147483648 " + IMAGE);
-            hub.kill();
-        }
+        UserJourney journey = startAndCrash(installation);
         String container = engine.docker("ps", "--quiet");
         assertThat(container).isNotEmpty();
 
         try (GanymedeProcess hub = installation.start()) {
-            assertThat(journey.model()).contains("\"ready\":true");
+            Await.until("the hub to find the server", Duration.ofMinutes(1), () -> journey.model()
+                    .contains("\"ready\":true"));
             journey.openLab();
             assertThat(engine.docker("ps", "--quiet")).isEqualTo(container);
             journey.stopServer();
@@ -81,6 +74,19 @@ class DockerIT {
             journey.openLab();
             execute(journey, "print(open('kept.txt').read())", "kept");
             journey.stopServer();
+        }
+    }
+
+    private static UserJourney startAndCrash(GanymedeProcess.Installation installation) throws Exception {
+        try (GanymedeProcess hub = installation.start()) {
+            UserJourney journey = UserJourney.signedIn(hub, "alice", "alice");
+            journey.startServer();
+            journey.openLab();
+            execute(journey, "print(open('kept.txt', 'w').write('kept'))", "4");
+            assertThat(engine.docker("inspect", "--format", "{{.HostConfig.Memory}} {{.Config.Image}}", CONTAINER))
+                    .isEqualTo("2147483648 " + IMAGE);
+            hub.kill();
+            return journey;
         }
     }
 

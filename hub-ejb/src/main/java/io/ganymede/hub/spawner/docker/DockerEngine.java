@@ -3,6 +3,7 @@ package io.ganymede.hub.spawner.docker;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.ContainerConfig;
 import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.spawner.FoundServer;
 import io.ganymede.hub.spawner.SecretMask;
 import java.time.Duration;
 import java.util.List;
@@ -51,6 +52,21 @@ final class DockerEngine {
                                 .stream()
                                 .map(Container::getId)
                                 .toList());
+    }
+
+    /** Every running container that plays a server. */
+    List<FoundServer> servers(Duration within) throws EngineException, InterruptedException {
+        return client.ask(
+                "list its containers",
+                within,
+                engine -> engine.listContainersCmd().withLabelFilter(List.of(FoundContainer.USER_LABEL)).exec().stream()
+                        .map(container -> new FoundServer(
+                                container.getLabels().get(FoundContainer.USER_LABEL),
+                                container.getLabels().getOrDefault(FoundContainer.SERVER_LABEL, ""),
+                                "container "
+                                        + String.join(", ", container.getNames())
+                                                .replaceFirst("^/", "")))
+                        .toList());
     }
 
     /** The command that an image runs where nothing else is said. */

@@ -6,6 +6,7 @@ import io.ganymede.hub.config.section.DockerSpawnerSettings;
 import io.ganymede.hub.config.section.SpawnerSettings;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.spawner.FoundServer;
 import io.ganymede.hub.spawner.ServerStatus;
 import io.ganymede.hub.spawner.SpawnException;
 import io.ganymede.hub.spawner.SpawnProgress;
@@ -144,6 +145,32 @@ public class DockerSpawner implements Spawner {
             }
         } catch (EngineException e) {
             throw failed(e, "");
+        }
+    }
+
+    /** Removes a container that was kept; volumes hold people's work and stay. */
+    @Override
+    public void deleteForever(ServerId server, int userId, JsonObject state)
+            throws SpawnException, InterruptedException {
+        try {
+            for (String id : engine().idsOf(server, engine().client().limit())) {
+                engine().remove(id);
+            }
+        } catch (EngineException e) {
+            throw failed(e, "");
+        }
+    }
+
+    @Override
+    public List<FoundServer> inventory() {
+        try {
+            return engine().servers(POLL_WITHIN);
+        } catch (EngineException e) {
+            LOGGER.log(Level.WARNING, "The containers cannot be listed: the engine {0}", e.getMessage());
+            return List.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
         }
     }
 

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 
 /** What the engine says about a container. Has no effects. */
 record FoundContainer(InspectContainerResponse description) {
-    private static final String USER_LABEL = "io.ganymede.user";
-    private static final String SERVER_LABEL = "io.ganymede.server";
+    static final String USER_LABEL = "io.ganymede.user";
+    static final String SERVER_LABEL = "io.ganymede.server";
     private static final long MEBIBYTE = 1 << 20;
 
     /** The labels of the server's container. */

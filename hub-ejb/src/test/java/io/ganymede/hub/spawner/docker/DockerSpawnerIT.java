@@ -8,6 +8,7 @@ import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.ServerName;
 import io.ganymede.hub.domain.user.Username;
+import io.ganymede.hub.spawner.FoundServer;
 import io.ganymede.hub.spawner.ServerStatus;
 import io.ganymede.hub.spawner.SpawnException;
 import io.ganymede.hub.spawner.SpawnProgress;
@@ -158,10 +159,15 @@ class DockerSpawnerIT implements SpawnerContract {
         spawner.stop(BOB, first.state());
 
         assertThat(spawner.log(BOB, first.state(), 5)).contains("serving /user/bob/");
+        assertThat(spawner.inventory()).isEmpty();
         SpawnedServer second = spawner.start(request(Behaviour.ANSWERS), new CollectedProgress());
 
         assertThat(second.state()).isNotEqualTo(first.state());
         assertThat(engine.docker("ps", "--all", "--quiet").lines()).hasSize(1);
+        assertThat(spawner.inventory()).containsExactly(new FoundServer("bob", "", "container " + CONTAINER));
+        spawner.stop(BOB, second.state());
+        spawner.deleteForever(BOB, 1, NOTHING);
+        assertThat(engine.docker("ps", "--all", "--quiet")).isEmpty();
     }
 
     @Test
