@@ -1,8 +1,14 @@
 package io.ganymede.hub.config;
 
+import io.ganymede.hub.config.deployment.DeploymentVariables;
+import io.ganymede.hub.config.deployment.SpawnerSwitch;
 import io.ganymede.hub.config.section.Sections;
+import io.ganymede.hub.config.section.SettingIndex;
 import io.ganymede.hub.config.source.ConfigurationFile;
 import io.ganymede.hub.config.source.Overrides;
+import io.ganymede.hub.config.source.WrittenValue;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,10 +17,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads the configuration from its layers, lowest first: declared defaults, file, environment, system properties.
+ * Reads the configuration from its layers, lowest first: declared defaults, file, the variables of a deployment's
+ * {@code .env} file, the environment's names of settings, system properties.
  * Needs no container.
  */
 public final class ConfigurationLoader {
+
+    private static final Logger LOGGER = System.getLogger(ConfigurationLoader.class.getName());
+    private static final Path SERVICE_ACCOUNT = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
+    private static final String FALL_BACK = SpawnerSwitch.VARIABLE
+            + " is kubernetes, but nothing says how to reach a cluster: the hub runs in no pod and there is no"
+            + " kubeconfig file. Servers are started as Docker containers.";
 
     private ConfigurationLoader() {}
 
@@ -31,7 +44,17 @@ public final class ConfigurationLoader {
             Path file, Map<String, String> environment, Map<String, String> systemProperties, Path home) {
         List<ConfigurationProblem> problems = new ArrayList<>();
         WrittenSettings written = new WrittenSettings(problems::add);
-        Optional.ofNullable(file).ifPresent(path -> written.add(ConfigurationFile.read(path, problems::add)));
+        List<WrittenValue> fromFile = Optional.ofNullable(file)
+                .map(path -> ConfigurationFile.read(path, problems::add))
+                .orElse(List.of());
+        written.add(fromFile);
+        DeploymentVariables.Reading deployment =
+                DeploymentVariables.read(environment, fromFile, SERVICE_ACCOUNT, problems::add);
+        // one file serves parts that a hub may lack
+        written.add(deployment.values().stream()
+                .filter(value ->
+                        SettingIndex.find(value.section(), value.trait()).isPresent())
+                .toList());
         written.add(Overrides.ofEnvironment(environment, problems::add));
         written.add(Overrides.ofSystemProperties(systemProperties, problems::add));
         Sections.settings().forEach(setting -> Overrides.fallback(setting, environment, systemProperties, problems::add)
@@ -41,6 +64,9 @@ public final class ConfigurationLoader {
         problems.addAll(ConfigurationRules.check(configuration, written::place, written::isBroken));
         if (!problems.isEmpty()) {
             throw new ConfigurationException(inOrder(problems));
+        }
+        if (deployment.spawner().fellBack()) {
+            LOGGER.log(Level.WARNING, FALL_BACK);
         }
         return configuration;
     }

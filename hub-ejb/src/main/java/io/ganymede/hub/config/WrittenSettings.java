@@ -36,9 +36,9 @@ final class WrittenSettings {
         layer.stream().filter(this::isRight).forEach(value -> values.put(value.name(), value));
     }
 
-    /** Adds a value that counts only where no layer has one. */
+    /** Adds a value that counts only where no layer has one, and only while its section is in use. */
     void addFallback(Setting<?> setting, WrittenValue value) {
-        if (ValueCheck.isRight(setting, value, problems)) {
+        if (activeSections().includes(setting.section()) && ValueCheck.isRight(setting, value, problems)) {
             fallbacks.put(setting, value);
         }
     }

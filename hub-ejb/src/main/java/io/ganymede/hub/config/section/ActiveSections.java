@@ -13,7 +13,11 @@ public final class ActiveSections {
             "dummy", DummyAuthenticatorSettings.SECTION,
             "native", NativeAuthenticatorSettings.SECTION,
             "shared-password", SharedPasswordAuthenticatorSettings.SECTION);
-    private static final Map<String, Section> SPAWNERS = Map.of("simple", SimpleLocalProcessSpawnerSettings.SECTION);
+    private static final Map<String, Section> SPAWNERS = Map.of(
+            "simple",
+            SimpleLocalProcessSpawnerSettings.SECTION,
+            DockerSpawnerSettings.SPAWNER,
+            DockerSpawnerSettings.SECTION);
 
     private final List<Section> active;
 
@@ -28,6 +32,12 @@ public final class ActiveSections {
                 Optional.ofNullable(SPAWNERS.get(spawner.orElse("simple"))),
                 Optional.of(ConfigurableHttpProxySettings.SECTION));
         return new ActiveSections(sections.flatMap(Optional::stream).toList());
+    }
+
+    /** Whether a section is in use; those of other authenticators and spawners than the chosen ones are not. */
+    public boolean includes(Section section) {
+        boolean special = AUTHENTICATORS.containsValue(section) || SPAWNERS.containsValue(section);
+        return !special || active.contains(section);
     }
 
     /** The sections in which settings that this section declares may be written, the one that wins first. */

@@ -139,10 +139,16 @@ public final class JupyterHubSettings {
 
     public static final Setting<String> SPAWNER_CLASS = SECTION.setting(
                     "spawner_class",
-                    SettingTypes.className(Map.of("jupyterhub.spawner.SimpleLocalProcessSpawner", "simple"), "simple"))
+                    SettingTypes.className(
+                            Map.of(
+                                    "jupyterhub.spawner.SimpleLocalProcessSpawner", "simple",
+                                    "dockerspawner.DockerSpawner", "docker",
+                                    "dockerspawner.dockerspawner.DockerSpawner", "docker"),
+                            "simple"))
             .defaultsTo("simple")
-            .documented("How the users' servers are started: `simple` (processes of the hub's own system user), or "
-                    + "the name of an extension.");
+            .documented(
+                    "How the users' servers are started: `simple` (processes of the hub's own system user), `docker` "
+                            + "(containers), or the name of an extension.");
 
     public static final Setting<Set<String>> ADMIN_USERS = SECTION.setting("admin_users", SettingTypes.userNames())
             .defaultsTo(Set.of())

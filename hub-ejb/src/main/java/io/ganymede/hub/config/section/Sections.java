@@ -20,6 +20,7 @@ public final class Sections {
             SpawnerSettings.SECTION,
             LocalProcessSpawnerSettings.SECTION,
             SimpleLocalProcessSpawnerSettings.SECTION,
+            DockerSpawnerSettings.SECTION,
             ProxySettings.SECTION,
             ConfigurableHttpProxySettings.SECTION);
 

@@ -269,6 +269,16 @@ public final class SettingTypes {
         return new MapType<>(text(), "map of texts", "a map from text to text, for example {NAME: \"value\"}");
     }
 
+    /** A map from text to values of a type of their own. */
+    public static <V> SettingType<Map<String, V>> map(SettingType<V> value, String label, String description) {
+        return new MapType<>(value, label, description);
+    }
+
+    /** A list of values of a type of their own. */
+    public static <E> SettingType<List<E>> list(SettingType<E> item, String label, String description) {
+        return new ListType<>(item, label, description);
+    }
+
     /** Program and arguments. */
     public static SettingType<List<String>> command() {
         return new CommandType(

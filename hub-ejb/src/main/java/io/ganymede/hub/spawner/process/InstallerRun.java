@@ -1,5 +1,6 @@
 package io.ganymede.hub.spawner.process;
 
+import io.ganymede.hub.spawner.SecretMask;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;

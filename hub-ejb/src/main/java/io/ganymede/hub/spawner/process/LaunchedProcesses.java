@@ -1,6 +1,7 @@
 package io.ganymede.hub.spawner.process;
 
 import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.spawner.SecretMask;
 import io.ganymede.hub.spawner.SpawnException;
 import java.io.IOException;
 import java.time.Duration;

@@ -6,6 +6,7 @@ import io.ganymede.hub.config.section.SimpleLocalProcessSpawnerSettings;
 import io.ganymede.hub.config.section.SpawnerSettings;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.spawner.SecretMask;
 import io.ganymede.hub.spawner.ServerStatus;
 import io.ganymede.hub.spawner.SpawnException;
 import io.ganymede.hub.spawner.SpawnProgress;

@@ -1,9 +1,9 @@
-package io.ganymede.hub.spawner.process;
+package io.ganymede.hub.spawner;
 
 import java.util.regex.Pattern;
 
 /** Takes out of text what may be a secret, before people see it who must not. */
-final class SecretMask {
+public final class SecretMask {
     private static final String MASK = "[secret]";
     /** Tokens of the hub are hexadecimal and this long at least. */
     private static final Pattern LONG_HEX = Pattern.compile("\\b[0-9a-fA-F]{32,}\\b");
@@ -14,7 +14,8 @@ final class SecretMask {
 
     private SecretMask() {}
 
-    static String mask(String text) {
+    /** The text with a mark in place of each. */
+    public static String mask(String text) {
         String withoutHex = LONG_HEX.matcher(text).replaceAll(MASK);
         String withoutNamed = NAMED.matcher(withoutHex).replaceAll("$1" + MASK);
         return IN_URL.matcher(withoutNamed).replaceAll(MASK + "@");
