@@ -173,6 +173,7 @@ public final class TestDockerEngine implements AutoCloseable {
     public void close() throws IOException, InterruptedException {
         if (daemon != null && daemon.isAlive()) {
             removeContainers();
+            docker("network", "prune", "--force");
         }
         stop();
         run(LIMIT, "sh", "-c", "ip link delete " + bridge + "; " + UNMOUNT, "unmount", folder.toString());
