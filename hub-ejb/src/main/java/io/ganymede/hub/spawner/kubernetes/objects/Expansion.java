@@ -1,5 +1,7 @@
 package io.ganymede.hub.spawner.kubernetes.objects;
 
+import io.ganymede.hub.config.template.FormatTemplate;
+import io.ganymede.hub.config.template.TemplateException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.ganymede.hub.spawner.kubernetes.objects;
+package io.ganymede.hub.config.template;
 
 import java.util.Map;
 import java.util.TreeSet;
@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * in <code>{name[0]}</code>, a format as in <code>{userid:05d}</code>; <code>{{</code> and <code>}}</code> stand for braces.
  * What Python could do besides, with attributes, representations or nested placeholders, is refused.
  */
-final class FormatTemplate {
+public final class FormatTemplate {
     private static final Pattern PLACEHOLDER = Pattern.compile(
             "(?<name>[A-Za-z_]\\w*)(?:\\[(?<index>\\d{1,4})\\])?(?<conversion>!s)?(?::(?<format>.*))?", Pattern.DOTALL);
 
@@ -23,7 +23,7 @@ final class FormatTemplate {
      * @param fields texts, and whole numbers as {@link Number}
      * @throws TemplateException if there is a brace without its counterpart or a placeholder that is none
      */
-    static String fill(String template, Map<String, Object> fields) throws TemplateException {
+    public static String fill(String template, Map<String, Object> fields) throws TemplateException {
         StringBuilder filled = new StringBuilder(template.length() + 32);
         int position = 0;
         while (position < template.length()) {

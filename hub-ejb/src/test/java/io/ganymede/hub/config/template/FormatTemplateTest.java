@@ -1,4 +1,4 @@
-package io.ganymede.hub.spawner.kubernetes.objects;
+package io.ganymede.hub.config.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

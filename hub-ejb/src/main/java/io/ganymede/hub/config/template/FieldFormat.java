@@ -1,4 +1,4 @@
-package io.ganymede.hub.spawner.kubernetes.objects;
+package io.ganymede.hub.config.template;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
