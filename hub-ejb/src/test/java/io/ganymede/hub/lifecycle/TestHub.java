@@ -57,7 +57,7 @@ final class TestHub implements AutoCloseable {
         ServerRepository serverRepository = new JpaServerRepository(entities);
         JpaTransitionRepository transitions = new JpaTransitionRepository(entities);
         ServerCredentials credentials = new ServerCredentials(
-                new JpaApiTokenRepository(entities), new JpaOAuthRepository(entities), transitions, configuration);
+                new JpaApiTokenRepository(entities), new JpaOAuthRepository(entities), transitions);
         ServerViews views = new ServerViews(transitions, configuration);
         LifecycleSignal signal = new LifecycleSignal();
         ConfiguredSpawner configured = new ConfiguredSpawner(List.of(spawner), configuration);
@@ -84,8 +84,7 @@ final class TestHub implements AutoCloseable {
                 store,
                 configured,
                 routes,
-                new ServerEnvironment(
-                        configuration, HubAddresses.of(configuration), Map.of("PATH", System.getenv("PATH"))),
+                new ServerEnvironment(HubAddresses.of(configuration), Map.of("PATH", System.getenv("PATH"))),
                 configuration,
                 signal,
                 new ReadinessProbe(),
