@@ -37,7 +37,7 @@ public record Profile(
         options = List.copyOf(options);
     }
 
-    /** The profile as somebody sees it: only the choices whose conditions hold. */
+    /** The profile as somebody sees it: only the choices whose conditions hold, and options that have any. */
     Profile seenBy(Subject subject) {
         return new Profile(
                 path,
@@ -47,7 +47,11 @@ public record Profile(
                 preset,
                 condition,
                 override,
-                options.stream().map(option -> option.seenBy(subject)).toList());
+                options.stream()
+                        .map(option -> option.seenBy(subject))
+                        .filter(option -> !option.choices().isEmpty()
+                                || option.unlisted().isPresent())
+                        .toList());
     }
 
     /**
