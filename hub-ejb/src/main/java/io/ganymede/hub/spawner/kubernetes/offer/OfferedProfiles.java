@@ -37,8 +37,7 @@ public final class OfferedProfiles {
      */
     public OfferedProfiles(Configuration configured, Clock clock) {
         this.configured = configured;
-        this.listed = Profiles.read(
-                ProfileSettings.LIST, ProfileSettings.list(configured), configured);
+        this.listed = Profiles.read(ProfileSettings.LIST, ProfileSettings.list(configured), configured);
         this.webhook = ProfileSettings.webhook(configured)
                 .map(hook -> new ProfileWebhook(new WebhookClient(ProfileSettings.WEBHOOK, hook, clock), listed));
     }
