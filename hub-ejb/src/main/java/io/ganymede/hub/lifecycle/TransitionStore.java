@@ -1,7 +1,7 @@
 package io.ganymede.hub.lifecycle;
 
+import io.ganymede.hub.application.server.SpawnChoices;
 import io.ganymede.hub.config.Configuration;
-import io.ganymede.hub.domain.group.UserGroup;
 import io.ganymede.hub.domain.server.ProgressRecord;
 import io.ganymede.hub.domain.server.ServerEndpoint;
 import io.ganymede.hub.domain.server.ServerId;
@@ -13,7 +13,6 @@ import io.ganymede.hub.domain.server.TransitionRepository;
 import io.ganymede.hub.domain.server.TransitionRepository.Hold;
 import io.ganymede.hub.domain.server.TransitionStep;
 import io.ganymede.hub.domain.server.UserServer;
-import io.ganymede.hub.domain.user.User;
 import io.ganymede.hub.lifecycle.NextStep.Reason;
 import io.ganymede.hub.spawner.SpawnChoice;
 import io.ganymede.hub.spawner.SpawnedServer;
@@ -121,14 +120,8 @@ public class TransitionStore {
     public Optional<SpawnChoice> choice(Hold hold) {
         return held(hold).map(transition -> {
             UserServer server = transition.server();
-            User owner = server.owner();
-            return new SpawnChoice(
-                    server.serverId(),
-                    owner.id(),
-                    owner.groups().stream().map(UserGroup::name).sorted().toList(),
-                    owner.isAdmin(),
-                    owner.userInfo().orElse(JsonObject.EMPTY_JSON_OBJECT),
-                    server.userOptions().orElse(JsonObject.EMPTY_JSON_OBJECT));
+            return SpawnChoices.of(
+                    server.owner(), server.serverId(), server.userOptions().orElse(JsonObject.EMPTY_JSON_OBJECT));
         });
     }
 

@@ -79,7 +79,7 @@ final class TestHub implements AutoCloseable {
                 () -> {},
                 clock));
         ServerReader reader = transactions.bean(new ServerReader(serverRepository, transitions, users, views));
-        this.servers = new DefaultServerService(reader, wishes, configured, signal);
+        this.servers = new DefaultServerService(reader, wishes, configured, signal, configuration);
         LifecycleParts parts = new LifecycleParts(
                 store,
                 configured,

@@ -64,13 +64,12 @@ public final class ProfileSelection {
     }
 
     private static Profile profile(List<Profile> offered, Map<String, Object> userOptions) throws ChoiceException {
-        if (offered.isEmpty()) {
-            throw new ChoiceException(
-                    Problem.NOTHING_OFFERED, FieldNames.PROFILE, List.of(), "No profile is offered to this user.");
-        }
+        Profile standard = Profiles.standard(offered)
+                .orElseThrow(() -> new ChoiceException(
+                        Problem.NOTHING_OFFERED, FieldNames.PROFILE, List.of(), "No profile is offered to this user."));
         Optional<String> slug = text(userOptions, FieldNames.PROFILE).filter(text -> !text.isEmpty());
         if (slug.isEmpty()) {
-            return standard(offered);
+            return standard;
         }
         Optional<Profile> found = offered.stream()
                 .filter(profile -> profile.slug().equals(slug.get()))
@@ -84,11 +83,6 @@ public final class ProfileSelection {
                     "profile: there is no profile '" + shortened(slug.get()) + "'; offered are: " + slugs);
         }
         return found.get();
-    }
-
-    /** The profile that counts if none is chosen. */
-    static Profile standard(List<Profile> offered) {
-        return offered.stream().filter(Profile::preset).findFirst().orElseGet(() -> offered.get(0));
     }
 
     private static Part part(Profile profile, Option option, Map<String, Object> userOptions) throws ChoiceException {

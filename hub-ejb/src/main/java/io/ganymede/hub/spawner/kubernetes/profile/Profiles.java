@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A list of profiles, checked: every override names settings that there are and gives them values of their types. Pure and
@@ -54,6 +55,11 @@ public final class Profiles {
                 .filter(profile -> Condition.holds(profile.condition(), subject))
                 .map(profile -> profile.seenBy(subject))
                 .toList();
+    }
+
+    /** Of those offered to somebody, the one that counts if none is chosen; empty if nothing is offered. */
+    public static Optional<Profile> standard(List<Profile> offered) {
+        return offered.stream().filter(Profile::preset).findFirst().or(() -> offered.stream().findFirst());
     }
 
     /**
