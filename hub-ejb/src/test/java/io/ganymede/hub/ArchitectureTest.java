@@ -36,6 +36,14 @@ class ArchitectureTest {
             .resideInAnyPackage("java..", "jakarta.json..", HUB + "domain..", HUB + "config", HUB + "spawner");
 
     @ArchTest
+    static final ArchRule objectsOfServersNeedNoContainer = classes()
+            .that()
+            .resideInAPackage(HUB + "spawner.kubernetes.objects..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", HUB + "config..", HUB + "spawner.kubernetes.objects..");
+
+    @ArchTest
     static final ArchRule authenticatorsAreWrittenAgainstTheDomainOnly = classes()
             .that()
             .resideInAPackage(HUB + "authenticator")
