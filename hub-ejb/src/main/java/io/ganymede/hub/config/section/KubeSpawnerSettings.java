@@ -3,6 +3,7 @@ package io.ganymede.hub.config.section;
 import io.ganymede.hub.config.PodNamespace;
 import io.ganymede.hub.config.Section;
 import io.ganymede.hub.config.Setting;
+import io.ganymede.hub.config.Webhook;
 import io.ganymede.hub.config.type.ClusterTypes;
 import io.ganymede.hub.config.type.KubernetesType;
 import io.ganymede.hub.config.type.SettingTypes;
@@ -18,6 +19,8 @@ public final class KubeSpawnerSettings {
 
     public static final Section SECTION = Section.specialising(
             SpawnerSettings.SECTION, "KubeSpawner", "Servers that are pods of a Kubernetes cluster.");
+
+    private static final String POD_HOOK = "io.ganymede.hub.spawner.kubernetes.PodHook";
 
     /** Short name of the spawner. */
     public static final String SPAWNER = "kubespawner";
@@ -432,6 +435,17 @@ public final class KubeSpawnerSettings {
             .defaultsTo("/etc/jupyterhub/ssl/")
             .documented(
                     "Folder of a container in which a server finds its certificates, with a slash at " + "the end.");
+
+    public static final Setting<Optional<Webhook>> MODIFY_POD_HOOK = SECTION.setting(
+                    "modify_pod_hook", SettingTypes.optional(SettingTypes.webhook(POD_HOOK)))
+            .secret()
+            .documented("Webhook that is asked before a pod is created. It may refuse the start, and change the pod by a "
+                    + "patch.");
+
+    public static final Setting<Optional<Webhook>> AFTER_POD_CREATED_HOOK = SECTION.setting(
+                    "after_pod_created_hook", SettingTypes.optional(SettingTypes.webhook(POD_HOOK)))
+            .secret()
+            .documented("Webhook that is told when a pod has been created. If it refuses or fails, the pod is deleted.");
 
     private KubeSpawnerSettings() {}
 }

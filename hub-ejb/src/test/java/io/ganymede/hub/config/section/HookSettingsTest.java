@@ -71,11 +71,15 @@ class HookSettingsTest {
                         + " Spawner.post_stop_hook.failure_policy must be ignore or left out",
                 "pre_spawn_hook: {url: 'http://a', secret_file: /a, ca_file: /b} | Spawner.pre_spawn_hook.ca_file must"
                         + " be left out",
+                "modify_pod_hook: my_hooks.modify | KubeSpawner.modify_pod_hook must be a webhook",
+                "after_pod_created_hook: 'lambda spawner, pod: None' | that implements"
+                        + " io.ganymede.hub.spawner.kubernetes.PodHook",
                 "pre_spawn_hook: {url: 'http://a', secret_file: /a, uri: b} | Spawner.pre_spawn_hook.uri must be one"
                         + " of url, secret"
             })
     void saysWhatIsWrong(String line, String words) {
-        assertThat(ConfigurationFixture.problemsOf("Spawner:\n  " + line))
+        String section = line.contains("pod_") ? "KubeSpawner" : "Spawner";
+        assertThat(ConfigurationFixture.problemsOf(section + ":\n  " + line))
                 .singleElement()
                 .asString()
                 .contains(words)
