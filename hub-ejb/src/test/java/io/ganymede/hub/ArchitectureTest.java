@@ -44,6 +44,28 @@ class ArchitectureTest {
             .resideInAnyPackage("java..", HUB + "config..", HUB + "spawner.kubernetes.objects..");
 
     @ArchTest
+    static final ArchRule hooksAreWrittenAgainstSpawnersOnly = classes()
+            .that()
+            .resideInAnyPackage(HUB + "spawner.hook", HUB + "spawner.kubernetes")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "jakarta.json..",
+                    HUB + "domain..",
+                    HUB + "spawner",
+                    HUB + "spawner.hook",
+                    HUB + "spawner.kubernetes");
+
+    @ArchTest
+    static final ArchRule theWebhookClientKnowsNobodyElse = classes()
+            .that()
+            .resideInAPackage(HUB + "webhook..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "javax..", "jakarta.json..", HUB + "config..", HUB + "webhook..");
+
+    @ArchTest
     static final ArchRule authenticatorsAreWrittenAgainstTheDomainOnly = classes()
             .that()
             .resideInAPackage(HUB + "authenticator")

@@ -16,6 +16,7 @@ import io.ganymede.hub.domain.server.UserServer;
 import io.ganymede.hub.lifecycle.NextStep.Reason;
 import io.ganymede.hub.spawner.SpawnChoice;
 import io.ganymede.hub.spawner.SpawnedServer;
+import io.ganymede.hub.spawner.hook.ReadyNotice;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -188,13 +189,17 @@ public class TransitionStore {
         return noted && advance(hold, TransitionStep.UNROUTING, Optional.empty());
     }
 
-    /** Ends a transition with all that belongs to its outcome. */
-    public boolean conclude(Hold hold, TransitionOutcome outcome) {
+    /**
+     * Ends a transition with all that belongs to its outcome.
+     *
+     * @param notice what the user reads if the server is ready
+     */
+    public boolean conclude(Hold hold, TransitionOutcome outcome, ReadyNotice notice) {
         Instant now = clock.instant();
         if (!transitions.conclude(hold, outcome, now)) {
             return false;
         }
-        conclusions.record(transitions.find(hold.transitionId()).orElseThrow(), outcome, now);
+        conclusions.record(transitions.find(hold.transitionId()).orElseThrow(), outcome, notice, now);
         return true;
     }
 

@@ -20,6 +20,9 @@ import io.ganymede.hub.persistence.JpaUserRepository;
 import io.ganymede.hub.persistence.SqlFailureTranslator;
 import io.ganymede.hub.proxy.RouteTable;
 import io.ganymede.hub.spawner.Spawner;
+import io.ganymede.hub.spawner.hook.ServerHook;
+import io.ganymede.hub.spawner.hook.chain.HookRunner;
+import io.ganymede.hub.spawner.hook.chain.ServerHooks;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.net.URI;
@@ -51,6 +54,17 @@ final class TestHub implements AutoCloseable {
             Spawner spawner,
             RouteTable routes,
             HubProcess process) {
+        this(transactions, configuration, spawner, routes, process, List.of());
+    }
+
+    /** @param hooks in the order in which they are called */
+    TestHub(
+            ContainerTransactions transactions,
+            Configuration configuration,
+            Spawner spawner,
+            RouteTable routes,
+            HubProcess process,
+            List<ServerHook> hooks) {
         EntityManager entities = transactions.entityManager();
         Clock clock = Clock.systemUTC();
         UserRepository users = new JpaUserRepository(entities);
@@ -85,6 +99,7 @@ final class TestHub implements AutoCloseable {
                 configured,
                 routes,
                 new ServerEnvironment(HubAddresses.of(configuration), Map.of("PATH", System.getenv("PATH"))),
+                new ServerHooks(hooks, HookRunner.with(Thread::new), configuration, clock),
                 configuration,
                 signal,
                 new ReadinessProbe(),

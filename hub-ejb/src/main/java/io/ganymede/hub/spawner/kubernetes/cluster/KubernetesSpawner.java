@@ -8,6 +8,7 @@ import io.ganymede.hub.spawner.SpawnProgress;
 import io.ganymede.hub.spawner.SpawnRequest;
 import io.ganymede.hub.spawner.SpawnedServer;
 import io.ganymede.hub.spawner.Spawner;
+import io.ganymede.hub.spawner.kubernetes.hook.PodHooks;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -34,11 +35,23 @@ public class KubernetesSpawner implements Spawner {
     private final Supplier<ClusterOptions> options;
     private final ManifestSource manifests;
     private final Clock clock;
+    private final PodHooks hooks;
     private ClusterConnection connection;
+
+    /** For use without a container and without hooks. */
+    KubernetesSpawner(
+            Supplier<ClusterAddress> address, Supplier<ClusterOptions> options, ManifestSource manifests, Clock clock) {
+        this(address, options, manifests, PodHooks.NONE, clock);
+    }
 
     /** For use without a container. */
     KubernetesSpawner(
-            Supplier<ClusterAddress> address, Supplier<ClusterOptions> options, ManifestSource manifests, Clock clock) {
+            Supplier<ClusterAddress> address,
+            Supplier<ClusterOptions> options,
+            ManifestSource manifests,
+            PodHooks hooks,
+            Clock clock) {
+        this.hooks = hooks;
         this.address = address;
         this.options = options;
         this.manifests = manifests;
@@ -57,7 +70,7 @@ public class KubernetesSpawner implements Spawner {
         ServerNames names = manifests.names(request.server(), request.userId(), request.state());
         ServerNames resolved = withLegacyClaim(cluster, names, request);
         Manifests objects = manifests.build(request, resolved);
-        return new PodStart(cluster, request, progress).run(objects, resolved);
+        return new PodStart(cluster, request, progress, hooks).run(objects, resolved);
     }
 
     /** A claim from before the names' rules changed is used further (KubeSpawner contract 10). */

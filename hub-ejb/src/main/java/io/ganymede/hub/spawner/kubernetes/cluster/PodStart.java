@@ -5,6 +5,8 @@ import io.ganymede.hub.spawner.SpawnException;
 import io.ganymede.hub.spawner.SpawnProgress;
 import io.ganymede.hub.spawner.SpawnRequest;
 import io.ganymede.hub.spawner.SpawnedServer;
+import io.ganymede.hub.spawner.kubernetes.hook.PodHooks;
+import jakarta.json.JsonObject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
@@ -21,9 +23,11 @@ final class PodStart {
     private final ClusterConnection cluster;
     private final SpawnRequest request;
     private final SpawnProgress progress;
+    private final PodHooks hooks;
     private final long begun = System.nanoTime();
 
-    PodStart(ClusterConnection cluster, SpawnRequest request, SpawnProgress progress) {
+    PodStart(ClusterConnection cluster, SpawnRequest request, SpawnProgress progress, PodHooks hooks) {
+        this.hooks = hooks;
         this.cluster = cluster;
         this.request = request;
         this.progress = progress;
@@ -42,9 +46,11 @@ final class PodStart {
         StartMailbox mailbox = new StartMailbox();
         Optional<ObjectKey> claim = names.claim().map(name -> new ObjectKey(names.namespace(), name));
         try (PodCache.Listening ignored = watched.listen(mailbox, names.podKey(), claim)) {
-            PodSnapshot created = watched.requests().create(manifests.pod(), request.attempt());
+            JsonObject pod = hooks.modify(request, manifests.pod());
+            PodSnapshot created = watched.requests().create(pod, request.attempt());
             try {
                 createCompanions(manifests, created);
+                hooks.created(request, pod, created.uid());
                 PodSnapshot ready = awaitReady(watched, created, mailbox);
                 return new SpawnedServer(address(manifests, ready), names.toState());
             } catch (SpawnException | InterruptedException | RuntimeException e) {
