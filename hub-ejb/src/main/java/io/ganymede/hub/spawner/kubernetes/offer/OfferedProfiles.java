@@ -36,11 +36,17 @@ public final class OfferedProfiles {
      * @throws ConfigurationException if a profile is wrong; lists all problems with their paths
      */
     public OfferedProfiles(Configuration configured, Clock clock) {
+        this(
+                configured,
+                Profiles.read(ProfileSettings.LIST, ProfileSettings.list(configured), configured),
+                ProfileSettings.webhook(configured)
+                        .map(hook -> new WebhookClient(ProfileSettings.WEBHOOK, hook, clock)));
+    }
+
+    OfferedProfiles(Configuration configured, Profiles listed, Optional<WebhookClient> client) {
         this.configured = configured;
-        this.listed = Profiles.read(
-                ProfileSettings.LIST, ProfileSettings.list(configured), configured);
-        this.webhook = ProfileSettings.webhook(configured)
-                .map(hook -> new ProfileWebhook(new WebhookClient(ProfileSettings.WEBHOOK, hook, clock), listed));
+        this.listed = listed;
+        this.webhook = client.map(present -> new ProfileWebhook(present, listed));
     }
 
     /**

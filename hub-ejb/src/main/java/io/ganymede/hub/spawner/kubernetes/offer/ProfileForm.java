@@ -65,8 +65,10 @@ final class ProfileForm {
                 FieldNames.option(profile.slug(), option.key()),
                 option.title(),
                 option.choices().stream()
-                        .map(choice ->
-                                new Choice(choice.key(), choice.title(), !free && choice.key().equals(chosen)))
+                        .map(choice -> new Choice(
+                                choice.key(),
+                                choice.title(),
+                                !free && choice.key().equals(chosen)))
                         .toList(),
                 option.unlisted().map(unlisted -> freeText(profile, option, unlisted, free ? written : "", free)));
     }
@@ -79,7 +81,9 @@ final class ProfileForm {
                 unlisted.title(),
                 unlisted.titleInChoices(),
                 // browsers match the whole text, the hub its beginning
-                unlisted.pattern().map(pattern -> "(?:" + pattern.written() + ").*").orElse(""),
+                unlisted.pattern()
+                        .map(pattern -> "(?:" + pattern.written() + ").*")
+                        .orElse(""),
                 unlisted.hint(),
                 written,
                 selected);

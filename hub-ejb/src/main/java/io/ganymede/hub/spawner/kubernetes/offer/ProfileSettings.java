@@ -19,8 +19,7 @@ final class ProfileSettings {
     }
 
     static Optional<Webhook> webhook(Configuration configured) {
-        return find(configured, WEBHOOK)
-                .flatMap(value -> ((Optional<?>) value).map(Webhook.class::cast));
+        return find(configured, WEBHOOK).flatMap(value -> ((Optional<?>) value).map(Webhook.class::cast));
     }
 
     private static Optional<Object> find(Configuration configured, String name) {

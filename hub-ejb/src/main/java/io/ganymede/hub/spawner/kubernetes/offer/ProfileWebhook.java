@@ -40,8 +40,8 @@ final class ProfileWebhook {
      */
     Profiles profiles(Configuration configured, SpawnChoice choice) throws SpawnException, InterruptedException {
         try {
-            WebhookReply reply = client.ask(
-                    new WebhookEvent(UUID.randomUUID().toString(), EVENT, question(choice), true));
+            WebhookReply reply =
+                    client.ask(new WebhookEvent(UUID.randomUUID().toString(), EVENT, question(choice), true));
             if (reply instanceof WebhookReply.Answered answered) {
                 return read(configured, answered.body());
             }
@@ -75,7 +75,8 @@ final class ProfileWebhook {
                                 .add("attributes", choice.attributes()))
                 .add(
                         "server",
-                        Json.createObjectBuilder().add("name", choice.server().name().value()))
+                        Json.createObjectBuilder()
+                                .add("name", choice.server().name().value()))
                 .build();
     }
 }

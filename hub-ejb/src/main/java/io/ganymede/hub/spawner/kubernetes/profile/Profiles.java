@@ -59,7 +59,8 @@ public final class Profiles {
 
     /** Of those offered to somebody, the one that counts if none is chosen; empty if nothing is offered. */
     public static Optional<Profile> standard(List<Profile> offered) {
-        return offered.stream().filter(Profile::preset).findFirst().or(() -> offered.stream().findFirst());
+        return offered.stream().filter(Profile::preset).findFirst().or(() -> offered.stream()
+                .findFirst());
     }
 
     /**
@@ -90,7 +91,8 @@ public final class Profiles {
         check(profile.path(), profile.override(), configured, problems);
         for (Profile.Option option : profile.options()) {
             option.choices().forEach(choice -> check(choice.path(), choice.override(), configured, problems));
-            option.unlisted().ifPresent(unlisted -> check(unlisted.path(), fixed(unlisted.override()), configured, problems));
+            option.unlisted()
+                    .ifPresent(unlisted -> check(unlisted.path(), fixed(unlisted.override()), configured, problems));
         }
     }
 
