@@ -90,6 +90,8 @@ public class LifecycleStartup {
 
     @PostConstruct
     void start() {
+        // an unknown spawner ends the start, instead of the first server
+        spawner.get();
         HubAddresses addresses = HubAddresses.of(configuration);
         int concurrency = configuration.get(ConfigurableHttpProxySettings.CONCURRENCY);
         routes = new RouteTableClient(

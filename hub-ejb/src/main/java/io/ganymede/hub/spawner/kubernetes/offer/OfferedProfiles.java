@@ -2,6 +2,7 @@ package io.ganymede.hub.spawner.kubernetes.offer;
 
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.ConfigurationException;
+import io.ganymede.hub.config.section.KubeSpawnerSettings;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.spawner.ChoiceRefusedException;
 import io.ganymede.hub.spawner.JsonTrees;
@@ -38,9 +39,12 @@ public final class OfferedProfiles {
     public OfferedProfiles(Configuration configured, Clock clock) {
         this(
                 configured,
-                Profiles.read(ProfileSettings.LIST, ProfileSettings.list(configured), configured),
-                ProfileSettings.webhook(configured)
-                        .map(hook -> new WebhookClient(ProfileSettings.WEBHOOK, hook, clock)));
+                Profiles.read(KubeSpawnerSettings.PROFILE_LIST.name(),
+                        configured.get(KubeSpawnerSettings.PROFILE_LIST),
+                        configured),
+                configured
+                        .get(KubeSpawnerSettings.PROFILE_LIST_WEBHOOK)
+                        .map(hook -> new WebhookClient(ProfileWebhook.NAME, hook, clock)));
     }
 
     OfferedProfiles(Configuration configured, Profiles listed, Optional<WebhookClient> client) {
@@ -92,7 +96,7 @@ public final class OfferedProfiles {
         } catch (ConfigurationException e) {
             throw new SpawnException(
                     Failure.SPAWN_PROFILES_UNAVAILABLE,
-                    "The webhook " + ProfileSettings.WEBHOOK + " named profiles that are wrong: " + e.getMessage(),
+                    "The webhook " + ProfileWebhook.NAME + " named profiles that are wrong: " + e.getMessage(),
                     e);
         }
     }

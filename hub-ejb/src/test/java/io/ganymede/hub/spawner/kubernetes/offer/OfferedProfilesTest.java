@@ -181,7 +181,7 @@ class OfferedProfilesTest {
                 CONFIGURED,
                 Profiles.read("list", Trees.of(LIST), CONFIGURED),
                 Optional.of(new WebhookClient(
-                        ProfileSettings.WEBHOOK,
+                        ProfileWebhook.NAME,
                         receiver.webhook(Duration.ofSeconds(20), policy),
                         Clock.systemUTC())));
     }
