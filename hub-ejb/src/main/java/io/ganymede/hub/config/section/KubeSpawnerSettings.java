@@ -411,8 +411,9 @@ public final class KubeSpawnerSettings {
 
     public static final Setting<List<Object>> PROFILE_LIST = SECTION.setting("profile_list", ClusterTypes.profiles())
             .defaultsTo(List.of())
-            .documented("Profiles that people choose from when they start a server. Besides KubeSpawner's keys, profiles "
-                    + "and choices may have a `condition` that says for whom they are, such as `'gpu' in user.groups`.");
+            .documented(
+                    "Profiles that people choose from when they start a server. Besides KubeSpawner's keys, profiles "
+                            + "and choices may have a `condition` that says for whom they are, such as `'gpu' in user.groups`.");
 
     public static final Setting<Optional<Webhook>> PROFILE_LIST_WEBHOOK = SECTION.setting(
                     "profile_list_webhook",

@@ -39,9 +39,7 @@ public final class OfferedProfiles {
     public OfferedProfiles(Configuration configured, Clock clock) {
         this(
                 configured,
-                Profiles.read(KubeSpawnerSettings.PROFILE_LIST.name(),
-                        configured.get(KubeSpawnerSettings.PROFILE_LIST),
-                        configured),
+                Profiles.configured(configured),
                 configured
                         .get(KubeSpawnerSettings.PROFILE_LIST_WEBHOOK)
                         .map(hook -> new WebhookClient(ProfileWebhook.NAME, hook, clock)));

@@ -69,8 +69,9 @@ class OfferedProfilesTest {
         SpawnForm form = listed.form(choice(Map.of())).orElseThrow();
 
         assertThat(form.field()).isEqualTo("profile");
-        assertThat(form.offers()).extracting(Offer::value, Offer::selected).containsExactly(
-                tuple("small", true), tuple("large", false));
+        assertThat(form.offers())
+                .extracting(Offer::value, Offer::selected)
+                .containsExactly(tuple("small", true), tuple("large", false));
         assertThat(form.offers().get(0).resources())
                 .containsExactly(new Resource(ResourceKind.CPU, "1"), new Resource(ResourceKind.MEMORY, "1.5G"));
         assertThat(form.offers().get(1).resources())
@@ -91,9 +92,13 @@ class OfferedProfilesTest {
     void lastChoiceIsSelectedWhileItIsValid(
             String profile, String key, String value, String offer, String image, boolean free, String text)
             throws Exception {
-        SpawnForm form = listed.form(choice(Map.of("profile", profile, key, value))).orElseThrow();
+        SpawnForm form =
+                listed.form(choice(Map.of("profile", profile, key, value))).orElseThrow();
 
-        assertThat(form.offers()).filteredOn(Offer::selected).extracting(Offer::value).containsExactly(offer);
+        assertThat(form.offers())
+                .filteredOn(Offer::selected)
+                .extracting(Offer::value)
+                .containsExactly(offer);
         SpawnForm.Option option = form.offers().get(1).options().get(0);
         assertThat(option.field()).isEqualTo("profile-option-large--image");
         assertThat(option.choices().stream().filter(Choice::selected).map(Choice::value))
@@ -157,8 +162,7 @@ class OfferedProfilesTest {
     void failingWebhookFailsTheStart(int status, String body, Failure failure, String words) {
         try (WebhookReceiver receiver = WebhookReceiver.start((request, reply) -> reply.send(status, body))) {
             assertThatExceptionOfType(SpawnException.class)
-                    .isThrownBy(() ->
-                            asking(receiver, FailurePolicy.FAIL).settings(choice(Map.of("profile", "yours"))))
+                    .isThrownBy(() -> asking(receiver, FailurePolicy.FAIL).settings(choice(Map.of("profile", "yours"))))
                     .withMessageContaining(words)
                     .extracting(SpawnException::failure)
                     .isEqualTo(failure);
@@ -181,9 +185,7 @@ class OfferedProfilesTest {
                 CONFIGURED,
                 Profiles.read("list", Trees.of(LIST), CONFIGURED),
                 Optional.of(new WebhookClient(
-                        ProfileWebhook.NAME,
-                        receiver.webhook(Duration.ofSeconds(20), policy),
-                        Clock.systemUTC())));
+                        ProfileWebhook.NAME, receiver.webhook(Duration.ofSeconds(20), policy), Clock.systemUTC())));
     }
 
     private static SpawnChoice choice(Map<String, String> options) {
