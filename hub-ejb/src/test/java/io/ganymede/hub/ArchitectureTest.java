@@ -66,6 +66,20 @@ class ArchitectureTest {
             .resideInAnyPackage("java..", "javax..", "jakarta.json..", HUB + "config..", HUB + "webhook..");
 
     @ArchTest
+    static final ArchRule profilesAreDecidedWithoutAContainer = classes()
+            .that()
+            .resideInAPackage(HUB + "spawner.kubernetes.profile")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "dev.cel..",
+                    "com.google.common..",
+                    "net.gcardone.junidecode..",
+                    HUB + "config..",
+                    HUB + "spawner.kubernetes.profile");
+
+    @ArchTest
     static final ArchRule authenticatorsAreWrittenAgainstTheDomainOnly = classes()
             .that()
             .resideInAPackage(HUB + "authenticator")

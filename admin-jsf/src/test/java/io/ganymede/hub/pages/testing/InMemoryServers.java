@@ -1,6 +1,7 @@
 package io.ganymede.hub.pages.testing;
 
 import io.ganymede.hub.application.server.ProgressEvent;
+import io.ganymede.hub.application.server.RefusedChoice;
 import io.ganymede.hub.application.server.ServerService;
 import io.ganymede.hub.application.server.ServerView;
 import io.ganymede.hub.domain.failure.Failure;
@@ -8,7 +9,10 @@ import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.ServerPhase;
 import io.ganymede.hub.domain.user.Username;
+import io.ganymede.hub.spawner.SpawnForm;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +30,8 @@ public class InMemoryServers implements ServerService {
     private Optional<HubException> refusal = Optional.empty();
     private Optional<Failure> immediateFailure = Optional.empty();
     private List<String> log = List.of();
+    private Optional<SpawnForm> form = Optional.empty();
+    private Optional<RefusedChoice> refusedChoice = Optional.empty();
 
     /** Puts a server into a state. */
     public ServerView put(ServerId id, ServerPhase phase) {
@@ -95,6 +101,33 @@ public class InMemoryServers implements ServerService {
                 .filter(server -> server.id().owner().equals(owner))
                 .sorted(Comparator.comparing(server -> server.id().name()))
                 .toList();
+    }
+
+    /** Makes people choose before a start. */
+    public void ask(SpawnForm with) {
+        form = Optional.of(with);
+    }
+
+    /** Makes every choice be refused. */
+    public void refuseChoices(RefusedChoice with) {
+        refusedChoice = Optional.of(with);
+    }
+
+    @Override
+    public Optional<SpawnForm> form(ServerId id) {
+        return form;
+    }
+
+    @Override
+    public JsonObject optionsOfForm(Map<String, List<String>> fields) {
+        JsonObjectBuilder chosen = Json.createObjectBuilder();
+        fields.forEach((name, values) -> chosen.add(name, values.get(0)));
+        return chosen.build();
+    }
+
+    @Override
+    public Optional<RefusedChoice> check(ServerId id, JsonObject userOptions) {
+        return refusedChoice;
     }
 
     @Override

@@ -411,7 +411,16 @@ public final class KubeSpawnerSettings {
 
     public static final Setting<List<Object>> PROFILE_LIST = SECTION.setting("profile_list", ClusterTypes.profiles())
             .defaultsTo(List.of())
-            .documented("Profiles that people choose from when they start a server.");
+            .documented(
+                    "Profiles that people choose from when they start a server. Besides KubeSpawner's keys, profiles "
+                            + "and choices may have a `condition` that says for whom they are, such as `'gpu' in user.groups`.");
+
+    public static final Setting<Optional<Webhook>> PROFILE_LIST_WEBHOOK = SECTION.setting(
+                    "profile_list_webhook",
+                    SettingTypes.optional(SettingTypes.webhook("io.ganymede.hub.spawner.Spawner")))
+            .secret()
+            .documented("Webhook that names the profiles a person may choose from, in place of `profile_list`, which "
+                    + "counts only if the webhook fails and its `failure_policy` is `ignore`.");
 
     public static final Setting<Duration> SLOW_SPAWN_MESSAGE_THRESHOLD = SECTION.setting(
                     "slow_spawn_message_threshold", SettingTypes.duration())
