@@ -3,6 +3,7 @@ package io.ganymede.hub.lifecycle;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.server.ProgressRecord;
 import io.ganymede.hub.domain.server.ServerEndpoint;
+import io.ganymede.hub.domain.server.ServerFailureRepository;
 import io.ganymede.hub.domain.server.ServerRepository;
 import io.ganymede.hub.domain.server.ServerTransition;
 import io.ganymede.hub.domain.server.TransitionKind;
@@ -18,6 +19,7 @@ import java.time.Instant;
 public class ConclusionRecords {
     private final ServerRepository servers;
     private final TransitionRepository transitions;
+    private final ServerFailureRepository failures;
     private final ServerCredentials credentials;
     private final ConfiguredSpawner spawner;
 
@@ -25,10 +27,12 @@ public class ConclusionRecords {
     public ConclusionRecords(
             ServerRepository servers,
             TransitionRepository transitions,
+            ServerFailureRepository failures,
             ServerCredentials credentials,
             ConfiguredSpawner spawner) {
         this.servers = servers;
         this.transitions = transitions;
+        this.failures = failures;
         this.credentials = credentials;
         this.spawner = spawner;
     }
@@ -53,6 +57,9 @@ public class ConclusionRecords {
             transitions.clearProgress(transition.id());
         }
         UserServer server = transition.server();
+        if (transition.kind() == TransitionKind.SPAWN) {
+            failures.resolve(server, now);
+        }
         server.active(now);
         String url = server.endpoint().map(ServerEndpoint::baseUrl).orElse("/");
         // percent-encoded, so that nothing in it means anything in HTML

@@ -60,7 +60,7 @@ public class SpawnPendingPage implements Page {
         }
         return server.lastFailure().isPresent()
                 ? failures.of(request, server)
-                : Answer.view("not-running", NotRunning.of(request, paths, id, 0));
+                : Answer.view("not-running", NotRunning.of(request, paths, server, 0));
     }
 
     private PendingModel pending(PageRequest request, ServerView server) {
@@ -69,7 +69,7 @@ public class SpawnPendingPage implements Page {
         return new PendingModel(
                 server.id(),
                 request.person().filter(server.id().owner()::equals).isPresent(),
-                ScriptText.inString(api + "/progress" + token),
+                ScriptText.inString(api + "/progress" + token + "&lang=" + request.texts().language().tag()),
                 api + token,
                 next.after(request, Optional.of(server.url())),
                 paths.home());
