@@ -1,6 +1,7 @@
 package io.ganymede.hub.spawner.kubernetes.cluster;
 
 import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.domain.text.Sentence;
 import io.ganymede.hub.domain.text.Sentences;
 import io.ganymede.hub.spawner.SpawnException;
 import io.ganymede.hub.spawner.SpawnProgress;
@@ -101,24 +102,20 @@ final class StartNarration implements PodWaits.Witness {
     /** Why the pod did not become ready in time, as far as it and its events tell. */
     SpawnException late(ObjectKey pod, Duration limit) {
         String late = "Timeout: the pod " + pod + " was not ready within " + limit.toSeconds() + " seconds.";
+        String warned =
+                lastWarning.map(warning -> " Its last warning was: " + warning).orElse("");
         if (trouble.isPresent()) {
-            StartVerdict.Trouble found = trouble.get();
-            return new SpawnException(found.failure(), late + " " + Sentences.english(found.sentence()))
-                    .told(found.sentence());
+            return late(trouble.get().failure(), late, trouble.get().sentence(), warned);
         }
         if (hindrance.isPresent()) {
-            Narrated found = hindrance.get();
-            return new SpawnException(
-                            found.hindrance().orElse(Failure.SPAWN_START_TIMEOUT),
-                            late + " " + Sentences.english(found.sentence()))
-                    .told(found.sentence());
+            Failure failure = hindrance.get().hindrance().orElse(Failure.SPAWN_START_TIMEOUT);
+            return late(failure, late, hindrance.get().sentence(), warned);
         }
-        return new SpawnException(
-                Failure.SPAWN_START_TIMEOUT,
-                late
-                        + lastWarning
-                                .map(warning -> " Its last warning was: " + warning)
-                                .orElse(""));
+        return new SpawnException(Failure.SPAWN_START_TIMEOUT, late + warned);
+    }
+
+    private static SpawnException late(Failure failure, String late, Sentence found, String warned) {
+        return new SpawnException(failure, late + " " + Sentences.english(found) + warned).told(found);
     }
 
     private boolean isOfAnotherPod(ClusterEvent event) {
