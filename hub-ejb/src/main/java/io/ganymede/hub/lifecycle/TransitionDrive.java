@@ -324,8 +324,7 @@ final class TransitionDrive implements Runnable {
             return Optional.of(step.perform(action));
         } catch (SpawnException e) {
             LOGGER.log(Level.DEBUG, "server=" + work.server() + " attempt=" + hold.attempt(), e);
-            return Optional.of(
-                    new Observation.Failed(e.failure(), shortened(e.getMessage()), FailureTraces.of(e)));
+            return Optional.of(new Observation.Failed(e.failure(), shortened(e.getMessage()), FailureTraces.of(e)));
         } catch (InterruptedException broken) {
             return brokenOff(step.reason().orElse(Reason.SHUTDOWN), limit);
         } catch (RuntimeException e) {
@@ -369,8 +368,7 @@ final class TransitionDrive implements Runnable {
         if (work.stored().kind() == TransitionKind.CHECK) {
             parts.store().noteEnd(hold, autopsy(work).of(exited));
         }
-        return withLog(
-                startFailure(exited.cause()), "The server's process has ended (" + exited.reason() + ").", work);
+        return withLog(startFailure(exited.cause()), "The server's process has ended (" + exited.reason() + ").", work);
     }
 
     private static Failure startFailure(Failure cause) {
@@ -385,7 +383,10 @@ final class TransitionDrive implements Runnable {
 
     private Autopsy autopsy(ServerWork work) {
         return new Autopsy(
-                parts.spawner().get(), work.server(), work.state(), parts.clock().instant());
+                parts.spawner().get(),
+                work.server(),
+                work.state(),
+                parts.clock().instant());
     }
 
     private Observation withLog(Failure failure, String what, ServerWork work) {

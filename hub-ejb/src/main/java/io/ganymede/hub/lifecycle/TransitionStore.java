@@ -157,8 +157,8 @@ public class TransitionStore {
         int last = transitions.lastSequence(hold.transitionId());
         if (last < MOST_EVENTS && held(hold).isPresent()) {
             transitions.addProgress(new ProgressRecord(
-                    hold.transitionId(),
-                    last + 1,
+                            hold.transitionId(),
+                            last + 1,
                             Math.max(transitions.highestProgress(hold.transitionId()), Math.min(report.percent(), 99)),
                             report.message(),
                             null,
@@ -215,7 +215,8 @@ public class TransitionStore {
      */
     public void noteInterruption(ServerId id, Optional<Instant> started, PostMortem found, Instant at) {
         servers.find(id)
-                .filter(server -> server.endpoint().isPresent() && server.started().equals(started))
+                .filter(server ->
+                        server.endpoint().isPresent() && server.started().equals(started))
                 .filter(server -> !isKept(server, at))
                 .ifPresent(server -> failures.keep(server, ServerFailure.Phase.INTERRUPTION, found, at));
     }

@@ -3,8 +3,8 @@ package io.ganymede.hub.spawner;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.text.Sentence;
 import java.util.List;
-import java.util.Optional;
 import java.util.Objects;
+import java.util.Optional;
 
 /** A server could not be started or stopped, for a reason that the user and the operator may read. */
 public class SpawnException extends Exception {

@@ -260,10 +260,9 @@ class LifecycleTest {
         assertThat(kept.phase()).isEqualTo(ServerFailure.Phase.INTERRUPTION);
         assertThat(kept.found().code()).isEqualTo(Failure.SERVER_OUT_OF_MEMORY);
         assertThat(kept.found().log()).containsExactly("before the end", "password=[secret]");
-        assertThat(kept.found().events())
-                .singleElement()
-                .satisfies(event -> assertThat(event.raw().orElseThrow().getString("reason"))
-                        .isEqualTo("BackOff"));
+        assertThat(kept.found().events()).singleElement().satisfies(event -> assertThat(
+                        event.raw().orElseThrow().getString("reason"))
+                .isEqualTo("BackOff"));
         ServerView view = hub.servers().find(BOB).orElseThrow();
         assertThat(view.isReady()).isTrue();
         assertThat(view.trouble().map(ServerView.Trouble::phase)).contains(ServerFailure.Phase.INTERRUPTION);

@@ -82,7 +82,8 @@ final class TestHub implements AutoCloseable {
                 configured,
                 () -> {},
                 clock));
-        ServerReader reader = transactions.bean(new ServerReader(serverRepository, transitions, failures, users, views));
+        ServerReader reader =
+                transactions.bean(new ServerReader(serverRepository, transitions, failures, users, views));
         this.servers = new DefaultServerService(reader, wishes, configured, signal, clock);
         LifecycleParts parts = new LifecycleParts(
                 store,

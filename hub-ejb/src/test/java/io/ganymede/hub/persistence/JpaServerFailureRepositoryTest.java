@@ -96,7 +96,8 @@ class JpaServerFailureRepositoryTest {
                             FOUND.message(),
                             FOUND.sentence(),
                             NOON));
-            assertThat(new JpaServerFailureRepository(entities).unresolved(List.of())).isEmpty();
+            assertThat(new JpaServerFailureRepository(entities).unresolved(List.of()))
+                    .isEmpty();
         });
     }
 
@@ -115,8 +116,9 @@ class JpaServerFailureRepositoryTest {
     @Test
     void readsACodeOfALaterRelease() {
         keep("", ServerFailure.Phase.RUN, FOUND, NOON);
-        database.run(entities -> entities.createNativeQuery("update ganymede_server_failures set code = 'SERVER_MELTED'")
-                .executeUpdate());
+        database.run(
+                entities -> entities.createNativeQuery("update ganymede_server_failures set code = 'SERVER_MELTED'")
+                        .executeUpdate());
 
         assertThat(failure("", ServerFailure::found).orElseThrow().code()).isEqualTo(Failure.SERVER_ENDED);
     }
@@ -127,7 +129,9 @@ class JpaServerFailureRepositoryTest {
                 Failure.SERVER_ENDED,
                 "m".repeat(10_000),
                 Optional.empty(),
-                IntStream.range(0, 5000).mapToObj(i -> i + " " + "x".repeat(300)).toList(),
+                IntStream.range(0, 5000)
+                        .mapToObj(i -> i + " " + "x".repeat(300))
+                        .toList(),
                 Collections.nCopies(
                         500,
                         new EventNote(

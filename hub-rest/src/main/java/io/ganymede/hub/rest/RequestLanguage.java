@@ -3,12 +3,16 @@ package io.ganymede.hub.rest;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.text.Sentences;
+import io.ganymede.hub.security.cookie.LanguageCookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** In which language texts for people are answered: the one asked for, else the best of the header, else English. */
+/**
+ * In which language texts for people are answered: the one asked for, else the one chosen on the pages, else the best of
+ * the header, else English.
+ */
 public final class RequestLanguage {
     private RequestLanguage() {}
 
@@ -20,7 +24,7 @@ public final class RequestLanguage {
      */
     public static Locale of(String asked, HttpHeaders headers) {
         return asked == null || asked.isEmpty()
-                ? best(headers.getAcceptableLanguages())
+                ? chosen(headers).orElseGet(() -> best(headers.getAcceptableLanguages()))
                 : offered(Locale.forLanguageTag(asked))
                         .orElseThrow(() -> new HubException(
                                 Failure.INVALID_REQUEST,
@@ -30,6 +34,11 @@ public final class RequestLanguage {
                                                 Sentences.LANGUAGES.stream()
                                                         .map(Locale::toLanguageTag)
                                                         .toList())));
+    }
+
+    private static Optional<Locale> chosen(HttpHeaders headers) {
+        return Optional.ofNullable(headers.getCookies().get(LanguageCookie.NAME))
+                .flatMap(cookie -> offered(Locale.forLanguageTag(cookie.getValue())));
     }
 
     private static Locale best(List<Locale> accepted) {

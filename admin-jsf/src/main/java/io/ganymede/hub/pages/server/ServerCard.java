@@ -90,8 +90,7 @@ public record ServerCard(
                             failure.code(), true, failure.at(), paths.spawnPending(view.id(), Optional.empty())));
             Optional<Told> trouble = view.trouble()
                     .filter(found -> found.phase() != Phase.START)
-                    .map(found ->
-                            new Told(found.code(), false, found.at(), paths.serverFailure(view.id())));
+                    .map(found -> new Told(found.code(), false, found.at(), paths.serverFailure(view.id())));
             return switch (view.phase()) {
                 case STOPPED -> start.or(() -> trouble);
                 case READY -> trouble;

@@ -69,7 +69,7 @@ public class SpawnPendingPage implements Page {
         return new PendingModel(
                 server.id(),
                 request.person().filter(server.id().owner()::equals).isPresent(),
-                ScriptText.inString(api + "/progress" + token + "&lang=" + request.texts().language().tag()),
+                ScriptText.inString(api + "/progress" + token),
                 api + token,
                 next.after(request, Optional.of(server.url())),
                 paths.home());

@@ -39,7 +39,8 @@ class ServerFailurePageTest {
                     Instant.EPOCH,
                     "Started container notebook",
                     Optional.of(Sentence.of("started")),
-                    Optional.of(Json.createObjectBuilder().add("reason", "Started").build()))));
+                    Optional.of(
+                            Json.createObjectBuilder().add("reason", "Started").build()))));
 
     private final InMemoryServers servers = new InMemoryServers();
     private final ServerFailurePage page = new ServerFailurePage(servers, new SpawnFailurePages(servers, PATHS));

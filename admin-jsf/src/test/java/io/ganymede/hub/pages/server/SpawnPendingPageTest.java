@@ -49,7 +49,7 @@ class SpawnPendingPageTest {
                 .isEqualTo(new SpawnPendingPage.PendingModel(
                         BOBS,
                         true,
-                        "/hub/api/users/bob/server/progress?_xsrf=tok%2Fen&lang=en",
+                        "/hub/api/users/bob/server/progress?_xsrf=tok%2Fen",
                         "/hub/api/users/bob/server?_xsrf=tok%2Fen",
                         "/user/bob/lab",
                         "/hub/home"));

@@ -80,8 +80,7 @@ public class InMemoryServers implements ServerService {
                 view.userOptions(),
                 view.state(),
                 view.lastFailure(),
-                Optional.of(
-                        new ServerView.Trouble(found.code(), during, found.message(), found.sentence(), at)));
+                Optional.of(new ServerView.Trouble(found.code(), during, found.message(), found.sentence(), at)));
         servers.put(id, troubled);
         return troubled;
     }

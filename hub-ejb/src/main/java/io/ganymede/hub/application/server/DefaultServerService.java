@@ -49,11 +49,7 @@ public class DefaultServerService implements ServerService {
 
     @Inject
     public DefaultServerService(
-            ServerReader reader,
-            ServerWishes wishes,
-            ConfiguredSpawner spawner,
-            LifecycleSignal signal,
-            Clock clock) {
+            ServerReader reader, ServerWishes wishes, ConfiguredSpawner spawner, LifecycleSignal signal, Clock clock) {
         this.reader = reader;
         this.wishes = wishes;
         this.spawner = spawner;
@@ -147,13 +143,13 @@ public class DefaultServerService implements ServerService {
                 .map(state -> spawner.get().log(id, state, maximumLines))
                 .orElse(List.of());
         if (!lines.isEmpty() || server.filter(ServerView::isActive).isPresent()) {
-            return Optional.of(new ServerLog(lines.stream().map(SecretMask::mask).toList(), false));
+            return Optional.of(
+                    new ServerLog(lines.stream().map(SecretMask::mask).toList(), false));
         }
         return failure(id)
                 .map(failure -> failure.found().log())
                 .filter(kept -> !kept.isEmpty())
-                .map(kept ->
-                        new ServerLog(kept.subList(Math.max(0, kept.size() - maximumLines), kept.size()), true));
+                .map(kept -> new ServerLog(kept.subList(Math.max(0, kept.size() - maximumLines), kept.size()), true));
     }
 
     @Override

@@ -72,8 +72,8 @@ public class ServerReader {
     public Optional<FailureView> failure(ServerId id) {
         return servers.find(id)
                 .flatMap(failures::ofServer)
-                .map(failure -> new FailureView(
-                        failure.phase(), failure.found(), failure.occurred(), failure.resolved()));
+                .map(failure ->
+                        new FailureView(failure.phase(), failure.found(), failure.occurred(), failure.resolved()));
     }
 
     /** The spawner's state; empty if the server has never been started. */

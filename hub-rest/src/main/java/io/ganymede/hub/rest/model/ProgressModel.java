@@ -12,9 +12,8 @@ public final class ProgressModel {
 
     /** @param locale in whose words the event is told, if there are any */
     public static JsonObject of(ProgressEvent event, Locale locale) {
-        JsonObjectBuilder model = Json.createObjectBuilder()
-                .add("progress", event.progress())
-                .add("message", event.messageIn(locale));
+        JsonObjectBuilder model =
+                Json.createObjectBuilder().add("progress", event.progress()).add("message", event.messageIn(locale));
         event.htmlMessage().ifPresent(html -> model.add("html_message", html));
         event.rawEvent().ifPresent(raw -> model.add("raw_event", raw));
         event.url().ifPresent(url -> model.add("url", url));

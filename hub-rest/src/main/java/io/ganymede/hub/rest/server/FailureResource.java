@@ -42,9 +42,7 @@ public class FailureResource {
     @GET
     @Path("servers/{server: [^/]*}/failure")
     public JsonObject of(
-            @PathParam("name") String owner,
-            @PathParam("server") String name,
-            @QueryParam("lang") String language) {
+            @PathParam("name") String owner, @PathParam("server") String name, @QueryParam("lang") String language) {
         ServerId id = guard.requireForServer(owner, name, "read:servers");
         FailureModel model = new FailureModel(guard.scopes(), RequestLanguage.of(language, headers));
         return servers.failure(id)

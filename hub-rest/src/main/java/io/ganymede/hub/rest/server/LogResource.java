@@ -35,9 +35,7 @@ public class LogResource {
     @GET
     @Path("server/logs")
     public Response ofDefaultServer(
-            @PathParam("name") String owner,
-            @QueryParam("lines") String lines,
-            @QueryParam("follow") String follow) {
+            @PathParam("name") String owner, @QueryParam("lines") String lines, @QueryParam("follow") String follow) {
         return of(owner, "", lines, follow);
     }
 
@@ -52,8 +50,8 @@ public class LogResource {
         int most = LogQuery.lines(lines);
         boolean goesOn = LogQuery.follow(follow);
         ServerLog log = servers.logs(id, goesOn ? LogQuery.MOST_LINES : most)
-                .orElseThrow(() -> new HubException(
-                        Failure.NOT_FOUND, "Server " + id + " does not run and has left no output"));
+                .orElseThrow(() ->
+                        new HubException(Failure.NOT_FOUND, "Server " + id + " does not run and has left no output"));
         return goesOn ? following(id, log, most) : once(log);
     }
 

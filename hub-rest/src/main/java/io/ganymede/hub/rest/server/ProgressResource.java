@@ -49,9 +49,7 @@ public class ProgressResource {
     @GET
     @Path("servers/{server: [^/]*}/progress")
     public Response of(
-            @PathParam("name") String owner,
-            @PathParam("server") String name,
-            @QueryParam("lang") String language) {
+            @PathParam("name") String owner, @PathParam("server") String name, @QueryParam("lang") String language) {
         ServerId id = guard.requireForServer(owner, name, "read:servers");
         ServerView server = servers.find(id)
                 .orElseThrow(

@@ -71,8 +71,7 @@ final class ClusterPods {
     List<SpawnReport> events(ServerId server, JsonObject state) throws SpawnException, InterruptedException {
         Optional<ObjectKey> key = key(server, state);
         return key.isPresent() && cluster.options().events()
-                ? PastEvents.of(
-                        cluster.server(), key.get(), cluster.options().attemptLimit())
+                ? PastEvents.of(cluster.server(), key.get(), cluster.options().attemptLimit())
                 : List.of();
     }
 

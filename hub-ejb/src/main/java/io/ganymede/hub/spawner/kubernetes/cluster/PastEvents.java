@@ -44,9 +44,7 @@ final class PastEvents {
                 .map(ClusterEvent::of)
                 .sorted(Comparator.comparing(ClusterEvent::time))
                 .map(event -> SpawnReport.of(
-                        0,
-                        EventTranslator.translate(event).sentence(),
-                        Optional.of(BoundedEvent.of(event.raw()))))
+                        0, EventTranslator.translate(event).sentence(), Optional.of(BoundedEvent.of(event.raw()))))
                 .toList();
     }
 }

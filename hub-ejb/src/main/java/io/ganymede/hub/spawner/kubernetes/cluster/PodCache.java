@@ -17,15 +17,14 @@ final class PodCache {
 
     private final Map<ObjectKey, PodSnapshot> pods = new ConcurrentHashMap<>();
     /** What was last heard of pods that are gone, the oldest forgotten first. */
-    private final Map<ObjectKey, PodSnapshot> gone =
-            Collections.synchronizedMap(new LinkedHashMap<>() {
-                private static final long serialVersionUID = 1L;
+    private final Map<ObjectKey, PodSnapshot> gone = Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
 
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<ObjectKey, PodSnapshot> eldest) {
-                    return size() > MOST_GONE;
-                }
-            });
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ObjectKey, PodSnapshot> eldest) {
+            return size() > MOST_GONE;
+        }
+    });
 
     private final Map<ObjectKey, List<Consumer<Optional<PodSnapshot>>>> listeners = new ConcurrentHashMap<>();
 

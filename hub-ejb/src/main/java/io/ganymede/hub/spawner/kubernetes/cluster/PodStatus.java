@@ -31,8 +31,7 @@ final class PodStatus {
             return new ServerStatus.Exited(end.get() + PodEnd.detail(pod.get()), PodEnd.cause(pod.get()));
         }
         return isOverdue(pod.get(), now)
-                ? new ServerStatus.Exited(
-                        "the pod was deleted, and its node does not answer", Failure.SERVER_NODE_LOST)
+                ? new ServerStatus.Exited("the pod was deleted, and its node does not answer", Failure.SERVER_NODE_LOST)
                 : new ServerStatus.Running(PodEnd.interruption(pod.get()));
     }
 

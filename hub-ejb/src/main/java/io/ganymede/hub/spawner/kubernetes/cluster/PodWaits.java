@@ -57,8 +57,7 @@ final class PodWaits {
         while (true) {
             Duration left = Duration.ofNanos(end - System.nanoTime());
             Duration silence = PATIENCE.minusNanos(System.nanoTime() - lastHeard);
-            Optional<StartMailbox.Message> message =
-                    mailbox.next(shorter(shorter(left, silence), witness.patience()));
+            Optional<StartMailbox.Message> message = mailbox.next(shorter(shorter(left, silence), witness.patience()));
             witness.waited();
             if (message.isEmpty() && System.nanoTime() >= end) {
                 throw new TimeoutException(created.key() + " is not ready");

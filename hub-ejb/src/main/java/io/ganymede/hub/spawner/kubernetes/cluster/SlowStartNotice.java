@@ -14,7 +14,8 @@ import java.util.Optional;
  */
 record SlowStartNotice(Duration threshold, Duration frequency, Optional<String> message) {
     /** As KubeSpawner has it. */
-    static final SlowStartNotice USUAL = new SlowStartNotice(Duration.ofSeconds(60), Duration.ofSeconds(5), Optional.empty());
+    static final SlowStartNotice USUAL =
+            new SlowStartNotice(Duration.ofSeconds(60), Duration.ofSeconds(5), Optional.empty());
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 

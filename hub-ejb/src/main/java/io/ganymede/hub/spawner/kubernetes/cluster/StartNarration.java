@@ -78,8 +78,7 @@ final class StartNarration implements PodWaits.Witness {
             lastWarning = Optional.of(event.message());
         }
         percent += (MOST - percent) / 3;
-        progress.report(
-                SpawnReport.of((int) percent, narrated.sentence(), Optional.of(BoundedEvent.of(event.raw()))));
+        progress.report(SpawnReport.of((int) percent, narrated.sentence(), Optional.of(BoundedEvent.of(event.raw()))));
     }
 
     @Override

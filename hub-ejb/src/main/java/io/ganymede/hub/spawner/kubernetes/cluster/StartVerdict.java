@@ -47,8 +47,7 @@ final class StartVerdict {
 
         /** The failure to report of that pod. */
         SpawnException toException(ObjectKey pod, String introduction) {
-            return new SpawnException(
-                            failure, introduction + " of the pod " + pod + ": " + Sentences.english(sentence))
+            return new SpawnException(failure, introduction + " of the pod " + pod + ": " + Sentences.english(sentence))
                     .told(sentence);
         }
     }
@@ -64,9 +63,8 @@ final class StartVerdict {
 
     private static Optional<Trouble> ended(PodSnapshot pod) {
         boolean over = pod.phase().equals("Failed") || pod.phase().equals("Succeeded");
-        Optional<ContainerState.Ending> ending = pod.notebook()
-                .flatMap(ContainerState::ended)
-                .filter(end -> over || !pod.restarts(end.exitCode()));
+        Optional<ContainerState.Ending> ending =
+                pod.notebook().flatMap(ContainerState::ended).filter(end -> over || !pod.restarts(end.exitCode()));
         if (!over && ending.isEmpty()) {
             return Optional.empty();
         }
@@ -121,8 +119,7 @@ final class StartVerdict {
                 Sentence missing = Sentence.of("image.missing", image);
                 yield backingOff ? Trouble.certain(failure, missing) : Trouble.certainAfterGrace(failure, missing);
             }
-            case SPAWN_IMAGE_PULL_DENIED ->
-                Trouble.certainAfterGrace(failure, Sentence.of("image.denied", image));
+            case SPAWN_IMAGE_PULL_DENIED -> Trouble.certainAfterGrace(failure, Sentence.of("image.denied", image));
             default -> Trouble.passing(failure, Sentence.of("image.failed", image));
         };
     }
@@ -155,8 +152,7 @@ final class StartVerdict {
 
     private static Trouble noStart(ContainerState.Ending ending) {
         Narrated narrated = EventTranslator.ofContainerTrouble(ending.message());
-        return Trouble.certain(
-                narrated.hindrance().orElse(Failure.SPAWN_CONTAINER_CONFIG), narrated.sentence());
+        return Trouble.certain(narrated.hindrance().orElse(Failure.SPAWN_CONTAINER_CONFIG), narrated.sentence());
     }
 
     private static Trouble unschedulable(String message) {

@@ -134,7 +134,8 @@ class ExplainedFailuresTest {
 
     @Test
     void tellsThatARunningServerWasInterruptedAndWhyItWentAway() throws Exception {
-        SpawnedServer spawned = start(new PlainManifests(lab.namespace(), false)).get();
+        SpawnedServer spawned =
+                start(new PlainManifests(lab.namespace(), false)).get();
         assertThat(spawner.poll(ALICE, spawned.state())).isEqualTo(new ServerStatus.Running());
 
         JsonObject pod = lab.get(lab.pods() + "/" + POD);
@@ -204,8 +205,7 @@ class ExplainedFailuresTest {
                 Json.createObjectBuilder(pod).add("status", status).build());
     }
 
-    private void event(
-            String kind, String about, String uid, String name, String type, String reason, String message)
+    private void event(String kind, String about, String uid, String name, String type, String reason, String message)
             throws Exception {
         JsonObjectBuilder object = Json.createObjectBuilder()
                 .add("kind", kind)
@@ -220,7 +220,9 @@ class ExplainedFailuresTest {
                         .add("type", type)
                         .add("reason", reason)
                         .add("message", message)
-                        .add("lastTimestamp", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
+                        .add(
+                                "lastTimestamp",
+                                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
                         .build()
                         .toString());
     }

@@ -21,7 +21,13 @@ class StartVerdictTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
     @ParameterizedTest(name = "{0}")
-    @CsvFileSource(resources = "starts.psv", delimiter = '|', numLinesToSkip = 1, quoteCharacter = '\0', nullValues = "-", maxCharsPerColumn = 2000)
+    @CsvFileSource(
+            resources = "starts.psv",
+            delimiter = '|',
+            numLinesToSkip = 1,
+            quoteCharacter = '\0',
+            nullValues = "-",
+            maxCharsPerColumn = 2000)
     void judgesStarts(String what, String status, Failure failure, String patience, String sentence) {
         Optional<StartVerdict.Trouble> trouble = StartVerdict.trouble(pod(status));
 
@@ -30,12 +36,17 @@ class StartVerdictTest {
                         .map(limit -> limit.isZero() ? "none" : "grace")
                         .orElse("time-out")))
                 .isEqualTo(Optional.ofNullable(patience));
-        assertThat(trouble.map(found -> Sentences.english(found.sentence())))
-                .isEqualTo(Optional.ofNullable(sentence));
+        assertThat(trouble.map(found -> Sentences.english(found.sentence()))).isEqualTo(Optional.ofNullable(sentence));
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvFileSource(resources = "ends.psv", delimiter = '|', numLinesToSkip = 1, quoteCharacter = '\0', nullValues = "-", maxCharsPerColumn = 2000)
+    @CsvFileSource(
+            resources = "ends.psv",
+            delimiter = '|',
+            numLinesToSkip = 1,
+            quoteCharacter = '\0',
+            nullValues = "-",
+            maxCharsPerColumn = 2000)
     void judgesEnds(String what, String status, Failure cause, String reason) {
         ServerStatus found = PodStatus.of(Optional.of(pod(status)), Optional.empty(), NOW);
 
@@ -51,8 +62,8 @@ class StartVerdictTest {
 
     @Test
     void remembersWhyAPodIsGone() {
-        PodSnapshot last = pod(
-                "{\"phase\": \"Running\", \"conditions\": [{\"type\": \"DisruptionTarget\", \"status\": \"True\","
+        PodSnapshot last =
+                pod("{\"phase\": \"Running\", \"conditions\": [{\"type\": \"DisruptionTarget\", \"status\": \"True\","
                         + " \"reason\": \"DeletionByTaintManager\", \"message\": \"Taint manager: deleting\"}]}");
 
         assertThat(PodStatus.of(Optional.empty(), Optional.of(last), NOW))
