@@ -99,7 +99,7 @@ public class LifecycleStartup {
                 store,
                 spawner,
                 routes,
-                new ServerEnvironment(configuration, addresses, System.getenv()),
+                new ServerEnvironment(addresses, System.getenv()),
                 configuration,
                 signal,
                 new ReadinessProbe(),

@@ -1,5 +1,6 @@
 package io.ganymede.hub.spawner;
 
+import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.domain.server.ServerId;
 import jakarta.json.JsonObject;
 import java.util.List;
@@ -25,6 +26,22 @@ public interface Spawner {
      * @throws InterruptedException if the start was cancelled
      */
     default void prepare(SpawnProgress progress) throws SpawnException, InterruptedException {}
+
+    /**
+     * The settings that count for one start: those of the hub, or others laid over them as what the user chose says.
+     * Asked once per start, before {@link #prepare}; what it answers counts for the whole start, also when another hub
+     * takes it on. The hub itself takes command, environment and time-outs from it.
+     *
+     * @param configured the hub's configuration
+     * @return {@code configured}, or an {@link io.ganymede.hub.config.OverlaidConfiguration} over it; only what such a
+     *     one lays over it is handed on to another hub
+     * @throws SpawnException if there is no such choice; the message names what is wrong and what is offered
+     * @throws InterruptedException if the start was cancelled
+     */
+    default Configuration settings(Configuration configured, SpawnChoice choice)
+            throws SpawnException, InterruptedException {
+        return configured;
+    }
 
     /**
      * Starts a server and returns as soon as its address is known; the hub then waits for it to answer.

@@ -58,7 +58,7 @@ final class TestHub implements AutoCloseable {
         ServerRepository serverRepository = new JpaServerRepository(entities);
         JpaTransitionRepository transitions = new JpaTransitionRepository(entities);
         ServerCredentials credentials = new ServerCredentials(
-                new JpaApiTokenRepository(entities), new JpaOAuthRepository(entities), transitions, configuration);
+                new JpaApiTokenRepository(entities), new JpaOAuthRepository(entities), transitions);
         JpaServerFailureRepository failures = new JpaServerFailureRepository(entities);
         ServerViews views = new ServerViews(transitions, failures, configuration);
         LifecycleSignal signal = new LifecycleSignal();
@@ -89,8 +89,7 @@ final class TestHub implements AutoCloseable {
                 store,
                 configured,
                 routes,
-                new ServerEnvironment(
-                        configuration, HubAddresses.of(configuration), Map.of("PATH", System.getenv("PATH"))),
+                new ServerEnvironment(HubAddresses.of(configuration), Map.of("PATH", System.getenv("PATH"))),
                 configuration,
                 signal,
                 new ReadinessProbe(),
