@@ -1,5 +1,7 @@
 package io.ganymede.hub.spawner.kubernetes.cluster;
 
+import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.section.KubeSpawnerSettings;
 import io.ganymede.hub.domain.text.Sentence;
 import io.ganymede.hub.spawner.SpawnReport;
 import java.time.Duration;
@@ -13,11 +15,16 @@ import java.util.Optional;
  * @param message with {@code {seconds}} where the time goes; empty for the usual one, which there is in every language
  */
 record SlowStartNotice(Duration threshold, Duration frequency, Optional<String> message) {
-    /** As KubeSpawner has it. */
-    static final SlowStartNotice USUAL =
-            new SlowStartNotice(Duration.ofSeconds(60), Duration.ofSeconds(5), Optional.empty());
-
     private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+    /** As the settings of a start say. */
+    static SlowStartNotice of(Configuration settings) {
+        return new SlowStartNotice(
+                settings.get(KubeSpawnerSettings.SLOW_SPAWN_MESSAGE_THRESHOLD),
+                settings.get(KubeSpawnerSettings.SLOW_SPAWN_MESSAGE_FREQUENCY),
+                Optional.of(settings.get(KubeSpawnerSettings.SLOW_SPAWN_MESSAGE))
+                        .filter(text -> !text.isEmpty()));
+    }
 
     boolean isWanted() {
         return !threshold.isZero() && !threshold.isNegative();

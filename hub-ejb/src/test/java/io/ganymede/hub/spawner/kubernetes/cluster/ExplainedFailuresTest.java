@@ -2,6 +2,7 @@ package io.ganymede.hub.spawner.kubernetes.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ganymede.hub.config.ConfigurationFixture;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.user.Username;
@@ -176,7 +177,16 @@ class ExplainedFailuresTest {
     private Future<SpawnedServer> start(ManifestSource manifests) {
         spawner = new KubernetesSpawner(lab::address, lab::options, manifests, Clock.systemUTC());
         SpawnRequest request = new SpawnRequest(
-                ALICE, 1, "a1", List.of(), Map.of(), "/user/alice/", NOTHING, NOTHING, Duration.ofMinutes(2));
+                ALICE,
+                1,
+                "a1",
+                List.of(),
+                Map.of(),
+                "/user/alice/",
+                NOTHING,
+                NOTHING,
+                ConfigurationFixture.load(""),
+                Duration.ofMinutes(2));
         return threads.submit(() -> spawner.start(request, reports));
     }
 

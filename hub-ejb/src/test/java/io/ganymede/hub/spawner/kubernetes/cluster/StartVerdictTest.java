@@ -2,6 +2,7 @@ package io.ganymede.hub.spawner.kubernetes.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ganymede.hub.config.ConfigurationFixture;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.text.Sentences;
 import io.ganymede.hub.spawner.ServerStatus;
@@ -75,7 +76,7 @@ class StartVerdictTest {
 
     @Test
     void asksForPatienceInTheOrderOfKubeSpawner() {
-        SlowStartNotice usual = SlowStartNotice.USUAL;
+        SlowStartNotice usual = SlowStartNotice.of(ConfigurationFixture.load(""));
 
         assertThat(usual.due(0)).isEqualTo(Duration.ofSeconds(60));
         assertThat(usual.due(2)).isEqualTo(Duration.ofSeconds(70));
