@@ -31,7 +31,7 @@ public final class Autopsy {
     public PostMortem of(ServerStatus.Exited exited) {
         return new PostMortem(
                 exited.cause(),
-                "The server has ended: " + exited.reason(),
+                SecretMask.mask("The server has ended: " + exited.reason()),
                 exited.sentence(),
                 masked(spawner.log(server, state, PostMortem.MOST_LINES)),
                 events());
@@ -41,7 +41,7 @@ public final class Autopsy {
     public PostMortem of(ServerStatus.Interruption interruption) {
         return new PostMortem(
                 interruption.cause(),
-                "The server was interrupted: " + interruption.reason(),
+                SecretMask.mask("The server was interrupted: " + interruption.reason()),
                 Optional.empty(),
                 masked(spawner.logBeforeInterruption(server, state, PostMortem.MOST_LINES)),
                 events());
