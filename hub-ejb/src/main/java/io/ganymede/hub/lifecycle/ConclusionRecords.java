@@ -3,6 +3,7 @@ package io.ganymede.hub.lifecycle;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.server.ProgressRecord;
 import io.ganymede.hub.domain.server.ServerEndpoint;
+import io.ganymede.hub.domain.server.ServerFailureRepository;
 import io.ganymede.hub.domain.server.ServerRepository;
 import io.ganymede.hub.domain.server.ServerTransition;
 import io.ganymede.hub.domain.server.TransitionKind;
@@ -19,6 +20,7 @@ import java.time.Instant;
 public class ConclusionRecords {
     private final ServerRepository servers;
     private final TransitionRepository transitions;
+    private final ServerFailureRepository failures;
     private final ServerCredentials credentials;
     private final ConfiguredSpawner spawner;
 
@@ -26,10 +28,12 @@ public class ConclusionRecords {
     public ConclusionRecords(
             ServerRepository servers,
             TransitionRepository transitions,
+            ServerFailureRepository failures,
             ServerCredentials credentials,
             ConfiguredSpawner spawner) {
         this.servers = servers;
         this.transitions = transitions;
+        this.failures = failures;
         this.credentials = credentials;
         this.spawner = spawner;
     }
@@ -54,6 +58,9 @@ public class ConclusionRecords {
             transitions.clearProgress(transition.id());
         }
         UserServer server = transition.server();
+        if (transition.kind() == TransitionKind.SPAWN) {
+            failures.resolve(server, now);
+        }
         server.active(now);
         String url = server.endpoint().map(ServerEndpoint::baseUrl).orElse("/");
         add(transition, notice.message(), notice.html(), ProgressRecord.Kind.READY, url, now);

@@ -3,10 +3,12 @@ package io.ganymede.hub.lifecycle;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.section.SpawnerSettings;
 import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.domain.server.PostMortem;
 import io.ganymede.hub.domain.server.TransitionKind;
 import io.ganymede.hub.domain.server.TransitionOutcome;
 import io.ganymede.hub.domain.server.TransitionRepository.Hold;
 import io.ganymede.hub.domain.server.TransitionStep;
+import io.ganymede.hub.domain.text.Sentence;
 import io.ganymede.hub.lifecycle.InterruptibleStep.Reason;
 import io.ganymede.hub.lifecycle.InterruptibleStep.Work;
 import io.ganymede.hub.proxy.ProxyException;
@@ -16,6 +18,7 @@ import io.ganymede.hub.spawner.ServerStatus;
 import io.ganymede.hub.spawner.SpawnChoice;
 import io.ganymede.hub.spawner.SpawnException;
 import io.ganymede.hub.spawner.SpawnProgress;
+import io.ganymede.hub.spawner.SpawnReport;
 import io.ganymede.hub.spawner.SpawnRequest;
 import io.ganymede.hub.spawner.SpawnedServer;
 import io.ganymede.hub.spawner.Spawner;
@@ -151,7 +154,7 @@ final class TransitionDrive implements Runnable {
 
     private Optional<Observation> clearLeftover(ServerWork work) {
         log(Level.WARNING, work, "Stopping what an interrupted launch may have left, to launch anew");
-        parts.store().report(hold, 1, "The hub was restarted; starting again");
+        parts.store().report(hold, SpawnReport.of(1, Sentence.of("hub.restarted"), Optional.empty()));
         return attempt(new InterruptibleStep(), Duration.ofMinutes(5), work, () -> {
             parts.spawner().get().stop(work.server(), work.state());
             return new Observation.Cleared();
@@ -166,7 +169,7 @@ final class TransitionDrive implements Runnable {
         if (ticket.isEmpty()) {
             return Optional.empty();
         }
-        parts.store().report(hold, 50, "Spawning server...");
+        parts.store().report(hold, SpawnReport.of(50, Sentence.of("hub.spawning"), Optional.empty()));
         SpawnRequest request = new SpawnRequest(
                 work.server(),
                 ticket.get().userId(),
@@ -194,9 +197,11 @@ final class TransitionDrive implements Runnable {
         if (!parts.store().advance(hold, TransitionStep.PROBING, Optional.empty())) {
             return Optional.empty();
         }
-        boolean gone = parts.spawner().get().poll(work.server(), work.state()) instanceof ServerStatus.Exited
-                || work.address().isEmpty();
-        return Optional.of(gone ? new Observation.NotRunning() : new Observation.Running());
+        if (parts.spawner().get().poll(work.server(), work.state()) instanceof ServerStatus.Exited exited) {
+            parts.store().noteEnd(hold, autopsy(work).of(exited));
+            return Optional.of(new Observation.NotRunning());
+        }
+        return Optional.of(work.address().isEmpty() ? new Observation.NotRunning() : new Observation.Running());
     }
 
     private Optional<Observation> awaitAnswer(ServerWork work) {
@@ -210,25 +215,21 @@ final class TransitionDrive implements Runnable {
         return attempt(step, limit.plus(limit), work, () -> {
             ReadinessWait.Result result = wait.await(() -> exitOf(work));
             if (result instanceof ReadinessWait.Result.Exited exited) {
-                return new Observation.Failed(
-                        Failure.SPAWN_PROCESS_EXITED,
-                        withLog("The server's process has ended (" + exited.reason() + ").", work));
+                return ended(exited.reason(), work);
             }
             if (result instanceof ReadinessWait.Result.WrongPath) {
-                return new Observation.Failed(
+                return withLog(
                         Failure.SPAWN_WRONG_PATH,
-                        withLog(
-                                "A program answers at " + work.address().get() + ", but knows nothing of "
-                                        + work.prefix() + ". It has to serve the path in JUPYTERHUB_SERVICE_PREFIX.",
-                                work));
+                        "A program answers at " + work.address().get() + ", but knows nothing of " + work.prefix()
+                                + ". It has to serve the path in JUPYTERHUB_SERVICE_PREFIX.",
+                        work);
             }
             if (result instanceof ReadinessWait.Result.Silent silent) {
-                return new Observation.Failed(
+                return withLog(
                         Failure.SPAWN_HTTP_TIMEOUT,
-                        withLog(
-                                "The server did not answer at " + work.address().get() + work.prefix() + " within "
-                                        + limit.toSeconds() + " seconds: " + silent.reason() + ".",
-                                work));
+                        "The server did not answer at " + work.address().get() + work.prefix() + " within "
+                                + limit.toSeconds() + " seconds: " + silent.reason() + ".",
+                        work);
             }
             return new Observation.Answered();
         });
@@ -378,7 +379,7 @@ final class TransitionDrive implements Runnable {
             return Optional.of(step.perform(action));
         } catch (SpawnException e) {
             LOGGER.log(Level.DEBUG, "server=" + work.server() + " attempt=" + hold.attempt(), e);
-            return Optional.of(new Observation.Failed(e.failure(), shortened(e.getMessage())));
+            return Optional.of(new Observation.Failed(e.failure(), shortened(e.getMessage()), FailureTraces.of(e)));
         } catch (InterruptedException broken) {
             return brokenOff(step.reason().orElse(Reason.SHUTDOWN), limit);
         } catch (RuntimeException e) {
@@ -414,9 +415,41 @@ final class TransitionDrive implements Runnable {
                 : Optional.empty();
     }
 
-    private String withLog(String what, ServerWork work) {
-        List<String> lines = parts.spawner().get().log(work.server(), work.state(), MESSAGE_LOG_LINES);
-        return shortened(lines.isEmpty() ? what : what + " The last it wrote:\n" + String.join("\n", lines));
+    /** A server that has run before the hub did counts as ended, not as failed to start. */
+    private Observation ended(String reason, ServerWork work) {
+        ServerStatus status = parts.spawner().get().poll(work.server(), work.state());
+        ServerStatus.Exited exited =
+                status instanceof ServerStatus.Exited seen ? seen : new ServerStatus.Exited(reason);
+        if (work.stored().kind() == TransitionKind.CHECK) {
+            parts.store().noteEnd(hold, autopsy(work).of(exited));
+        }
+        return withLog(startFailure(exited.cause()), "The server's process has ended (" + exited.reason() + ").", work);
+    }
+
+    private static Failure startFailure(Failure cause) {
+        return switch (cause) {
+            case SERVER_OUT_OF_MEMORY -> Failure.SPAWN_OUT_OF_MEMORY;
+            case SERVER_EVICTED -> Failure.SPAWN_EVICTED;
+            case SERVER_PREEMPTED -> Failure.SPAWN_PREEMPTED;
+            case SERVER_REMOVED, SERVER_NODE_LOST -> Failure.SPAWN_POD_DELETED;
+            default -> Failure.SPAWN_PROCESS_EXITED;
+        };
+    }
+
+    private Autopsy autopsy(ServerWork work) {
+        return new Autopsy(
+                parts.spawner().get(),
+                work.server(),
+                work.state(),
+                parts.clock().instant());
+    }
+
+    private Observation withLog(Failure failure, String what, ServerWork work) {
+        List<String> lines =
+                Autopsy.masked(parts.spawner().get().log(work.server(), work.state(), PostMortem.MOST_LINES));
+        List<String> last = lines.subList(Math.max(0, lines.size() - MESSAGE_LOG_LINES), lines.size());
+        String message = lines.isEmpty() ? what : what + " The last it wrote:\n" + String.join("\n", last);
+        return new Observation.Failed(failure, shortened(message), FailureTraces.ofLog(lines));
     }
 
     private static String shortened(String message) {
@@ -449,7 +482,12 @@ final class TransitionDrive implements Runnable {
 
         @Override
         public void report(int percent, String message) {
-            step.shielded(() -> parts.store().report(hold, percent, message));
+            report(SpawnReport.of(percent, message));
+        }
+
+        @Override
+        public void report(SpawnReport report) {
+            step.shielded(() -> parts.store().report(hold, report));
             parts.signal().changed();
         }
 

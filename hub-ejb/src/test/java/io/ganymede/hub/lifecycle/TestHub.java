@@ -14,6 +14,7 @@ import io.ganymede.hub.domain.user.UserRepository;
 import io.ganymede.hub.persistence.JpaApiTokenRepository;
 import io.ganymede.hub.persistence.JpaClusterRepository;
 import io.ganymede.hub.persistence.JpaOAuthRepository;
+import io.ganymede.hub.persistence.JpaServerFailureRepository;
 import io.ganymede.hub.persistence.JpaServerRepository;
 import io.ganymede.hub.persistence.JpaTransitionRepository;
 import io.ganymede.hub.persistence.JpaUserRepository;
@@ -72,7 +73,8 @@ final class TestHub implements AutoCloseable {
         JpaTransitionRepository transitions = new JpaTransitionRepository(entities);
         ServerCredentials credentials = new ServerCredentials(
                 new JpaApiTokenRepository(entities), new JpaOAuthRepository(entities), transitions);
-        ServerViews views = new ServerViews(transitions, configuration);
+        JpaServerFailureRepository failures = new JpaServerFailureRepository(entities);
+        ServerViews views = new ServerViews(transitions, failures, configuration);
         LifecycleSignal signal = new LifecycleSignal();
         ConfiguredSpawner configured = new ConfiguredSpawner(List.of(spawner), configuration);
         this.spawner = configured;
@@ -80,20 +82,23 @@ final class TestHub implements AutoCloseable {
                 serverRepository,
                 transitions,
                 credentials,
-                new ConclusionRecords(serverRepository, transitions, credentials, configured),
+                failures,
+                new ConclusionRecords(serverRepository, transitions, failures, credentials, configured),
                 configured,
                 clock));
         ServerWishes wishes = transactions.bean(new ServerWishes(
                 users,
                 serverRepository,
                 transitions,
+                failures,
                 new StartRules(serverRepository, transitions, configuration),
                 views,
                 configured,
                 () -> {},
                 clock));
-        ServerReader reader = transactions.bean(new ServerReader(serverRepository, transitions, users, views));
-        this.servers = new DefaultServerService(reader, wishes, configured, signal, configuration);
+        ServerReader reader =
+                transactions.bean(new ServerReader(serverRepository, transitions, failures, users, views));
+        this.servers = new DefaultServerService(reader, wishes, configured, signal, configuration, clock);
         LifecycleParts parts = new LifecycleParts(
                 store,
                 configured,

@@ -71,6 +71,11 @@ public record PagePaths(String base) {
         return hub() + "server-log/" + address(server);
     }
 
+    /** What went wrong with the server last. */
+    public String serverFailure(ServerId server) {
+        return hub() + "server-failure/" + address(server);
+    }
+
     /** Remembers a language and leads back. */
     public String language(String tag, String next) {
         return withNext(hub() + "language/" + tag, Optional.of(next));

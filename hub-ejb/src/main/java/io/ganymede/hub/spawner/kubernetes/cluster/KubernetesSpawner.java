@@ -5,6 +5,7 @@ import io.ganymede.hub.spawner.FoundServer;
 import io.ganymede.hub.spawner.ServerStatus;
 import io.ganymede.hub.spawner.SpawnException;
 import io.ganymede.hub.spawner.SpawnProgress;
+import io.ganymede.hub.spawner.SpawnReport;
 import io.ganymede.hub.spawner.SpawnRequest;
 import io.ganymede.hub.spawner.SpawnedServer;
 import io.ganymede.hub.spawner.Spawner;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
@@ -142,11 +144,39 @@ public class KubernetesSpawner implements Spawner {
 
     @Override
     public List<String> log(ServerId server, JsonObject state, int maximumLines) {
+        return log(server, state, maximumLines, PodLog::tail);
+    }
+
+    @Override
+    public List<String> logBeforeInterruption(ServerId server, JsonObject state, int maximumLines) {
+        return log(server, state, maximumLines, PodLog::previous);
+    }
+
+    @Override
+    public List<SpawnReport> events(ServerId server, JsonObject state) {
+        try {
+            return pods().events(server, state);
+        } catch (SpawnException e) {
+            LOGGER.log(Level.DEBUG, "server=" + server + " The events cannot be read", e);
+            return List.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
+    }
+
+    /** Reads what a pod wrote. */
+    private interface LogReader {
+        List<String> read(ApiServer server, ObjectKey pod, int lines, Duration limit)
+                throws IOException, InterruptedException;
+    }
+
+    private List<String> log(ServerId server, JsonObject state, int maximumLines, LogReader reader) {
         try {
             ClusterConnection cluster = connection();
             Optional<ObjectKey> key = new ClusterPods(cluster, clock).key(server, state);
             return key.isPresent()
-                    ? PodLog.tail(
+                    ? reader.read(
                             cluster.server(),
                             key.get(),
                             maximumLines,
