@@ -124,8 +124,8 @@ class ProfileFormIT {
         HubBrowser browser = new HubBrowser(hub.installation().publicUrl());
         browser.login("eve", "");
 
-        HttpResponse<String> refused = browser.api(
-                "POST", "/hub/api/users/eve/server", "{\"profile\": \"gpu\", \"image\": \"unknown\"}");
+        HttpResponse<String> refused =
+                browser.api("POST", "/hub/api/users/eve/server", "{\"profile\": \"gpu\", \"image\": \"unknown\"}");
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("there is no choice 'unknown'", "torch, jax");

@@ -1,10 +1,10 @@
 package io.ganymede.hub.lifecycle;
 
 import io.ganymede.hub.application.server.SpawnChoices;
+import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.server.EventNote;
 import io.ganymede.hub.domain.server.PostMortem;
-import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.domain.server.ProgressRecord;
 import io.ganymede.hub.domain.server.ServerEndpoint;
 import io.ganymede.hub.domain.server.ServerFailure;
@@ -19,8 +19,8 @@ import io.ganymede.hub.domain.server.TransitionRepository.Hold;
 import io.ganymede.hub.domain.server.TransitionStep;
 import io.ganymede.hub.domain.server.UserServer;
 import io.ganymede.hub.lifecycle.NextStep.Reason;
-import io.ganymede.hub.spawner.SpawnReport;
 import io.ganymede.hub.spawner.SpawnChoice;
+import io.ganymede.hub.spawner.SpawnReport;
 import io.ganymede.hub.spawner.SpawnedServer;
 import io.ganymede.hub.spawner.hook.ReadyNotice;
 import jakarta.ejb.Stateless;

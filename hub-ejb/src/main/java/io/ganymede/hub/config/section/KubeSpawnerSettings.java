@@ -446,13 +446,15 @@ public final class KubeSpawnerSettings {
     public static final Setting<Optional<Webhook>> MODIFY_POD_HOOK = SECTION.setting(
                     "modify_pod_hook", SettingTypes.optional(SettingTypes.webhook(POD_HOOK)))
             .secret()
-            .documented("Webhook that is asked before a pod is created. It may refuse the start, and change the pod by a "
-                    + "patch.");
+            .documented(
+                    "Webhook that is asked before a pod is created. It may refuse the start, and change the pod by a "
+                            + "patch.");
 
     public static final Setting<Optional<Webhook>> AFTER_POD_CREATED_HOOK = SECTION.setting(
                     "after_pod_created_hook", SettingTypes.optional(SettingTypes.webhook(POD_HOOK)))
             .secret()
-            .documented("Webhook that is told when a pod has been created. If it refuses or fails, the pod is deleted.");
+            .documented(
+                    "Webhook that is told when a pod has been created. If it refuses or fails, the pod is deleted.");
 
     private KubeSpawnerSettings() {}
 

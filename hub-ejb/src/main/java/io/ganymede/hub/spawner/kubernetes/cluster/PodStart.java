@@ -54,7 +54,8 @@ final class PodStart {
         try (PodCache.Listening ignored = watched.listen(mailbox, names.podKey(), beside(manifests, names))) {
             JsonObject pod = hooks.modify(request, manifests.pod());
             PodSnapshot created = watched.requests().create(pod, request.attempt());
-            StartNarration narration = new StartNarration(progress, created.uid(), SlowStartNotice.of(request.settings()));
+            StartNarration narration =
+                    new StartNarration(progress, created.uid(), SlowStartNotice.of(request.settings()));
             try {
                 createCompanions(manifests, created);
                 hooks.created(request, pod, created.uid());

@@ -122,11 +122,7 @@ class PodHooksInClusterTest {
                         created.webhook(timeout, FailurePolicy.FAIL),
                         Clock.systemUTC())));
         spawner = new KubernetesSpawner(
-                lab::address,
-                () -> lab.options(),
-                new PlainManifests(lab.namespace(), true),
-                hooks,
-                Clock.systemUTC());
+                lab::address, () -> lab.options(), new PlainManifests(lab.namespace(), true), hooks, Clock.systemUTC());
         SpawnRequest request = new SpawnRequest(
                 ALICE,
                 1,
