@@ -5,14 +5,17 @@ import io.ganymede.hub.spawner.FoundServer;
 import io.ganymede.hub.spawner.ServerStatus;
 import io.ganymede.hub.spawner.SpawnException;
 import io.ganymede.hub.spawner.SpawnProgress;
+import io.ganymede.hub.spawner.SpawnReport;
 import io.ganymede.hub.spawner.SpawnRequest;
 import io.ganymede.hub.spawner.SpawnedServer;
 import io.ganymede.hub.spawner.Spawner;
+import io.ganymede.hub.spawner.kubernetes.hook.PodHooks;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
@@ -34,11 +37,23 @@ public class KubernetesSpawner implements Spawner {
     private final Supplier<ClusterOptions> options;
     private final ManifestSource manifests;
     private final Clock clock;
+    private final PodHooks hooks;
     private ClusterConnection connection;
+
+    /** For use without a container and without hooks. */
+    KubernetesSpawner(
+            Supplier<ClusterAddress> address, Supplier<ClusterOptions> options, ManifestSource manifests, Clock clock) {
+        this(address, options, manifests, PodHooks.NONE, clock);
+    }
 
     /** For use without a container. */
     KubernetesSpawner(
-            Supplier<ClusterAddress> address, Supplier<ClusterOptions> options, ManifestSource manifests, Clock clock) {
+            Supplier<ClusterAddress> address,
+            Supplier<ClusterOptions> options,
+            ManifestSource manifests,
+            PodHooks hooks,
+            Clock clock) {
+        this.hooks = hooks;
         this.address = address;
         this.options = options;
         this.manifests = manifests;
@@ -57,7 +72,7 @@ public class KubernetesSpawner implements Spawner {
         ServerNames names = manifests.names(request.server(), request.userId(), request.state());
         ServerNames resolved = withLegacyClaim(cluster, names, request);
         Manifests objects = manifests.build(request, resolved);
-        return new PodStart(cluster, request, progress).run(objects, resolved);
+        return new PodStart(cluster, request, progress, hooks).run(objects, resolved);
     }
 
     /** A claim from before the names' rules changed is used further (KubeSpawner contract 10). */
@@ -129,11 +144,39 @@ public class KubernetesSpawner implements Spawner {
 
     @Override
     public List<String> log(ServerId server, JsonObject state, int maximumLines) {
+        return log(server, state, maximumLines, PodLog::tail);
+    }
+
+    @Override
+    public List<String> logBeforeInterruption(ServerId server, JsonObject state, int maximumLines) {
+        return log(server, state, maximumLines, PodLog::previous);
+    }
+
+    @Override
+    public List<SpawnReport> events(ServerId server, JsonObject state) {
+        try {
+            return pods().events(server, state);
+        } catch (SpawnException e) {
+            LOGGER.log(Level.DEBUG, "server=" + server + " The events cannot be read", e);
+            return List.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
+    }
+
+    /** Reads what a pod wrote. */
+    private interface LogReader {
+        List<String> read(ApiServer server, ObjectKey pod, int lines, Duration limit)
+                throws IOException, InterruptedException;
+    }
+
+    private List<String> log(ServerId server, JsonObject state, int maximumLines, LogReader reader) {
         try {
             ClusterConnection cluster = connection();
             Optional<ObjectKey> key = new ClusterPods(cluster, clock).key(server, state);
             return key.isPresent()
-                    ? PodLog.tail(
+                    ? reader.read(
                             cluster.server(),
                             key.get(),
                             maximumLines,

@@ -5,6 +5,7 @@ import io.ganymede.hub.config.ConfigurationException;
 import io.ganymede.hub.config.ConfigurationProblem;
 import io.ganymede.hub.config.OverlaidConfiguration;
 import io.ganymede.hub.config.OverriddenValue;
+import io.ganymede.hub.config.section.KubeSpawnerSettings;
 import io.ganymede.hub.config.section.SettingIndex;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,6 +43,16 @@ public final class Profiles {
             throw new ConfigurationException(problems);
         }
         return new Profiles(profiles);
+    }
+
+    /**
+     * Reads the profiles of {@code KubeSpawner.profile_list}.
+     *
+     * @throws ConfigurationException if anything is wrong; lists all of it
+     */
+    public static Profiles configured(Configuration configured) {
+        return read(
+                KubeSpawnerSettings.PROFILE_LIST.name(), configured.get(KubeSpawnerSettings.PROFILE_LIST), configured);
     }
 
     /** Whether there is nothing to choose for anybody: servers start as they are configured. */

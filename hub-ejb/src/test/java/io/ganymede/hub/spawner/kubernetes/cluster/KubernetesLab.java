@@ -2,7 +2,9 @@ package io.ganymede.hub.spawner.kubernetes.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,9 +95,22 @@ final class KubernetesLab implements AutoCloseable {
         }
     }
 
+    /** The object there; empty if there is none. */
+    JsonObject get(String path) throws IOException, InterruptedException {
+        ApiReply reply = server.send(ApiRequest.get(path), LIMIT);
+        return reply.isSuccess() ? reply.json(FieldMask.EVERYTHING) : JsonObject.EMPTY_JSON_OBJECT;
+    }
+
     /** Deletes an object without grace. */
     void delete(String path) throws IOException, InterruptedException {
         ApiReply reply = server.send(ApiRequest.delete(path, "{\"gracePeriodSeconds\": 0}".getBytes()), LIMIT);
+        assertThat(reply.isSuccess()).as(() -> path + ": " + reply.message()).isTrue();
+    }
+
+    /** Puts an object in place of the one there. */
+    void replace(String path, JsonObject object) throws IOException, InterruptedException {
+        byte[] body = object.toString().getBytes(StandardCharsets.UTF_8);
+        ApiReply reply = server.send(new ApiRequest("PUT", path, Map.of(), Optional.of(body)), LIMIT);
         assertThat(reply.isSuccess()).as(() -> path + ": " + reply.message()).isTrue();
     }
 

@@ -159,9 +159,9 @@ class KubernetesSpawnerTest {
                 .isThrownBy(() -> spawner(plain().forNoNode()).start(request, progress))
                 .withMessageContaining("nodes are available")
                 .extracting(SpawnException::failure)
-                .isEqualTo(Failure.SPAWN_START_TIMEOUT);
+                .isEqualTo(Failure.SPAWN_UNSCHEDULABLE);
         assertThat(progress.messages())
-                .filteredOn(message -> message.contains("[Warning]"))
+                .filteredOn(message -> message.contains("machines can take your server now"))
                 .hasSize(1);
         await(() -> lab.names("pods").isEmpty());
     }

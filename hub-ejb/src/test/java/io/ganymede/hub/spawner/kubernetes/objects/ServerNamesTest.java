@@ -29,9 +29,10 @@ class ServerNamesTest {
 
     @Test
     void forgetsTheClaimWhereItIsToldTo() throws ObjectException {
-        StoredNames stored = new StoredNames(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("oldclaim"));
-        assertThat(objects("remember_pvc_name: false").names(ALICE, stored).claim()).isEqualTo("claim-alice");
+        StoredNames stored =
+                new StoredNames(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("oldclaim"));
+        assertThat(objects("remember_pvc_name: false").names(ALICE, stored).claim())
+                .isEqualTo("claim-alice");
     }
 
     @Test
@@ -56,8 +57,9 @@ class ServerNamesTest {
 
     @Test
     void describesTheNamespaceOfAUser() throws ObjectException {
-        ServerObjects objects = objects("enable_user_namespaces: true, user_namespace_template: 'ns-{username}',"
-                + " user_namespace_labels: {some/label: 'value-{userid}'}, user_namespace_annotations: {a: '{username}'}");
+        ServerObjects objects = objects(
+                "enable_user_namespaces: true, user_namespace_template: 'ns-{username}',"
+                        + " user_namespace_labels: {some/label: 'value-{userid}'}, user_namespace_annotations: {a: '{username}'}");
         assertThat(build(objects, ALICE).namespace())
                 .contains(Map.of(
                         "metadata",
@@ -122,7 +124,8 @@ class ServerNamesTest {
         assertThatThrownBy(() -> objects("pod_name_template: '{username[3]}'")
                         .names(new ServerIdentity("bob", "", 8), StoredNames.NONE))
                 .isInstanceOf(ObjectException.class)
-                .hasMessage("KubeSpawner.pod_name_template: {username[3]} asks for a character that \"bob\" does not have");
+                .hasMessage(
+                        "KubeSpawner.pod_name_template: {username[3]} asks for a character that \"bob\" does not have");
     }
 
     @Test

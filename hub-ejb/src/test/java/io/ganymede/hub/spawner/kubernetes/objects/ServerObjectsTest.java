@@ -52,8 +52,7 @@ class ServerObjectsTest {
                         "secret",
                         Map.of("secretName", "jupyter-alice", "defaultMode", (long) ROOT_ONLY_TO_WRITE))));
         assertThat(at(notebook(secure), "volumeMounts"))
-                .isEqualTo(List.of(
-                        Map.of("name", "jupyterhub-internal-certs", "mountPath", "/etc/jupyterhub/ssl/")));
+                .isEqualTo(List.of(Map.of("name", "jupyterhub-internal-certs", "mountPath", "/etc/jupyterhub/ssl/")));
         assertThat(variables(secure))
                 .containsEntry("JUPYTERHUB_SERVICE_URL", "https://0.0.0.0:8888/user/alice/")
                 .containsEntry("JUPYTERHUB_SSL_KEYFILE", "/etc/jupyterhub/ssl/ssl.key")
@@ -136,8 +135,7 @@ class ServerObjectsTest {
 
     private static ServerObjects objects(String settings) {
         return new ServerObjects(
-                ConfigurationFixture.load(
-                        "JupyterHub: {spawner_class: kubespawner}\nKubeSpawner: {" + settings + "}"),
+                ConfigurationFixture.load("JupyterHub: {spawner_class: kubespawner}\nKubeSpawner: {" + settings + "}"),
                 "default");
     }
 
