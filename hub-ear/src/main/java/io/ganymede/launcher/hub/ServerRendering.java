@@ -31,10 +31,6 @@ import io.ganymede.launcher.configuration.InvalidConfigurationException;
 import io.ganymede.launcher.configuration.ProcessInput;
 import io.ganymede.launcher.configuration.RenderRequest;
 import io.ganymede.launcher.configuration.SpawnRendering;
-import jakarta.json.Json;
-import jakarta.json.JsonException;
-import jakarta.json.JsonReader;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -111,13 +107,9 @@ public final class ServerRendering implements SpawnRendering {
         if (request.options().isEmpty()) {
             return Map.of();
         }
-        try (JsonReader reader =
-                Json.createReader(new StringReader(request.options().get()))) {
-            return JsonTrees.map(reader.readObject());
-        } catch (JsonException e) {
-            throw new InvalidConfigurationException(
-                    "--options must be a JSON object, for example {\"profile\": \"small\"}");
-        }
+        return JsonTrees.parsed(request.options().get())
+                .orElseThrow(() -> new InvalidConfigurationException(
+                        "--options must be a JSON object, for example {\"profile\": \"small\"}"));
     }
 
     /** The token is a mask from the beginning: no start has made one. */
