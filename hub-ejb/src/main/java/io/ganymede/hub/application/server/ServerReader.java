@@ -64,7 +64,7 @@ public class ServerReader {
         JsonObject options = userOptions
                 .or(() -> servers.find(id).flatMap(UserServer::userOptions))
                 .orElse(JsonObject.EMPTY_JSON_OBJECT);
-        return users.find(id.owner()).map(owner -> SpawnChoices.of(owner, id, options));
+        return users.find(id.owner()).map(owner -> SpawnChoices.of(owner, id, options, userOptions.isPresent()));
     }
 
     public List<ServerView> ofUser(Username owner) {
