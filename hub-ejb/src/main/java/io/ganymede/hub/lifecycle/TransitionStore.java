@@ -131,7 +131,10 @@ public class TransitionStore {
         return held(hold).map(transition -> {
             UserServer server = transition.server();
             return SpawnChoices.of(
-                    server.owner(), server.serverId(), server.userOptions().orElse(JsonObject.EMPTY_JSON_OBJECT));
+                    server.owner(),
+                    server.serverId(),
+                    server.userOptions().orElse(JsonObject.EMPTY_JSON_OBJECT),
+                    false);
         });
     }
 

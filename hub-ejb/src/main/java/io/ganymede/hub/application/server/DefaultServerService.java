@@ -127,6 +127,9 @@ public class DefaultServerService implements ServerService {
     @Override
     public ServerView start(ServerId id, Optional<JsonObject> userOptions) {
         reader.find(id).filter(ServerView::isReady).ifPresent(this::cleanUpIfDead);
+        userOptions.flatMap(options -> check(id, options)).ifPresent(refused -> {
+            throw new HubException(Failure.SPAWN_CHOICE_REFUSED, refused.message());
+        });
         return wishes.start(id, userOptions);
     }
 

@@ -14,8 +14,8 @@ import io.ganymede.hub.spawner.ServerStatus;
 import io.ganymede.hub.spawner.SpawnException;
 import io.ganymede.hub.spawner.SpawnRequest;
 import io.ganymede.hub.spawner.SpawnedServer;
-import io.ganymede.hub.spawner.kubernetes.hook.PodHooks;
 import io.ganymede.hub.spawner.SpawnerContract.CollectedProgress;
+import io.ganymede.hub.spawner.kubernetes.hook.PodHooks;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.InputStream;
@@ -199,7 +199,8 @@ class ConfiguredPodsInClusterTest {
         KubernetesSpawner spawner = new KubernetesSpawner(
                 new ClusterSettings(
                         settings, Map.of("KUBECONFIG", lab.kubeconfig().toString())),
-                PodHooks.NONE, Clock.systemUTC());
+                PodHooks.NONE,
+                Clock.systemUTC());
         spawners.add(spawner);
         return spawner;
     }
