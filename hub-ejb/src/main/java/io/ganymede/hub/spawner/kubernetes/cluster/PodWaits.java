@@ -72,13 +72,10 @@ final class PodWaits {
             }
             Optional<PodSnapshot> pod = (message.isPresent() ? told(message.get()) : requests.get(created.key()))
                     .filter(found -> found.uid().equals(created.uid()));
-            if (pod.isPresent()) {
-                witness.pod(pod.get());
-                failIfOver(pod.get());
-                if (pod.get().isReady()) {
-                    return pod.get();
-                }
-            } else if (seen || message.isEmpty()) {
+            if (isReady(pod, witness)) {
+                return pod.get();
+            }
+            if (pod.isEmpty() && (seen || message.isEmpty())) {
                 throw deletedMeanwhile(created.key());
             }
             seen |= pod.isPresent();
@@ -87,6 +84,15 @@ final class PodWaits {
 
     private static Optional<PodSnapshot> told(StartMailbox.Message message) {
         return message instanceof StartMailbox.Message.PodHeard heard ? heard.pod() : Optional.empty();
+    }
+
+    private static boolean isReady(Optional<PodSnapshot> pod, Witness witness) throws SpawnException {
+        if (pod.isEmpty()) {
+            return false;
+        }
+        witness.pod(pod.get());
+        failIfOver(pod.get());
+        return pod.get().isReady();
     }
 
     private static void failIfOver(PodSnapshot pod) throws SpawnException {
