@@ -1,17 +1,16 @@
 package io.ganymede.hub.spawner.kubernetes.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.ConfigurationFixture;
-import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.config.OverlaidConfiguration;
+import io.ganymede.hub.config.OverriddenValue;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.ServerName;
 import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.spawner.FoundServer;
 import io.ganymede.hub.spawner.ServerStatus;
-import io.ganymede.hub.spawner.SpawnException;
 import io.ganymede.hub.spawner.SpawnRequest;
 import io.ganymede.hub.spawner.SpawnedServer;
 import io.ganymede.hub.spawner.SpawnerContract.CollectedProgress;
@@ -122,7 +121,11 @@ class ConfiguredPodsInClusterTest {
         lab.create("/api/v1/namespaces", "{\"metadata\": {\"name\": \"" + other + "\"}}");
         try {
             Configuration hub = settings("");
-            Configuration chosen = load("namespace: " + other + "\n  port: 9999\n");
+            Configuration chosen = OverlaidConfiguration.of(
+                    hub,
+                    List.of(
+                            new OverriddenValue("KubeSpawner", "namespace", "KubeSpawner.namespace", other),
+                            new OverriddenValue("KubeSpawner", "port", "KubeSpawner.port", 9999L)));
 
             SpawnedServer spawned = spawner(hub).start(request(ALICE, chosen, NOTHING), new CollectedProgress());
 
@@ -157,16 +160,6 @@ class ConfiguredPodsInClusterTest {
         assertThat(anew.state().keySet()).containsExactlyElementsOf(state.keySet());
         spawner.stop(ALICE, anew.state());
         assertThat(lab.names("pods")).isEmpty();
-    }
-
-    @Test
-    void namesTheSettingThatMakesNoObjects() {
-        Configuration settings = settings("  pod_name_template: \"jupyter-{nobody}\"\n");
-        assertThatExceptionOfType(SpawnException.class)
-                .isThrownBy(() -> spawner(settings).start(request(ALICE, settings, NOTHING), new CollectedProgress()))
-                .withMessageContaining("pod_name_template")
-                .extracting(SpawnException::failure)
-                .isEqualTo(Failure.SPAWN_OBJECT_INVALID);
     }
 
     private void startAndDelete(ServerId server, Configuration settings) throws Exception {
