@@ -2,6 +2,8 @@ package io.ganymede.hub.persistence;
 
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.server.ProgressRecord;
+import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.domain.server.ServerName;
 import io.ganymede.hub.domain.server.ServerTransition;
 import io.ganymede.hub.domain.server.TransitionKind;
 import io.ganymede.hub.domain.server.TransitionOutcome;
@@ -9,6 +11,7 @@ import io.ganymede.hub.domain.server.TransitionRepository;
 import io.ganymede.hub.domain.server.TransitionStep;
 import io.ganymede.hub.domain.server.UserServer;
 import io.ganymede.hub.domain.user.User;
+import io.ganymede.hub.domain.user.Username;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -19,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -68,12 +72,28 @@ public class JpaTransitionRepository implements TransitionRepository {
     }
 
     @Override
-    public List<ServerTransition> pending() {
+    public List<Pending> pending() {
         return entityManager
                 .createQuery(
-                        "select t from ServerTransition t where t.outcome is null order by t.requested",
-                        ServerTransition.class)
-                .getResultList();
+                        "select t.id, t.attempt, t.ownerId, t.stopRequested from ServerTransition t"
+                                + " where t.outcome is null order by t.requested",
+                        Object[].class)
+                .getResultStream()
+                .map(row -> new Pending(
+                        (Integer) row[0], (String) row[1], Optional.ofNullable((Integer) row[2]), (Boolean) row[3]))
+                .toList();
+    }
+
+    @Override
+    public Set<ServerId> pendingServers() {
+        return entityManager
+                .createQuery(
+                        "select o.name, coalesce(s.name, '') from ServerTransition t join t.server s join s.owner o"
+                                + " where t.outcome is null",
+                        Object[].class)
+                .getResultStream()
+                .map(row -> ServerId.of(Username.stored((String) row[0]), ServerName.of((String) row[1])))
+                .collect(Collectors.toSet());
     }
 
     @Override
