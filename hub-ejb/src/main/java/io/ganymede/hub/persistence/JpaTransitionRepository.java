@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
  */
 @Dependent
 public class JpaTransitionRepository implements TransitionRepository {
+    private static final String LOAD_GRAPH = "jakarta.persistence.loadgraph";
     private static final String HELD =
             " where t.id = :id and t.attempt = :attempt and t.ownerId = :owner and t.outcome is null";
 
@@ -44,7 +45,10 @@ public class JpaTransitionRepository implements TransitionRepository {
 
     @Override
     public Optional<ServerTransition> find(int id) {
-        return Optional.ofNullable(entityManager.find(ServerTransition.class, id));
+        return Optional.ofNullable(entityManager.find(
+                ServerTransition.class,
+                id,
+                Map.of(LOAD_GRAPH, entityManager.getEntityGraph(ServerTransition.WITH_SERVER))));
     }
 
     @Override
@@ -295,10 +299,13 @@ public class JpaTransitionRepository implements TransitionRepository {
                 .setParameter("owner", hold.ownerId());
     }
 
-    /** Bulk updates pass by the persistence context, which must not answer later reads with what it had before. */
+    /**
+     * Bulk updates pass by the persistence context, which must not answer later reads with what it had before. What it did
+     * not have is not read for that.
+     */
     private boolean seen(int updated, int id) {
-        ServerTransition known = entityManager.find(ServerTransition.class, id);
-        if (known != null) {
+        ServerTransition known = entityManager.getReference(ServerTransition.class, id);
+        if (entityManager.getEntityManagerFactory().getPersistenceUnitUtil().isLoaded(known)) {
             entityManager.refresh(known);
         }
         return updated == 1;
