@@ -62,6 +62,10 @@ final class TransitionDrive implements Runnable {
         this.parts = parts;
     }
 
+    Hold hold() {
+        return hold;
+    }
+
     @Override
     public void run() {
         Observation observation = first;
@@ -74,8 +78,8 @@ final class TransitionDrive implements Runnable {
                     work.get().stored(), observation, parts.clock().instant());
             log(Level.DEBUG, work.get(), next.toString());
             Optional<Observation> result = perform(next, work.get());
-            parts.signal().changed();
             if (result.isEmpty()) {
+                parts.signal().ended(work.get().server());
                 return;
             }
             observation = result.get();
@@ -488,7 +492,6 @@ final class TransitionDrive implements Runnable {
         @Override
         public void report(SpawnReport report) {
             step.shielded(() -> parts.store().report(hold, report));
-            parts.signal().changed();
         }
 
         @Override

@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads servers, each method in a transaction of its own, so that callers can look again and again. */
 @Stateless
@@ -52,6 +53,11 @@ public class ServerReader {
             return stored;
         }
         return users.find(id.owner()).map(owner -> views.neverStarted(id));
+    }
+
+    /** The servers of which a transition is pending. */
+    public Set<ServerId> pending() {
+        return transitions.pendingServers();
     }
 
     /**
