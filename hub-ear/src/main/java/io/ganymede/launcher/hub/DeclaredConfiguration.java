@@ -52,7 +52,7 @@ public final class DeclaredConfiguration implements HubConfiguration {
         return ConfigurationSchema.json();
     }
 
-    private static ProcessConfiguration process(ProcessInput input) {
+    static ProcessConfiguration process(ProcessInput input) {
         ProcessConfiguration process = ProcessConfiguration.of(input.environment(), input.properties());
         return new ProcessConfiguration(
                 input.file().or(process::file).map(Path::toAbsolutePath),
@@ -61,7 +61,7 @@ public final class DeclaredConfiguration implements HubConfiguration {
                 input.properties());
     }
 
-    private static Configuration load(ProcessConfiguration process) {
+    static Configuration load(ProcessConfiguration process) {
         try {
             return process.load();
         } catch (ConfigurationException e) {
