@@ -17,7 +17,6 @@ import io.ganymede.hub.proxy.RouteSpec;
 import io.ganymede.hub.spawner.ServerStatus;
 import io.ganymede.hub.spawner.SpawnChoice;
 import io.ganymede.hub.spawner.SpawnException;
-import io.ganymede.hub.spawner.SpawnProgress;
 import io.ganymede.hub.spawner.SpawnReport;
 import io.ganymede.hub.spawner.SpawnRequest;
 import io.ganymede.hub.spawner.SpawnedServer;
@@ -140,7 +139,7 @@ final class TransitionDrive implements Runnable {
             if (work.settings().isEmpty()) {
                 settle(step);
             }
-            parts.spawner().get().prepare(new StoredProgress(step));
+            parts.spawner().get().prepare(new StoredProgress(parts.store(), hold, step));
             return new Observation.Prepared();
         });
     }
@@ -191,7 +190,7 @@ final class TransitionDrive implements Runnable {
                 settings,
                 limit);
         return attempt(step, limit, work, () -> {
-            SpawnedServer spawned = parts.spawner().get().start(request, new StoredProgress(step));
+            SpawnedServer spawned = parts.spawner().get().start(request, new StoredProgress(parts.store(), hold, step));
             step.shielded(() -> parts.store().launched(hold, spawned, settings.get(SpawnerSettings.HTTP_TIMEOUT)));
             return new Observation.Launched();
         });
@@ -474,29 +473,5 @@ final class TransitionDrive implements Runnable {
 
     private void log(Level level, ServerWork work, String message) {
         LOGGER.log(level, "server=" + work.server() + " attempt=" + hold.attempt() + " " + message);
-    }
-
-    /** Stores what the spawner tells, out of reach of interrupts. */
-    private final class StoredProgress implements SpawnProgress {
-        private final InterruptibleStep step;
-
-        StoredProgress(InterruptibleStep step) {
-            this.step = step;
-        }
-
-        @Override
-        public void report(int percent, String message) {
-            report(SpawnReport.of(percent, message));
-        }
-
-        @Override
-        public void report(SpawnReport report) {
-            step.shielded(() -> parts.store().report(hold, report));
-        }
-
-        @Override
-        public void remember(JsonObject state) {
-            step.shielded(() -> parts.store().remember(hold, state));
-        }
     }
 }

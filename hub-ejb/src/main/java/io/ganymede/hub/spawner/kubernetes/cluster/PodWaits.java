@@ -70,8 +70,7 @@ final class PodWaits {
                 witness.event(heard.event());
                 continue;
             }
-            Optional<PodSnapshot> pod = (message.isPresent() ? told(message.get()) : requests.get(created.key()))
-                    .filter(found -> found.uid().equals(created.uid()));
+            Optional<PodSnapshot> pod = found(created, message);
             if (isReady(pod, witness)) {
                 return pod.get();
             }
@@ -80,6 +79,13 @@ final class PodWaits {
             }
             seen |= pod.isPresent();
         }
+    }
+
+    /** The pod as it was told of; where nothing was told, as the API server has it. */
+    private Optional<PodSnapshot> found(PodSnapshot created, Optional<StartMailbox.Message> message)
+            throws SpawnException, InterruptedException {
+        return (message.isPresent() ? told(message.get()) : requests.get(created.key()))
+                .filter(pod -> pod.uid().equals(created.uid()));
     }
 
     private static Optional<PodSnapshot> told(StartMailbox.Message message) {
