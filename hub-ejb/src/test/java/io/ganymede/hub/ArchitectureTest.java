@@ -28,12 +28,12 @@ class ArchitectureTest {
                     HUB + "domain..");
 
     @ArchTest
-    static final ArchRule spawnersAreWrittenAgainstTheDomainOnly = classes()
+    static final ArchRule spawnersAreWrittenAgainstDomainAndConfiguration = classes()
             .that()
             .resideInAPackage(HUB + "spawner")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "jakarta.json..", HUB + "domain..", HUB + "spawner");
+            .resideInAnyPackage("java..", "jakarta.json..", HUB + "domain..", HUB + "config", HUB + "spawner");
 
     @ArchTest
     static final ArchRule authenticatorsAreWrittenAgainstTheDomainOnly = classes()

@@ -22,6 +22,7 @@ public final class Setting<T> {
     private final Object defaultTree;
     private final String documentation;
     private final boolean secret;
+    private final List<String> formerTraits;
     private final List<String> fallbackProperties;
     private final List<String> fallbackVariables;
 
@@ -34,6 +35,7 @@ public final class Setting<T> {
         this.defaultTree = builder.defaultTree;
         this.documentation = Objects.requireNonNull(documentation, "documentation is null");
         this.secret = builder.secret;
+        this.formerTraits = List.copyOf(builder.formerTraits);
         this.fallbackProperties = List.copyOf(builder.fallbackProperties);
         this.fallbackVariables = List.copyOf(builder.fallbackVariables);
     }
@@ -51,6 +53,11 @@ public final class Setting<T> {
     /** Name within the section. */
     public String trait() {
         return trait;
+    }
+
+    /** Names within the section that it had before, under which it may still be written. */
+    public List<String> formerTraits() {
+        return formerTraits;
     }
 
     /** How a written value is read, described and written. */
@@ -113,6 +120,7 @@ public final class Setting<T> {
         private String defaultText;
         private Object defaultTree;
         private boolean secret;
+        private List<String> formerTraits = List.of();
         private List<String> fallbackProperties = List.of();
         private List<String> fallbackVariables = List.of();
 
@@ -140,6 +148,12 @@ public final class Setting<T> {
         /** Marks values as never to be shown. */
         public Builder<T> secret() {
             secret = true;
+            return this;
+        }
+
+        /** Names within the section that it had before. */
+        public Builder<T> formerly(String... traits) {
+            formerTraits = List.of(traits);
             return this;
         }
 

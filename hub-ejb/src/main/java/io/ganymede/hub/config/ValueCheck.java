@@ -21,7 +21,7 @@ final class ValueCheck {
         Optional<Scalar> code = PythonSnippets.find(value.node());
         if (code.isPresent()) {
             String message = value.name() + " is Python, which is not run; write "
-                    + setting.type().description() + ", or an extension in Java";
+                    + setting.type().insteadOfCode();
             problems.accept(problem(value, code.get(), value.name(), message));
             return false;
         }

@@ -7,6 +7,8 @@ import io.ganymede.hub.config.section.SettingIndex;
 import io.ganymede.hub.config.section.UpstreamSettings;
 import io.ganymede.hub.config.source.ConfigurationNode.Place;
 import io.ganymede.hub.config.source.WrittenValue;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,7 +24,10 @@ import java.util.function.Consumer;
  */
 final class WrittenSettings {
 
+    private static final Logger LOGGER = System.getLogger(WrittenSettings.class.getName());
+
     private final Map<String, WrittenValue> values = new LinkedHashMap<>();
+    private final Set<String> writtenByFormerName = new HashSet<>();
     private final Map<Setting<?>, WrittenValue> fallbacks = new HashMap<>();
     private final Set<Setting<?>> broken = new HashSet<>();
     private final Consumer<ConfigurationProblem> problems;
@@ -33,7 +38,35 @@ final class WrittenSettings {
 
     /** Puts a layer over those before. Reports names that are no settings and values that are wrong, and drops them. */
     void add(List<WrittenValue> layer) {
-        layer.stream().filter(this::isRight).forEach(value -> values.put(value.name(), value));
+        layer.forEach(value ->
+                former(value).ifPresentOrElse(setting -> addByFormerName(setting, value), () -> addByName(value)));
+    }
+
+    private static Optional<Setting<?>> former(WrittenValue value) {
+        return SettingIndex.find(value.section(), value.trait()).isPresent()
+                ? Optional.empty()
+                : SettingIndex.findFormer(value.section(), value.trait());
+    }
+
+    private void addByName(WrittenValue value) {
+        if (isRight(value)) {
+            values.put(value.name(), value);
+            writtenByFormerName.remove(value.name());
+        }
+    }
+
+    /** What is written under the name of today wins. */
+    private void addByFormerName(Setting<?> setting, WrittenValue value) {
+        if (!ValueCheck.isRight(setting, value, problems)) {
+            broken.add(setting);
+            return;
+        }
+        LOGGER.log(Level.WARNING, "{0} is now called {1}", value.name(), setting.name());
+        WrittenValue renamed = new WrittenValue(value.section(), setting.trait(), value.place(), value.node());
+        if (!values.containsKey(renamed.name()) || writtenByFormerName.contains(renamed.name())) {
+            values.put(renamed.name(), renamed);
+            writtenByFormerName.add(renamed.name());
+        }
     }
 
     /** Adds a value that counts only where no layer has one, and only while its section is in use. */
@@ -119,8 +152,16 @@ final class WrittenSettings {
                 .map(value -> (String) ValueCheck.read(setting, value.node()));
     }
 
+    /** Whether the name means another setting in that section, with a type and default of its own. */
+    private static boolean isDeclaredAnewBy(Section section, Setting<?> setting) {
+        return section != setting.section()
+                && section.settings().stream().anyMatch(own -> own.trait().equals(setting.trait()))
+                && section.lineage().contains(setting.section());
+    }
+
     private Optional<WrittenValue> winner(Setting<?> setting, ActiveSections active) {
         return active.lineageFor(setting.section()).stream()
+                .filter(section -> !isDeclaredAnewBy(section, setting))
                 .map(section -> section.name() + "." + setting.trait())
                 .filter(values::containsKey)
                 .findFirst()

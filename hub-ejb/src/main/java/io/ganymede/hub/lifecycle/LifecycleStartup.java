@@ -90,6 +90,8 @@ public class LifecycleStartup {
 
     @PostConstruct
     void start() {
+        // an unknown spawner ends the start, instead of the first server
+        spawner.get();
         HubAddresses addresses = HubAddresses.of(configuration);
         int concurrency = configuration.get(ConfigurableHttpProxySettings.CONCURRENCY);
         routes = new RouteTableClient(
@@ -99,7 +101,7 @@ public class LifecycleStartup {
                 store,
                 spawner,
                 routes,
-                new ServerEnvironment(configuration, addresses, System.getenv()),
+                new ServerEnvironment(addresses, System.getenv()),
                 configuration,
                 signal,
                 new ReadinessProbe(),

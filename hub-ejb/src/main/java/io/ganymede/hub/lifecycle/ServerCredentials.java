@@ -34,22 +34,20 @@ public class ServerCredentials {
     private final ApiTokenRepository tokens;
     private final OAuthRepository oauth;
     private final TransitionRepository transitions;
-    private final Configuration configuration;
 
     @Inject
-    public ServerCredentials(
-            ApiTokenRepository tokens,
-            OAuthRepository oauth,
-            TransitionRepository transitions,
-            Configuration configuration) {
+    public ServerCredentials(ApiTokenRepository tokens, OAuthRepository oauth, TransitionRepository transitions) {
         this.tokens = tokens;
         this.oauth = oauth;
         this.transitions = transitions;
-        this.configuration = configuration;
     }
 
-    /** Gives the server a new token, which is also the secret of its client; an earlier one is revoked. */
-    LaunchTicket issue(UserServer server, String prefix, Instant now) {
+    /**
+     * Gives the server a new token, which is also the secret of its client; an earlier one is revoked.
+     *
+     * @param settings what counts for this start
+     */
+    LaunchTicket issue(UserServer server, Configuration settings, String prefix, Instant now) {
         revokeToken(server);
         byte[] random = new byte[SECRET_BYTES];
         RANDOM.nextBytes(random);
@@ -59,13 +57,13 @@ public class ServerCredentials {
                 secret,
                 TokenHash.GENERATED_ROUNDS,
                 OAuthClient.HUB,
-                tokenScopes(server.serverId()),
+                tokenScopes(settings, server.serverId()),
                 "Server at " + prefix,
                 now);
         tokens.add(token);
         server.setTokenId(token.id());
         String clientId = clientId(server);
-        defineClient(clientId, server.serverId(), prefix, secret);
+        defineClient(settings, clientId, server.serverId(), prefix, secret);
         server.setOauthClientId(clientId);
         return new LaunchTicket(
                 secret,
@@ -100,11 +98,11 @@ public class ServerCredentials {
                 && token.note().startsWith("Server at ");
     }
 
-    private void defineClient(String clientId, ServerId server, String prefix, String secret) {
+    private void defineClient(Configuration settings, String clientId, ServerId server, String prefix, String secret) {
         String description = "Server at " + prefix;
         String redirectUri = prefix + "oauth_callback";
         RawScopes scopes = RawScopes.of(Stream.concat(
-                        configuration.get(SpawnerSettings.OAUTH_CLIENT_ALLOWED_SCOPES).stream(),
+                        settings.get(SpawnerSettings.OAUTH_CLIENT_ALLOWED_SCOPES).stream(),
                         Stream.of("access:servers!server=" + server))
                 .toList());
         OAuthClient client = oauth.findClient(clientId).orElseGet(() -> {
@@ -116,8 +114,8 @@ public class ServerCredentials {
         client.changeSecret(secret);
     }
 
-    private RawScopes tokenScopes(ServerId server) {
-        List<String> configured = configuration.get(SpawnerSettings.SERVER_TOKEN_SCOPES);
+    private RawScopes tokenScopes(Configuration settings, ServerId server) {
+        List<String> configured = settings.get(SpawnerSettings.SERVER_TOKEN_SCOPES);
         List<String> wanted = configured.isEmpty() ? List.of("access:servers" + OWN_SERVER) : configured;
         return RawScopes.of(Stream.concat(Stream.of(ACTIVITY), wanted.stream())
                 .map(scope -> scope.endsWith(OWN_SERVER) ? scope + "=" + server : scope)

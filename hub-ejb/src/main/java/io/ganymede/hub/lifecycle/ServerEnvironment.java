@@ -20,13 +20,11 @@ import java.util.Optional;
  * configured variables win over the generated ones, and those over the ones kept of the hub's.
  */
 final class ServerEnvironment {
-    private final Configuration configuration;
     private final HubAddresses addresses;
     private final Map<String, String> hubEnvironment;
 
     /** @param hubEnvironment variables of the hub's process, of which {@code Spawner.env_keep} names some */
-    ServerEnvironment(Configuration configuration, HubAddresses addresses, Map<String, String> hubEnvironment) {
-        this.configuration = configuration;
+    ServerEnvironment(HubAddresses addresses, Map<String, String> hubEnvironment) {
         this.addresses = addresses;
         this.hubEnvironment = hubEnvironment;
     }
@@ -34,22 +32,24 @@ final class ServerEnvironment {
     /**
      * The variables for one start.
      *
+     * @param settings what counts for this start
      * @param token the server's API token, in clear
      * @param clientId its OAuth client
      */
-    Map<String, String> of(ServerId server, String token, String clientId) {
+    Map<String, String> of(Configuration settings, ServerId server, String token, String clientId) {
         Map<String, String> environment = new LinkedHashMap<>();
-        for (String name : configuration.get(SpawnerSettings.ENV_KEEP)) {
+        for (String name : settings.get(SpawnerSettings.ENV_KEEP)) {
             Optional.ofNullable(hubEnvironment.get(name)).ifPresent(value -> environment.put(name, value));
         }
-        putIdentity(environment, server, token, clientId);
-        putAddresses(environment, server);
-        putOptions(environment, server);
-        environment.putAll(configuration.get(SpawnerSettings.ENVIRONMENT));
+        putIdentity(environment, settings, server, token, clientId);
+        putAddresses(environment, settings, server);
+        putOptions(environment, settings, server);
+        environment.putAll(settings.get(SpawnerSettings.ENVIRONMENT));
         return environment;
     }
 
-    private void putIdentity(Map<String, String> environment, ServerId server, String token, String clientId) {
+    private void putIdentity(
+            Map<String, String> environment, Configuration settings, ServerId server, String token, String clientId) {
         String accessScopes = json(List.of("access:servers!server=" + server, "access:servers!user=" + server.owner()));
         environment.put("JUPYTERHUB_API_TOKEN", token);
         environment.put("JPY_API_TOKEN", token);
@@ -60,14 +60,13 @@ final class ServerEnvironment {
         environment.put("JUPYTERHUB_OAUTH_SCOPES", accessScopes);
         environment.put(
                 "JUPYTERHUB_OAUTH_CLIENT_ALLOWED_SCOPES",
-                json(configuration.get(SpawnerSettings.OAUTH_CLIENT_ALLOWED_SCOPES)));
+                json(settings.get(SpawnerSettings.OAUTH_CLIENT_ALLOWED_SCOPES)));
     }
 
-    private void putAddresses(Map<String, String> environment, ServerId server) {
+    private void putAddresses(Map<String, String> environment, Configuration settings, ServerId server) {
         String base = addresses.basePath().path();
         String prefix = ServerPath.of(base, server).value();
-        String apiUrl = configuration
-                .get(SpawnerSettings.HUB_CONNECT_URL)
+        String apiUrl = settings.get(SpawnerSettings.HUB_CONNECT_URL)
                 .map(url -> withoutSlash(url) + addresses.apiPath())
                 .orElseGet(() -> addresses.apiUrl().toString());
         String publicHost = addresses.publicHost().orElse("");
@@ -83,28 +82,25 @@ final class ServerEnvironment {
         environment.put("JUPYTERHUB_PUBLIC_HUB_URL", publicHost.isEmpty() ? "" : publicHost + addresses.hubPath());
     }
 
-    private void putOptions(Map<String, String> environment, ServerId server) {
-        CookieOptions cookies = configuration.get(JupyterHubSettings.COOKIE_OPTIONS);
+    private void putOptions(Map<String, String> environment, Configuration settings, ServerId server) {
+        CookieOptions cookies = settings.get(JupyterHubSettings.COOKIE_OPTIONS);
         if (!cookies.asMap().isEmpty()) {
             environment.put(
                     "JUPYTERHUB_COOKIE_OPTIONS",
                     Json.createObjectBuilder(cookies.asMap()).build().toString());
         }
         environment.put("JUPYTERHUB_COOKIE_HOST_PREFIX_ENABLED", "0");
-        putText(environment, "JUPYTERHUB_ROOT_DIR", formatted(configuration.get(SpawnerSettings.NOTEBOOK_DIR), server));
-        putText(
-                environment,
-                "JUPYTERHUB_DEFAULT_URL",
-                formatted(configuration.get(SpawnerSettings.DEFAULT_URL), server));
-        putText(environment, "JUPYTERHUB_DEBUG", configuration.get(SpawnerSettings.DEBUG) ? "1" : "");
+        putText(environment, "JUPYTERHUB_ROOT_DIR", formatted(settings.get(SpawnerSettings.NOTEBOOK_DIR), server));
+        putText(environment, "JUPYTERHUB_DEFAULT_URL", formatted(settings.get(SpawnerSettings.DEFAULT_URL), server));
+        putText(environment, "JUPYTERHUB_DEBUG", settings.get(SpawnerSettings.DEBUG) ? "1" : "");
         putText(
                 environment,
                 "JUPYTERHUB_DISABLE_USER_CONFIG",
-                configuration.get(SpawnerSettings.DISABLE_USER_CONFIG) ? "1" : "");
-        put(environment, "MEM_LIMIT", configuration.get(SpawnerSettings.MEM_LIMIT));
-        put(environment, "MEM_GUARANTEE", configuration.get(SpawnerSettings.MEM_GUARANTEE));
-        put(environment, "CPU_LIMIT", configuration.get(SpawnerSettings.CPU_LIMIT));
-        put(environment, "CPU_GUARANTEE", configuration.get(SpawnerSettings.CPU_GUARANTEE));
+                settings.get(SpawnerSettings.DISABLE_USER_CONFIG) ? "1" : "");
+        put(environment, "MEM_LIMIT", settings.get(SpawnerSettings.MEM_LIMIT));
+        put(environment, "MEM_GUARANTEE", settings.get(SpawnerSettings.MEM_GUARANTEE));
+        put(environment, "CPU_LIMIT", settings.get(SpawnerSettings.CPU_LIMIT));
+        put(environment, "CPU_GUARANTEE", settings.get(SpawnerSettings.CPU_GUARANTEE));
     }
 
     private String formatted(String template, ServerId server) {

@@ -11,6 +11,8 @@ import java.util.Optional;
  *
  * @param userId the owner's number
  * @param removed whether the server is deleted once it is stopped
+ * @param settings what was laid over the configuration for this start (see {@link StartSettings}); empty until that is
+ *     settled
  * @param state what the spawner needs to find the server again
  * @param address where the server answers, without a path; empty until the spawner has told
  * @param prefix path below which it answers
@@ -21,6 +23,7 @@ record ServerWork(
         int userId,
         boolean removed,
         TransitionDecider.Stored stored,
+        Optional<JsonObject> settings,
         JsonObject state,
         Optional<URI> address,
         String prefix) {}

@@ -13,6 +13,7 @@ import io.ganymede.hub.proxy.ProxyException;
 import io.ganymede.hub.proxy.Route;
 import io.ganymede.hub.proxy.RouteSpec;
 import io.ganymede.hub.spawner.ServerStatus;
+import io.ganymede.hub.spawner.SpawnChoice;
 import io.ganymede.hub.spawner.SpawnException;
 import io.ganymede.hub.spawner.SpawnProgress;
 import io.ganymede.hub.spawner.SpawnRequest;
@@ -124,9 +125,22 @@ final class TransitionDrive implements Runnable {
             return Optional.empty();
         }
         return attempt(step, PREPARE_LIMIT, work, () -> {
+            if (work.settings().isEmpty()) {
+                settle(step);
+            }
             parts.spawner().get().prepare(new StoredProgress(step));
             return new Observation.Prepared();
         });
+    }
+
+    /** Asks the spawner once what counts for this start, and stores it for whoever goes on with it. */
+    private void settle(InterruptibleStep step) throws SpawnException, InterruptedException {
+        Optional<SpawnChoice> choice = parts.store().choice(hold);
+        if (choice.isPresent()) {
+            Configuration settings = parts.spawner().get().settings(parts.configuration(), choice.get());
+            JsonObject stored = StartSettings.stored(settings);
+            step.shielded(() -> parts.store().settle(hold, stored));
+        }
     }
 
     private Optional<Observation> clearLeftover(ServerWork work) {
@@ -139,9 +153,10 @@ final class TransitionDrive implements Runnable {
     }
 
     private Optional<Observation> launch(ServerWork work) {
-        Duration limit = configuration().get(SpawnerSettings.START_TIMEOUT);
+        Configuration settings = settings(work);
+        Duration limit = settings.get(SpawnerSettings.START_TIMEOUT);
         InterruptibleStep step = enter(work);
-        Optional<LaunchTicket> ticket = parts.store().beginLaunch(hold, limit);
+        Optional<LaunchTicket> ticket = parts.store().beginLaunch(hold, settings, limit);
         if (ticket.isEmpty()) {
             return Optional.empty();
         }
@@ -150,16 +165,21 @@ final class TransitionDrive implements Runnable {
                 work.server(),
                 ticket.get().userId(),
                 hold.attempt(),
-                command(),
+                command(settings),
                 parts.environment()
-                        .of(work.server(), ticket.get().token(), ticket.get().clientId()),
+                        .of(
+                                settings,
+                                work.server(),
+                                ticket.get().token(),
+                                ticket.get().clientId()),
                 work.prefix(),
                 ticket.get().userOptions(),
                 ticket.get().state(),
+                settings,
                 limit);
         return attempt(step, limit, work, () -> {
             SpawnedServer spawned = parts.spawner().get().start(request, new StoredProgress(step));
-            step.shielded(() -> parts.store().launched(hold, spawned, httpTimeout()));
+            step.shielded(() -> parts.store().launched(hold, spawned, settings.get(SpawnerSettings.HTTP_TIMEOUT)));
             return new Observation.Launched();
         });
     }
@@ -174,7 +194,7 @@ final class TransitionDrive implements Runnable {
     }
 
     private Optional<Observation> awaitAnswer(ServerWork work) {
-        Duration limit = httpTimeout();
+        Duration limit = settings(work).get(SpawnerSettings.HTTP_TIMEOUT);
         InterruptibleStep step = enter(work);
         if (work.address().isEmpty()
                 || !parts.store().advance(hold, TransitionStep.WAITING, Optional.of(limit.plusSeconds(5)))) {
@@ -368,19 +388,16 @@ final class TransitionDrive implements Runnable {
         return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";
     }
 
-    private List<String> command() {
-        return Stream.concat(
-                        configuration().get(SpawnerSettings.CMD).stream(),
-                        configuration().get(SpawnerSettings.ARGS).stream())
+    private static List<String> command(Configuration settings) {
+        return Stream.concat(settings.get(SpawnerSettings.CMD).stream(), settings.get(SpawnerSettings.ARGS).stream())
                 .collect(Collectors.toList());
     }
 
-    private Duration httpTimeout() {
-        return configuration().get(SpawnerSettings.HTTP_TIMEOUT);
-    }
-
-    private Configuration configuration() {
-        return parts.configuration();
+    /** What counts for this start; the configuration for a transition that is none. */
+    private Configuration settings(ServerWork work) {
+        return work.settings()
+                .map(stored -> StartSettings.restored(parts.configuration(), stored))
+                .orElseGet(parts::configuration);
     }
 
     private void log(Level level, ServerWork work, String message) {

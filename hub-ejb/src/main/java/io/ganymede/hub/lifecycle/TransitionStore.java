@@ -1,5 +1,7 @@
 package io.ganymede.hub.lifecycle;
 
+import io.ganymede.hub.application.server.SpawnChoices;
+import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.domain.server.ProgressRecord;
 import io.ganymede.hub.domain.server.ServerEndpoint;
 import io.ganymede.hub.domain.server.ServerId;
@@ -12,6 +14,7 @@ import io.ganymede.hub.domain.server.TransitionRepository.Hold;
 import io.ganymede.hub.domain.server.TransitionStep;
 import io.ganymede.hub.domain.server.UserServer;
 import io.ganymede.hub.lifecycle.NextStep.Reason;
+import io.ganymede.hub.spawner.SpawnChoice;
 import io.ganymede.hub.spawner.SpawnedServer;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -101,6 +104,7 @@ public class TransitionStore {
                             transition.isStopRequested(),
                             transition.failure().isPresent(),
                             transition.deadline()),
+                    transition.settings(),
                     server.state(),
                     server.endpoint().flatMap(ServerEndpoint::address),
                     server.endpoint().map(ServerEndpoint::baseUrl).orElse("/"));
@@ -112,8 +116,26 @@ public class TransitionStore {
         return transitions.advance(hold, step, limit.map(now::plus), now);
     }
 
-    /** Enters the launching step and issues the server's credentials. */
-    public Optional<LaunchTicket> beginLaunch(Hold hold, Duration limit) {
+    /** What the settings of the held start may depend on; empty if the hold is lost. */
+    public Optional<SpawnChoice> choice(Hold hold) {
+        return held(hold).map(transition -> {
+            UserServer server = transition.server();
+            return SpawnChoices.of(
+                    server.owner(), server.serverId(), server.userOptions().orElse(JsonObject.EMPTY_JSON_OBJECT));
+        });
+    }
+
+    /** Settles what is laid over the configuration for the whole start, whichever hub goes on with it. */
+    public boolean settle(Hold hold, JsonObject settings) {
+        return transitions.settle(hold, settings);
+    }
+
+    /**
+     * Enters the launching step and issues the server's credentials.
+     *
+     * @param settings what counts for this start
+     */
+    public Optional<LaunchTicket> beginLaunch(Hold hold, Configuration settings, Duration limit) {
         if (!advance(hold, TransitionStep.LAUNCHING, Optional.of(limit)) || !transitions.countLaunch(hold)) {
             return Optional.empty();
         }
@@ -121,7 +143,7 @@ public class TransitionStore {
             UserServer server = transition.server();
             server.setState(spawner.get().retained(server.state()));
             String prefix = server.endpoint().map(ServerEndpoint::baseUrl).orElse("/");
-            return credentials.issue(server, prefix, clock.instant());
+            return credentials.issue(server, settings, prefix, clock.instant());
         });
     }
 

@@ -11,6 +11,7 @@ import io.ganymede.hub.domain.server.UserServer;
 import io.ganymede.hub.domain.user.User;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.time.Instant;
@@ -105,7 +106,7 @@ public class JpaTransitionRepository implements TransitionRepository {
                 .createQuery("update ServerTransition t set t.attempt = :new, t.kind = :kind, t.step = :step,"
                         + " t.ownerId = null, t.leaseExpires = null, t.deadline = null, t.launches = 0,"
                         + " t.stopRequested = false, t.removeRequested = :remove, t.outcome = null,"
-                        + " t.failureCode = null, t.failureMessage = null, t.requested = :now, t.changed = :now,"
+                        + " t.failureCode = null, t.failureMessage = null, t.settings = null, t.requested = :now, t.changed = :now,"
                         + " t.finished = null"
                         + " where t.id = :id and t.attempt = :old and t.outcome is not null")
                 .setParameter("new", attempt)
@@ -161,6 +162,11 @@ public class JpaTransitionRepository implements TransitionRepository {
     }
 
     @Override
+    public boolean settle(Hold hold, JsonObject settings) {
+        return update(hold, "t.settings = :settings", Map.of("settings", settings));
+    }
+
+    @Override
     public boolean countLaunch(Hold hold) {
         return update(hold, "t.launches = t.launches + 1", Map.of());
     }
@@ -192,7 +198,8 @@ public class JpaTransitionRepository implements TransitionRepository {
     public boolean conclude(Hold hold, TransitionOutcome outcome, Instant now) {
         return update(
                 hold,
-                "t.outcome = :outcome, t.finished = :now, t.changed = :now, t.ownerId = null, t.leaseExpires = null",
+                "t.outcome = :outcome, t.finished = :now, t.changed = :now, t.ownerId = null, t.leaseExpires = null,"
+                        + " t.settings = null",
                 Map.of("outcome", outcome, "now", now));
     }
 

@@ -1,5 +1,6 @@
 package io.ganymede.hub.spawner;
 
+import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.domain.server.ServerId;
 import jakarta.json.JsonObject;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.Objects;
  * @param servicePrefix path below which the server answers, with slashes at both ends
  * @param userOptions what the user chose; may be empty
  * @param state what {@link Spawner#retained} kept of earlier runs; may be empty
+ * @param settings what counts for this start: the configuration with what {@link Spawner#settings} made of it
  * @param startTimeout time after which the hub cancels the start
  */
 public record SpawnRequest(
@@ -29,6 +31,7 @@ public record SpawnRequest(
         String servicePrefix,
         JsonObject userOptions,
         JsonObject state,
+        Configuration settings,
         Duration startTimeout) {
 
     public SpawnRequest {
@@ -39,6 +42,7 @@ public record SpawnRequest(
         Objects.requireNonNull(servicePrefix, "servicePrefix");
         Objects.requireNonNull(userOptions, "userOptions");
         Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(settings, "settings");
         Objects.requireNonNull(startTimeout, "startTimeout");
     }
 

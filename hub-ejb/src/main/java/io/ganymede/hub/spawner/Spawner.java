@@ -1,8 +1,12 @@
 package io.ganymede.hub.spawner;
 
+import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.domain.server.ServerId;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,6 +22,28 @@ public interface Spawner {
     String name();
 
     /**
+     * What the owner of a server may choose before it starts; empty if there is nothing, so that it starts at once.
+     *
+     * @param choice with the options of the last start
+     * @throws SpawnException if it cannot be found out
+     */
+    default Optional<SpawnForm> form(Configuration configured, SpawnChoice choice)
+            throws SpawnException, InterruptedException {
+        return Optional.empty();
+    }
+
+    /**
+     * The user options that a posted form means, or a query of the same fields. Checks nothing: {@link #settings} does.
+     *
+     * @param fields values by the names of fields
+     */
+    default JsonObject optionsOfForm(Map<String, List<String>> fields) {
+        JsonObjectBuilder options = Json.createObjectBuilder();
+        fields.forEach((name, values) -> options.add(name, Json.createArrayBuilder(values)));
+        return options.build();
+    }
+
+    /**
      * Makes ready what all servers need and what may take minutes, such as installing software. Called before every
      * start and not counted into its time; returns at once if there is nothing to do.
      *
@@ -25,6 +51,22 @@ public interface Spawner {
      * @throws InterruptedException if the start was cancelled
      */
     default void prepare(SpawnProgress progress) throws SpawnException, InterruptedException {}
+
+    /**
+     * The settings that count for one start: those of the hub, or others laid over them as what the user chose says.
+     * Asked once per start, before {@link #prepare}; what it answers counts for the whole start, also when another hub
+     * takes it on. The hub itself takes command, environment and time-outs from it.
+     *
+     * @param configured the hub's configuration
+     * @return {@code configured}, or an {@link io.ganymede.hub.config.OverlaidConfiguration} over it; only what such a
+     *     one lays over it is handed on to another hub
+     * @throws SpawnException if there is no such choice; the message names what is wrong and what is offered
+     * @throws InterruptedException if the start was cancelled
+     */
+    default Configuration settings(Configuration configured, SpawnChoice choice)
+            throws SpawnException, InterruptedException {
+        return configured;
+    }
 
     /**
      * Starts a server and returns as soon as its address is known; the hub then waits for it to answer.

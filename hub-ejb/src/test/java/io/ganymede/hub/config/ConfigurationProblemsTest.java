@@ -46,8 +46,8 @@ class ConfigurationProblemsTest {
                         "hub.yaml:1: JupyterHub.load_roles is a setting of JupyterHub that is not supported here yet;"
                                 + " remove it"),
                 mistake(
-                        "KubeSpawner: {cpu_limit: 1}",
-                        "hub.yaml:1: KubeSpawner.cpu_limit is a setting of JupyterHub that is not supported here yet;"
+                        "BatchSpawner: {cpu_limit: 1}",
+                        "hub.yaml:1: BatchSpawner.cpu_limit is a setting of JupyterHub that is not supported here yet;"
                                 + " remove it"),
                 mistake(
                         "GitHubOAuthenticator: {client_id: x}",
@@ -223,8 +223,8 @@ class ConfigurationProblemsTest {
                         "hub.yaml:1: JupyterHub.authenticator_class is pam, which JupyterHub has and which is not"
                                 + " supported here yet"),
                 mistake(
-                        "JupyterHub: {spawner_class: kubespawner.KubeSpawner}",
-                        "hub.yaml:1: JupyterHub.spawner_class is kubespawner.KubeSpawner, which JupyterHub has and which"
+                        "JupyterHub: {spawner_class: batchspawner.SlurmSpawner}",
+                        "hub.yaml:1: JupyterHub.spawner_class is batchspawner.SlurmSpawner, which JupyterHub has and which"
                                 + " is not supported here yet"),
                 mistake(
                         "JupyterHub: {api_page_default_limit: 300}",

@@ -106,7 +106,11 @@ class ServerEnvironmentTest {
     private static Map<String, String> environment(
             Map<String, String> settings, Map<String, String> hubEnvironment, String user, String server) {
         Configuration configuration = ConfigurationLoader.load(null, Map.of(), settings, Path.of("/nowhere"));
-        return new ServerEnvironment(configuration, HubAddresses.of(configuration), hubEnvironment)
-                .of(ServerId.of(Username.of(user), ServerName.of(server)), TOKEN, "jupyterhub-user-" + user);
+        return new ServerEnvironment(HubAddresses.of(configuration), hubEnvironment)
+                .of(
+                        configuration,
+                        ServerId.of(Username.of(user), ServerName.of(server)),
+                        TOKEN,
+                        "jupyterhub-user-" + user);
     }
 }

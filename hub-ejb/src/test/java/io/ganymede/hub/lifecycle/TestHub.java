@@ -57,7 +57,7 @@ final class TestHub implements AutoCloseable {
         ServerRepository serverRepository = new JpaServerRepository(entities);
         JpaTransitionRepository transitions = new JpaTransitionRepository(entities);
         ServerCredentials credentials = new ServerCredentials(
-                new JpaApiTokenRepository(entities), new JpaOAuthRepository(entities), transitions, configuration);
+                new JpaApiTokenRepository(entities), new JpaOAuthRepository(entities), transitions);
         ServerViews views = new ServerViews(transitions, configuration);
         LifecycleSignal signal = new LifecycleSignal();
         ConfiguredSpawner configured = new ConfiguredSpawner(List.of(spawner), configuration);
@@ -79,13 +79,12 @@ final class TestHub implements AutoCloseable {
                 () -> {},
                 clock));
         ServerReader reader = transactions.bean(new ServerReader(serverRepository, transitions, users, views));
-        this.servers = new DefaultServerService(reader, wishes, configured, signal);
+        this.servers = new DefaultServerService(reader, wishes, configured, signal, configuration);
         LifecycleParts parts = new LifecycleParts(
                 store,
                 configured,
                 routes,
-                new ServerEnvironment(
-                        configuration, HubAddresses.of(configuration), Map.of("PATH", System.getenv("PATH"))),
+                new ServerEnvironment(HubAddresses.of(configuration), Map.of("PATH", System.getenv("PATH"))),
                 configuration,
                 signal,
                 new ReadinessProbe(),

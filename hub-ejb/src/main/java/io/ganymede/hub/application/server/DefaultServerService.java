@@ -1,5 +1,6 @@
 package io.ganymede.hub.application.server;
 
+import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.server.ServerId;
@@ -7,8 +8,11 @@ import io.ganymede.hub.domain.server.ServerPhase;
 import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.lifecycle.ConfiguredSpawner;
 import io.ganymede.hub.lifecycle.LifecycleSignal;
+import io.ganymede.hub.spawner.ChoiceRefusedException;
 import io.ganymede.hub.spawner.ServerStatus;
+import io.ganymede.hub.spawner.SpawnChoice;
 import io.ganymede.hub.spawner.SpawnException;
+import io.ganymede.hub.spawner.SpawnForm;
 import io.ganymede.hub.spawner.Spawner;
 import jakarta.ejb.Local;
 import jakarta.ejb.Stateless;
@@ -18,6 +22,7 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,19 +42,25 @@ public class DefaultServerService implements ServerService {
     private final ServerWishes wishes;
     private final ConfiguredSpawner spawner;
     private final LifecycleSignal signal;
+    private final Configuration configuration;
 
     /** For the container. */
     public DefaultServerService() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
     public DefaultServerService(
-            ServerReader reader, ServerWishes wishes, ConfiguredSpawner spawner, LifecycleSignal signal) {
+            ServerReader reader,
+            ServerWishes wishes,
+            ConfiguredSpawner spawner,
+            LifecycleSignal signal,
+            Configuration configuration) {
         this.reader = reader;
         this.wishes = wishes;
         this.spawner = spawner;
         this.signal = signal;
+        this.configuration = configuration;
     }
 
     @Override
@@ -60,6 +71,51 @@ public class DefaultServerService implements ServerService {
     @Override
     public List<ServerView> ofUser(Username owner) {
         return reader.ofUser(owner);
+    }
+
+    @Override
+    public Optional<SpawnForm> form(ServerId id) {
+        SpawnChoice choice = choice(id, Optional.empty());
+        return asking(() -> spawner.get().form(configuration, choice));
+    }
+
+    @Override
+    public JsonObject optionsOfForm(Map<String, List<String>> fields) {
+        return spawner.get().optionsOfForm(fields);
+    }
+
+    @Override
+    public Optional<RefusedChoice> check(ServerId id, JsonObject userOptions) {
+        SpawnChoice choice = choice(id, Optional.of(userOptions));
+        return asking(() -> {
+            try {
+                spawner.get().settings(configuration, choice);
+                return Optional.empty();
+            } catch (ChoiceRefusedException e) {
+                return Optional.of(new RefusedChoice(e.problem(), e.field(), e.arguments(), e.getMessage()));
+            }
+        });
+    }
+
+    private SpawnChoice choice(ServerId id, Optional<JsonObject> userOptions) {
+        return reader.choice(id, userOptions)
+                .orElseThrow(() -> new HubException(Failure.NOT_FOUND, "There is no user " + id.owner()));
+    }
+
+    private static <T> T asking(Question<T> question) {
+        try {
+            return question.ask();
+        } catch (SpawnException e) {
+            throw new HubException(e.failure(), e.getMessage());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new HubException(Failure.SERVER_BUSY, "The hub shuts down; try again");
+        }
+    }
+
+    /** Something that the spawner knows. */
+    private interface Question<T> {
+        T ask() throws SpawnException, InterruptedException;
     }
 
     @Override

@@ -2,9 +2,11 @@ package io.ganymede.hub.application.server;
 
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.user.Username;
+import io.ganymede.hub.spawner.SpawnForm;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,6 +19,23 @@ public interface ServerService {
 
     /** The user's servers, the default one first, then by name; stopped ones included. */
     List<ServerView> ofUser(Username owner);
+
+    /**
+     * What the owner may choose before the server starts, with what they chose last; empty if there is nothing to choose.
+     *
+     * @throws io.ganymede.hub.domain.failure.HubException if the user is unknown or it cannot be found out
+     */
+    Optional<SpawnForm> form(ServerId id);
+
+    /** The user options that a posted form of {@link #form} means, or a query of the same fields. */
+    JsonObject optionsOfForm(Map<String, List<String>> fields);
+
+    /**
+     * What is wrong with a choice; empty if the server could be started with it.
+     *
+     * @throws io.ganymede.hub.domain.failure.HubException if the user is unknown or it cannot be found out
+     */
+    Optional<RefusedChoice> check(ServerId id, JsonObject userOptions);
 
     /**
      * Asks for a start. A start that is already pending is joined.

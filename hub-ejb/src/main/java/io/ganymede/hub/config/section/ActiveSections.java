@@ -17,7 +17,9 @@ public final class ActiveSections {
             "simple",
             SimpleLocalProcessSpawnerSettings.SECTION,
             DockerSpawnerSettings.SPAWNER,
-            DockerSpawnerSettings.SECTION);
+            DockerSpawnerSettings.SECTION,
+            KubeSpawnerSettings.SPAWNER,
+            KubeSpawnerSettings.SECTION);
 
     private final List<Section> active;
 

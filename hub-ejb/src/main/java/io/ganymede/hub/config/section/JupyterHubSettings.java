@@ -143,12 +143,14 @@ public final class JupyterHubSettings {
                             Map.of(
                                     "jupyterhub.spawner.SimpleLocalProcessSpawner", "simple",
                                     "dockerspawner.DockerSpawner", "docker",
-                                    "dockerspawner.dockerspawner.DockerSpawner", "docker"),
+                                    "dockerspawner.dockerspawner.DockerSpawner", "docker",
+                                    "kubespawner.KubeSpawner", "kubespawner",
+                                    "kubespawner.spawner.KubeSpawner", "kubespawner"),
                             "simple"))
             .defaultsTo("simple")
             .documented(
                     "How the users' servers are started: `simple` (processes of the hub's own system user), `docker` "
-                            + "(containers), or the name of an extension.");
+                            + "(containers), `kubespawner` (pods of a Kubernetes cluster), or the name of an extension.");
 
     public static final Setting<Set<String>> ADMIN_USERS = SECTION.setting("admin_users", SettingTypes.userNames())
             .defaultsTo(Set.of())

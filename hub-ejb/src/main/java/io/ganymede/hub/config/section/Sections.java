@@ -21,6 +21,7 @@ public final class Sections {
             LocalProcessSpawnerSettings.SECTION,
             SimpleLocalProcessSpawnerSettings.SECTION,
             DockerSpawnerSettings.SECTION,
+            KubeSpawnerSettings.SECTION,
             ProxySettings.SECTION,
             ConfigurableHttpProxySettings.SECTION);
 

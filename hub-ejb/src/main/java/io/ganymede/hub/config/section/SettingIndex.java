@@ -21,6 +21,13 @@ public final class SettingIndex {
                 .findFirst();
     }
 
+    /** The setting that once had that name. */
+    public static Optional<Setting<?>> findFormer(String section, String trait) {
+        return settingsOf(section)
+                .filter(setting -> setting.formerTraits().contains(trait))
+                .findFirst();
+    }
+
     /** Whether settings of the section lie below that name, as those of {@code tornado_settings} do. */
     public static boolean isGroup(String section, String trait) {
         return settingsOf(section).anyMatch(setting -> setting.trait().startsWith(trait + "."));

@@ -1,8 +1,10 @@
 package io.ganymede.hub.config.section;
 
 import io.ganymede.hub.config.ByteSize;
+import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.Section;
 import io.ganymede.hub.config.Setting;
+import io.ganymede.hub.config.Webhook;
 import io.ganymede.hub.config.type.SettingTypes;
 import java.net.URI;
 import java.time.Duration;
@@ -14,6 +16,8 @@ import java.util.Optional;
 public final class SpawnerSettings {
 
     public static final Section SECTION = Section.named("Spawner", "The users' servers, however they are started.");
+
+    private static final String SERVER_HOOK = "io.ganymede.hub.spawner.hook.ServerHook";
 
     public static final Setting<List<String>> CMD = SECTION.setting("cmd", SettingTypes.command())
             .defaultsTo(List.of("jupyterhub-singleuser"))
@@ -31,11 +35,9 @@ public final class SpawnerSettings {
 
     public static final Setting<List<String>> ENV_KEEP = SECTION.setting("env_keep", SettingTypes.texts())
             .defaultsTo(
-                    "`JUPYTERHUB_SINGLEUSER_APP`; for processes on the hub's machine also the variables for the path, "
+                    "`JUPYTERHUB_SINGLEUSER_APP`; none for pods; for processes on the hub's machine also the variables for the path, "
                             + "the language and Python's environment",
-                    configuration -> LocalProcessSpawnerSettings.isActive(configuration)
-                            ? LocalProcessSpawnerSettings.ENV_KEEP_DEFAULT
-                            : List.of("JUPYTERHUB_SINGLEUSER_APP"))
+                    SpawnerSettings::usuallyKept)
             .documented("Environment variables of the hub that every server gets, too.");
 
     public static final Setting<String> DEFAULT_URL = SECTION.setting("default_url", SettingTypes.text())
@@ -117,5 +119,30 @@ public final class SpawnerSettings {
             .documented("Scopes of a server's own token, as far as its user has them. Without any: reporting activity "
                     + "and access to the server itself.");
 
+    public static final Setting<Optional<Webhook>> PRE_SPAWN_HOOK = SECTION.setting(
+                    "pre_spawn_hook", SettingTypes.optional(SettingTypes.webhook(SERVER_HOOK)))
+            .secret()
+            .documented("Webhook that is asked before a server is started. It may refuse the start, and change the "
+                    + "server's environment variables.");
+
+    public static final Setting<Optional<Webhook>> POST_STOP_HOOK = SECTION.setting(
+                    "post_stop_hook", SettingTypes.optional(SettingTypes.ignorableWebhook(SERVER_HOOK)))
+            .secret()
+            .documented("Webhook that is told when a server has stopped, also after a start that failed.");
+
+    public static final Setting<Optional<Webhook>> PROGRESS_READY_HOOK = SECTION.setting(
+                    "progress_ready_hook", SettingTypes.optional(SettingTypes.ignorableWebhook(SERVER_HOOK)))
+            .secret()
+            .documented("Webhook that is told when a server is ready. It may change what the waiting user reads.");
+
     private SpawnerSettings() {}
+
+    private static List<String> usuallyKept(Configuration configuration) {
+        if (LocalProcessSpawnerSettings.isActive(configuration)) {
+            return LocalProcessSpawnerSettings.ENV_KEEP_DEFAULT;
+        }
+        return configuration.get(JupyterHubSettings.SPAWNER_CLASS).equals(KubeSpawnerSettings.SPAWNER)
+                ? List.of()
+                : List.of("JUPYTERHUB_SINGLEUSER_APP");
+    }
 }

@@ -35,13 +35,14 @@ public record DictionaryType(Predicate<String> keys, String keyDescription, Stri
         return map(mapping);
     }
 
-    private static Map<String, Object> map(Mapping mapping) {
+    static Map<String, Object> map(Mapping mapping) {
         Map<String, Object> values = new LinkedHashMap<>();
         mapping.entries().forEach((key, entry) -> values.put(key, tree(entry.value())));
         return Collections.unmodifiableMap(values);
     }
 
-    private static Object tree(ConfigurationNode node) {
+    /** A written value as a tree of the values that {@link DictionaryType} tells of. */
+    static Object tree(ConfigurationNode node) {
         if (node instanceof Mapping mapping) {
             return map(mapping);
         }

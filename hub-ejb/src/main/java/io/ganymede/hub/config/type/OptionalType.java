@@ -45,6 +45,11 @@ record OptionalType<T>(SettingType<T> present) implements SettingType<Optional<T
     }
 
     @Override
+    public String insteadOfCode() {
+        return present.insteadOfCode();
+    }
+
+    @Override
     public String label() {
         return present.label();
     }

@@ -27,6 +27,11 @@ public interface SettingType<T> {
     /** What a value is, completing "must be …", with an example. */
     String description();
 
+    /** What to write in place of code, completing "write …". */
+    default String insteadOfCode() {
+        return description() + ", or an extension in Java";
+    }
+
     /** A few words for the reference page. */
     String label();
 

@@ -5,6 +5,7 @@ import io.ganymede.hub.config.ByteSize;
 import io.ganymede.hub.config.CookieOptions;
 import io.ganymede.hub.config.ListenUrl;
 import io.ganymede.hub.config.Secret;
+import io.ganymede.hub.config.Webhook;
 import io.ganymede.hub.config.source.ConfigurationNode.Scalar;
 import io.ganymede.hub.config.source.ConfigurationNode.ScalarKind;
 import java.net.URI;
@@ -238,6 +239,20 @@ public final class SettingTypes {
     /** Cookie attributes. */
     public static SettingType<CookieOptions> cookieOptions() {
         return new CookieOptionsType();
+    }
+
+    /**
+     * A webhook whose failure may fail what it is asked for.
+     *
+     * @param extension name of the interface that code in Java implements to do the same
+     */
+    public static SettingType<Webhook> webhook(String extension) {
+        return new WebhookType(true, extension);
+    }
+
+    /** As {@link #webhook}, but its failures are always ignored. */
+    public static SettingType<Webhook> ignorableWebhook(String extension) {
+        return new WebhookType(false, extension);
     }
 
     /** A value that may be absent. */

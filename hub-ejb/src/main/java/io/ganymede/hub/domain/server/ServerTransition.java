@@ -1,6 +1,7 @@
 package io.ganymede.hub.domain.server;
 
 import io.ganymede.hub.domain.failure.Failure;
+import jakarta.json.JsonObject;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -70,6 +71,9 @@ public class ServerTransition {
 
     @Column(name = "failure_message")
     private String failureMessage;
+
+    @Column(name = "settings")
+    private JsonObject settings;
 
     private Instant requested;
     private Instant changed;
@@ -152,6 +156,14 @@ public class ServerTransition {
     /** What the user is told of the failure; no secret. */
     public Optional<String> failureMessage() {
         return Optional.ofNullable(failureMessage);
+    }
+
+    /**
+     * What counts for this start instead of the configuration, by the names of settings; empty until it is settled, and
+     * again once the start has ended. May hold secrets.
+     */
+    public Optional<JsonObject> settings() {
+        return Optional.ofNullable(settings);
     }
 
     public Instant requested() {

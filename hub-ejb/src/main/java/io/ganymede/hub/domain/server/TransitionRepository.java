@@ -2,6 +2,7 @@ package io.ganymede.hub.domain.server;
 
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.user.User;
+import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -45,6 +46,9 @@ public interface TransitionRepository {
 
     /** Enters a step. */
     boolean advance(Hold hold, TransitionStep step, Optional<Instant> deadline, Instant now);
+
+    /** Settles what counts for the start instead of the configuration. */
+    boolean settle(Hold hold, JsonObject settings);
 
     /** Counts a launch; false if the transition is somebody else's by now. */
     boolean countLaunch(Hold hold);

@@ -3,6 +3,7 @@ package io.ganymede.hub.spawner.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.ganymede.hub.config.ConfigurationFixture;
 import io.ganymede.hub.config.ConfigurationLoader;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.server.ServerId;
@@ -416,6 +417,7 @@ class DockerSpawnerIT implements SpawnerContract {
                 "/user/" + server.owner().value() + "/",
                 options,
                 NOTHING,
+                ConfigurationFixture.load(""),
                 Duration.ofMinutes(2));
     }
 

@@ -3,6 +3,7 @@ package io.ganymede.hub.spawner.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.ConfigurationLoader;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.server.ServerId;
@@ -68,6 +69,7 @@ class SimpleProcessSpawnerTest implements SpawnerContract {
                 "/user/ann%20b@example.org/",
                 JsonObject.EMPTY_JSON_OBJECT,
                 JsonObject.EMPTY_JSON_OBJECT,
+                configuration(),
                 Duration.ofSeconds(10));
         Spawner spawner = spawner(Map.of("PATH", System.getenv("PATH"), "LEAKED", "secret"));
 
@@ -134,6 +136,7 @@ class SimpleProcessSpawnerTest implements SpawnerContract {
                 "/user/bob/",
                 JsonObject.EMPTY_JSON_OBJECT,
                 JsonObject.EMPTY_JSON_OBJECT,
+                configuration(),
                 Duration.ofSeconds(10));
 
         assertThatExceptionOfType(SpawnException.class)
@@ -166,6 +169,7 @@ class SimpleProcessSpawnerTest implements SpawnerContract {
                 "/user/bob/",
                 JsonObject.EMPTY_JSON_OBJECT,
                 JsonObject.EMPTY_JSON_OBJECT,
+                configuration(),
                 Duration.ofSeconds(10));
         Spawner spawner = spawner();
         try {
@@ -212,7 +216,11 @@ class SimpleProcessSpawnerTest implements SpawnerContract {
     }
 
     private Spawner spawner(Map<String, String> hubEnvironment) {
-        return new SimpleProcessSpawner(ConfigurationLoader.load(null, Map.of(), settings, home), hubEnvironment);
+        return new SimpleProcessSpawner(configuration(), hubEnvironment);
+    }
+
+    private Configuration configuration() {
+        return ConfigurationLoader.load(null, Map.of(), settings, home);
     }
 
     private SpawnRequest request(ServerId server, String behaviour) {
@@ -225,6 +233,7 @@ class SimpleProcessSpawnerTest implements SpawnerContract {
                 "/user/bob/",
                 JsonObject.EMPTY_JSON_OBJECT,
                 JsonObject.EMPTY_JSON_OBJECT,
+                configuration(),
                 Duration.ofSeconds(10));
     }
 

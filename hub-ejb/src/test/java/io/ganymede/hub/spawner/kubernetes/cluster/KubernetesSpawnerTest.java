@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.ConfigurationFixture;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.ServerName;
@@ -36,6 +38,7 @@ class KubernetesSpawnerTest {
     private static final ServerId ALICE = ServerId.defaultServer(Username.of("alice"));
     private static final ServerId ALICES_LAB = ServerId.of(Username.of("alice"), ServerName.of("lab"));
     private static final JsonObject NOTHING = JsonObject.EMPTY_JSON_OBJECT;
+    private static final Configuration SETTINGS = ConfigurationFixture.load("");
 
     private KubernetesLab lab;
     private final List<KubernetesSpawner> spawners = new ArrayList<>();
@@ -150,7 +153,7 @@ class KubernetesSpawnerTest {
     void saysWhyNoNodeTakesThePodAndLeavesNothingBehind() throws Exception {
         CollectedProgress progress = new CollectedProgress();
         SpawnRequest request = new SpawnRequest(
-                ALICE, 1, "a1", List.of(), Map.of(), "/user/alice/", NOTHING, NOTHING, Duration.ofSeconds(6));
+                ALICE, 1, "a1", List.of(), Map.of(), "/user/alice/", NOTHING, NOTHING, SETTINGS, Duration.ofSeconds(6));
 
         assertThatExceptionOfType(SpawnException.class)
                 .isThrownBy(() -> spawner(plain().forNoNode()).start(request, progress))
@@ -211,7 +214,16 @@ class KubernetesSpawnerTest {
 
     private static SpawnRequest request(ServerId server, String attempt, JsonObject state) {
         return new SpawnRequest(
-                server, 1, attempt, List.of(), Map.of(), "/user/alice/", NOTHING, state, Duration.ofMinutes(2));
+                server,
+                1,
+                attempt,
+                List.of(),
+                Map.of(),
+                "/user/alice/",
+                NOTHING,
+                state,
+                SETTINGS,
+                Duration.ofMinutes(2));
     }
 
     private static void await(BooleanSupplier condition) {

@@ -1,0 +1,77 @@
+package io.ganymede.hub.spawner.kubernetes.profile;
+
+import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.OverriddenValue;
+import io.ganymede.hub.config.Setting;
+import io.ganymede.hub.config.section.SettingIndex;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Collects what overrides say, the later over the earlier (KubeSpawner contract 19.4). A map over a map goes into it key
+ * by key, and null takes a key away; anything else replaces what was there. What is configured stays as it is.
+ */
+final class Overrides {
+    /** Where the traits that an override names are settings. */
+    static final String SECTION = "KubeSpawner";
+
+    private final Configuration configured;
+    private final Map<String, OverriddenValue> values = new LinkedHashMap<>();
+
+    Overrides(Configuration configured) {
+        this.configured = configured;
+    }
+
+    /**
+     * Lays an override over what there is.
+     *
+     * @param path where it stands in the configuration
+     */
+    void add(String path, Map<String, Object> override) {
+        override.forEach((trait, value) -> {
+            Object result = merged(current(trait), value);
+            // put anew, so that of two names for one setting the later wins
+            values.remove(trait);
+            values.put(trait, new OverriddenValue(SECTION, trait, path + "." + trait, result));
+        });
+    }
+
+    List<OverriddenValue> values() {
+        return new ArrayList<>(values.values());
+    }
+
+    private Object current(String trait) {
+        OverriddenValue earlier = values.get(trait);
+        return earlier == null
+                ? SettingIndex.find(SECTION, trait).map(this::tree).orElse(null)
+                : earlier.tree();
+    }
+
+    private <T> Object tree(Setting<T> setting) {
+        return setting.secret() ? null : setting.type().toTree(configured.get(setting));
+    }
+
+    private static Object merged(Object current, Object override) {
+        return current instanceof Map<?, ?> below && override instanceof Map<?, ?> above
+                ? mergedMap(below, above)
+                : override;
+    }
+
+    private static Map<String, Object> mergedMap(Map<?, ?> below, Map<?, ?> above) {
+        Map<String, Object> merged = new LinkedHashMap<>();
+        below.forEach((key, value) -> merged.put((String) key, value));
+        above.forEach((key, value) -> {
+            if (value == null) {
+                merged.remove(key);
+            } else if (value instanceof Map<?, ?> map) {
+                Map<?, ?> under = merged.get(key) instanceof Map<?, ?> present ? present : Map.of();
+                merged.put((String) key, mergedMap(under, map));
+            } else {
+                merged.put((String) key, value);
+            }
+        });
+        return merged;
+    }
+}
