@@ -9,6 +9,19 @@
   const log = document.getElementById("progress-log");
   const stop = document.getElementById("stop-server-btn");
 
+  // what the cluster itself said, for those who want to know
+  const rawEvent = (raw) => {
+    const details = document.createElement("details");
+    details.className = "raw-event";
+    const summary = document.createElement("summary");
+    summary.textContent = texts.rawEvent;
+    const text = document.createElement("pre");
+    text.tabIndex = 0;
+    text.textContent = JSON.stringify(raw, null, 2);
+    details.append(summary, text);
+    return details;
+  };
+
   const show = (event) => {
     if (event.progress !== undefined) {
       // spawners may report less than before; a bar that goes back only worries people
@@ -21,6 +34,9 @@
       const line = document.createElement("li");
       line.className = "progress-log-event";
       line.textContent = event.message;
+      if (event.raw_event) {
+        line.append(rawEvent(event.raw_event));
+      }
       log.append(line);
     }
   };

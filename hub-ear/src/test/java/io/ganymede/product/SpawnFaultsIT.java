@@ -71,6 +71,29 @@ class SpawnFaultsIT {
         assertThat(answer.body()).contains("the sky is falling");
     }
 
+    @Test
+    void keptOutputAndItsBounds() throws Exception {
+        HubBrowser browser = new HubBrowser(hub.installation().publicUrl());
+        browser.login("exits-and-is-read", "");
+        String server = "/hub/api/users/exits-and-is-read/server";
+        assertThat(browser.api("GET", server + "/failure", "").statusCode()).isEqualTo(404);
+        assertThat(browser.api("GET", server + "/logs", "").statusCode()).isEqualTo(404);
+        browser.api("POST", server, "");
+
+        assertThat(browser.api("GET", server + "/logs?lines=1", "").body()).contains("the sky is falling");
+        assertThat(browser.api("GET", server + "/logs?lines=0", "").statusCode())
+                .isEqualTo(400);
+        HttpResponse<String> followed = browser.api("GET", server + "/logs?follow", "");
+        assertThat(followed.headers().firstValue("Content-Type")).contains("text/event-stream");
+        assertThat(followed.body()).contains("the sky is falling", "{\"end\":\"stopped\"}");
+        HubBrowser other = new HubBrowser(hub.installation().publicUrl());
+        other.login("mallory", "");
+        assertThat(other.api("GET", server + "/logs", "").statusCode()).isEqualTo(404);
+        assertThat(other.api("GET", server + "/failure", "").statusCode()).isEqualTo(404);
+        assertThat(browser.open("/hub/server-failure/exits-and-is-read").body())
+                .contains("the sky is falling", "SPAWN_PROCESS_EXITED");
+    }
+
     private static void assertThatFailureIsTold(GanymedeProcess hub, String username, String cause, String sentence)
             throws Exception {
         HubBrowser browser = new HubBrowser(hub.installation().publicUrl());
@@ -86,6 +109,11 @@ class SpawnFaultsIT {
                 .asString()
                 .contains("Spawn failed: ", cause)
                 .containsPattern("\"failed\": ?true");
+        HttpResponse<String> failure = browser.api("GET", user + "/server/failure", "");
+        assertThat(failure.statusCode()).as(failure.body()).isEqualTo(200);
+        assertThat(failure.body())
+                .contains(sentence, cause, "\"phase\":\"start\"")
+                .doesNotContain("\"hint\"");
         HttpResponse<String> details = browser.open("/hub/spawn-pending/" + username);
         assertThat(details.statusCode()).isEqualTo(500);
         assertThat(details.body()).contains(cause);

@@ -3,12 +3,14 @@ package io.ganymede.hub.lifecycle;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.server.ProgressRecord;
 import io.ganymede.hub.domain.server.ServerEndpoint;
+import io.ganymede.hub.domain.server.ServerFailureRepository;
 import io.ganymede.hub.domain.server.ServerRepository;
 import io.ganymede.hub.domain.server.ServerTransition;
 import io.ganymede.hub.domain.server.TransitionKind;
 import io.ganymede.hub.domain.server.TransitionOutcome;
 import io.ganymede.hub.domain.server.TransitionRepository;
 import io.ganymede.hub.domain.server.UserServer;
+import io.ganymede.hub.spawner.hook.ReadyNotice;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import java.time.Instant;
 public class ConclusionRecords {
     private final ServerRepository servers;
     private final TransitionRepository transitions;
+    private final ServerFailureRepository failures;
     private final ServerCredentials credentials;
     private final ConfiguredSpawner spawner;
 
@@ -25,17 +28,19 @@ public class ConclusionRecords {
     public ConclusionRecords(
             ServerRepository servers,
             TransitionRepository transitions,
+            ServerFailureRepository failures,
             ServerCredentials credentials,
             ConfiguredSpawner spawner) {
         this.servers = servers;
         this.transitions = transitions;
+        this.failures = failures;
         this.credentials = credentials;
         this.spawner = spawner;
     }
 
-    void record(ServerTransition transition, TransitionOutcome outcome, Instant now) {
+    void record(ServerTransition transition, TransitionOutcome outcome, ReadyNotice notice, Instant now) {
         switch (outcome) {
-            case READY -> ready(transition, now);
+            case READY -> ready(transition, notice, now);
             case STOPPED -> {
                 transitions.clearProgress(transition.id());
                 stopped(transition, now);
@@ -48,16 +53,17 @@ public class ConclusionRecords {
         }
     }
 
-    private void ready(ServerTransition transition, Instant now) {
+    private void ready(ServerTransition transition, ReadyNotice notice, Instant now) {
         if (transition.kind() == TransitionKind.CHECK) {
             transitions.clearProgress(transition.id());
         }
         UserServer server = transition.server();
+        if (transition.kind() == TransitionKind.SPAWN) {
+            failures.resolve(server, now);
+        }
         server.active(now);
         String url = server.endpoint().map(ServerEndpoint::baseUrl).orElse("/");
-        // percent-encoded, so that nothing in it means anything in HTML
-        String link = "<a href=\"" + url + "\">" + url + "</a>";
-        add(transition, "Server ready at " + url, "Server ready at " + link, ProgressRecord.Kind.READY, url, now);
+        add(transition, notice.message(), notice.html(), ProgressRecord.Kind.READY, url, now);
     }
 
     private void tellFailure(ServerTransition transition, Instant now) {

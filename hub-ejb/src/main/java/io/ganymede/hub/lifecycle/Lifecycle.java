@@ -58,7 +58,7 @@ final class Lifecycle {
         this.reporter = reporter;
         this.reconciler = new Reconciler(parts, membership, workers);
         this.routes = new RouteMaintenance(parts.store(), parts.routes(), parts.configuration());
-        this.polling = new ServerPolling(parts.store(), wishes, parts.spawner(), parts.configuration());
+        this.polling = new ServerPolling(parts.store(), wishes, parts.spawner(), parts.configuration(), parts.clock());
         this.culler = new IdleCuller(parts.store(), wishes, parts.configuration(), parts.clock());
         this.orphans = new OrphanReport(parts.store(), parts.spawner());
     }

@@ -9,6 +9,10 @@ import io.ganymede.hub.config.secret.GeneratedSecrets;
 import io.ganymede.hub.config.section.ConfigurableHttpProxySettings;
 import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.proxy.RouteTableClient;
+import io.ganymede.hub.spawner.hook.ServerHook;
+import io.ganymede.hub.spawner.hook.chain.HookOrder;
+import io.ganymede.hub.spawner.hook.chain.HookRunner;
+import io.ganymede.hub.spawner.hook.chain.ServerHooks;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -23,6 +27,8 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -64,6 +70,13 @@ public class LifecycleStartup {
     private ConfiguredSpawner spawner;
 
     @Inject
+    @Any
+    private Instance<ServerHook> serverHooks;
+
+    @Inject
+    private HookRunner hookRunner;
+
+    @Inject
     private LifecycleSignal signal;
 
     @Inject
@@ -102,6 +115,7 @@ public class LifecycleStartup {
                 spawner,
                 routes,
                 new ServerEnvironment(addresses, System.getenv()),
+                new ServerHooks(HookOrder.of(serverHooks), hookRunner, configuration, clock),
                 configuration,
                 signal,
                 new ReadinessProbe(),

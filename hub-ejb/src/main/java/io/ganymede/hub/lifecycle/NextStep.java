@@ -31,7 +31,11 @@ sealed interface NextStep {
         }
 
         static RemoveRoute because(Failure failure, String message) {
-            return new RemoveRoute(Optional.of(new Reason(failure, message)));
+            return because(failure, message, FailureTraces.NONE);
+        }
+
+        static RemoveRoute because(Failure failure, String message, FailureTraces traces) {
+            return new RemoveRoute(Optional.of(new Reason(failure, message, traces)));
         }
     }
 
@@ -48,5 +52,5 @@ sealed interface NextStep {
     record Abandon(TransitionOutcome outcome) implements NextStep {}
 
     /** Why a start is given up. */
-    record Reason(Failure failure, String message) {}
+    record Reason(Failure failure, String message, FailureTraces traces) {}
 }

@@ -43,8 +43,17 @@ sealed interface Observation {
     /** The spawner could not stop the server. */
     record HaltFailed(String message) implements Observation {}
 
-    /** A step of a start or check did not succeed; the message is safe to show to the user. */
-    record Failed(Failure failure, String message) implements Observation {}
+    /**
+     * A step of a start or check did not succeed.
+     *
+     * @param message safe to show to the user
+     * @param traces what else was found out
+     */
+    record Failed(Failure failure, String message, FailureTraces traces) implements Observation {
+        Failed(Failure failure, String message) {
+            this(failure, message, FailureTraces.NONE);
+        }
+    }
 
     /** Somebody asked for a stop while a step was under way. */
     record StopWanted() implements Observation {}

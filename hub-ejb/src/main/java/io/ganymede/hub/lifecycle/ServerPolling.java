@@ -7,12 +7,14 @@ import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.spawner.ServerStatus;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
@@ -24,9 +26,17 @@ final class ServerPolling {
     private final ServerWishes wishes;
     private final ConfiguredSpawner spawner;
     private final Configuration configuration;
+    private final Clock clock;
     private final Map<Run, Long> nextPolls = new HashMap<>();
+    private final Map<Run, Instant> interruptions = new HashMap<>();
 
-    ServerPolling(TransitionStore store, ServerWishes wishes, ConfiguredSpawner spawner, Configuration configuration) {
+    ServerPolling(
+            TransitionStore store,
+            ServerWishes wishes,
+            ConfiguredSpawner spawner,
+            Configuration configuration,
+            Clock clock) {
+        this.clock = clock;
         this.store = store;
         this.wishes = wishes;
         this.spawner = spawner;
@@ -37,7 +47,9 @@ final class ServerPolling {
     synchronized void tick() {
         List<RunningServer> ready =
                 store.running().stream().filter(server -> !server.pending()).toList();
-        nextPolls.keySet().retainAll(ready.stream().map(Run::of).collect(Collectors.toSet()));
+        Set<Run> runs = ready.stream().map(Run::of).collect(Collectors.toSet());
+        nextPolls.keySet().retainAll(runs);
+        interruptions.keySet().retainAll(runs);
         for (RunningServer server : ready) {
             long now = System.nanoTime();
             long due = nextPolls.computeIfAbsent(Run.of(server), run -> now + interval());
@@ -52,11 +64,27 @@ final class ServerPolling {
         ServerStatus status = spawner.get().poll(server.server(), server.state());
         if (status instanceof ServerStatus.Exited exited) {
             LOGGER.log(Level.WARNING, "server={0} Found it ended: {1}", server.server(), exited.reason());
-            wishes.stopDead(server.server(), server.started());
+            wishes.stopDead(server.server(), server.started(), autopsy(server).of(exited));
+        }
+        if (status instanceof ServerStatus.Running running) {
+            running.interruption().ifPresent(interruption -> note(server, interruption));
         }
         if (status instanceof ServerStatus.Unknown unknown) {
             LOGGER.log(Level.WARNING, "server={0} Cannot be polled: {1}", server.server(), unknown.reason());
         }
+    }
+
+    /** Each interruption is looked into once, as long as this hub polls; which are known for longer the store knows. */
+    private void note(RunningServer server, ServerStatus.Interruption interruption) {
+        if (!interruption.at().equals(interruptions.put(Run.of(server), interruption.at()))) {
+            LOGGER.log(Level.WARNING, "server={0} Was interrupted: {1}", server.server(), interruption.reason());
+            store.noteInterruption(
+                    server.server(), server.started(), autopsy(server).of(interruption), interruption.at());
+        }
+    }
+
+    private Autopsy autopsy(RunningServer server) {
+        return new Autopsy(spawner.get(), server.server(), server.state(), clock.instant());
     }
 
     private long interval() {

@@ -145,7 +145,7 @@ final class TransitionDecider {
     /** A server found dead after a restart of the hub counts as stopped, not as failed (hub contract 11.5 and 11.6). */
     private static NextStep givenUp(Stored stored, Observation.Failed failed) {
         return stored.kind() == TransitionKind.SPAWN
-                ? NextStep.RemoveRoute.because(failed.failure(), failed.message())
+                ? NextStep.RemoveRoute.because(failed.failure(), failed.message(), failed.traces())
                 : NextStep.RemoveRoute.withoutReason();
     }
 

@@ -3,10 +3,12 @@ package io.ganymede.hub.lifecycle;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.section.SpawnerSettings;
 import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.domain.server.PostMortem;
 import io.ganymede.hub.domain.server.TransitionKind;
 import io.ganymede.hub.domain.server.TransitionOutcome;
 import io.ganymede.hub.domain.server.TransitionRepository.Hold;
 import io.ganymede.hub.domain.server.TransitionStep;
+import io.ganymede.hub.domain.text.Sentence;
 import io.ganymede.hub.lifecycle.InterruptibleStep.Reason;
 import io.ganymede.hub.lifecycle.InterruptibleStep.Work;
 import io.ganymede.hub.proxy.ProxyException;
@@ -16,15 +18,19 @@ import io.ganymede.hub.spawner.ServerStatus;
 import io.ganymede.hub.spawner.SpawnChoice;
 import io.ganymede.hub.spawner.SpawnException;
 import io.ganymede.hub.spawner.SpawnProgress;
+import io.ganymede.hub.spawner.SpawnReport;
 import io.ganymede.hub.spawner.SpawnRequest;
 import io.ganymede.hub.spawner.SpawnedServer;
 import io.ganymede.hub.spawner.Spawner;
+import io.ganymede.hub.spawner.hook.ReadyNotice;
+import io.ganymede.hub.spawner.hook.StoppedServer;
 import jakarta.json.JsonObject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,6 +42,8 @@ import java.util.stream.Stream;
 final class TransitionDrive implements Runnable {
     private static final Logger LOGGER = System.getLogger(TransitionDrive.class.getName());
     private static final Duration PREPARE_LIMIT = Duration.ofMinutes(30);
+    private static final Duration ROUTE_LIMIT = Duration.ofMinutes(2);
+    private static final Duration HALT_LIMIT = Duration.ofMinutes(10);
     private static final Duration DELETE_LIMIT = Duration.ofMinutes(2);
     private static final Duration RETRY_PAUSE = Duration.ofSeconds(5);
     private static final int MESSAGE_LOG_LINES = 10;
@@ -133,19 +141,20 @@ final class TransitionDrive implements Runnable {
         });
     }
 
-    /** Asks the spawner once what counts for this start, and stores it for whoever goes on with it. */
+    /** Asks the spawner and the hooks once what counts for this start, and stores it for whoever goes on with it. */
     private void settle(InterruptibleStep step) throws SpawnException, InterruptedException {
         Optional<SpawnChoice> choice = parts.store().choice(hold);
         if (choice.isPresent()) {
             Configuration settings = parts.spawner().get().settings(parts.configuration(), choice.get());
-            JsonObject stored = StartSettings.stored(settings);
+            Configuration hooked = parts.hooks().beforeStart(choice.get(), hold.attempt(), settings);
+            JsonObject stored = StartSettings.stored(hooked);
             step.shielded(() -> parts.store().settle(hold, stored));
         }
     }
 
     private Optional<Observation> clearLeftover(ServerWork work) {
         log(Level.WARNING, work, "Stopping what an interrupted launch may have left, to launch anew");
-        parts.store().report(hold, 1, "The hub was restarted; starting again");
+        parts.store().report(hold, SpawnReport.of(1, Sentence.of("hub.restarted"), Optional.empty()));
         return attempt(new InterruptibleStep(), Duration.ofMinutes(5), work, () -> {
             parts.spawner().get().stop(work.server(), work.state());
             return new Observation.Cleared();
@@ -160,7 +169,7 @@ final class TransitionDrive implements Runnable {
         if (ticket.isEmpty()) {
             return Optional.empty();
         }
-        parts.store().report(hold, 50, "Spawning server...");
+        parts.store().report(hold, SpawnReport.of(50, Sentence.of("hub.spawning"), Optional.empty()));
         SpawnRequest request = new SpawnRequest(
                 work.server(),
                 ticket.get().userId(),
@@ -188,9 +197,11 @@ final class TransitionDrive implements Runnable {
         if (!parts.store().advance(hold, TransitionStep.PROBING, Optional.empty())) {
             return Optional.empty();
         }
-        boolean gone = parts.spawner().get().poll(work.server(), work.state()) instanceof ServerStatus.Exited
-                || work.address().isEmpty();
-        return Optional.of(gone ? new Observation.NotRunning() : new Observation.Running());
+        if (parts.spawner().get().poll(work.server(), work.state()) instanceof ServerStatus.Exited exited) {
+            parts.store().noteEnd(hold, autopsy(work).of(exited));
+            return Optional.of(new Observation.NotRunning());
+        }
+        return Optional.of(work.address().isEmpty() ? new Observation.NotRunning() : new Observation.Running());
     }
 
     private Optional<Observation> awaitAnswer(ServerWork work) {
@@ -204,37 +215,33 @@ final class TransitionDrive implements Runnable {
         return attempt(step, limit.plus(limit), work, () -> {
             ReadinessWait.Result result = wait.await(() -> exitOf(work));
             if (result instanceof ReadinessWait.Result.Exited exited) {
-                return new Observation.Failed(
-                        Failure.SPAWN_PROCESS_EXITED,
-                        withLog("The server's process has ended (" + exited.reason() + ").", work));
+                return ended(exited.reason(), work);
             }
             if (result instanceof ReadinessWait.Result.WrongPath) {
-                return new Observation.Failed(
+                return withLog(
                         Failure.SPAWN_WRONG_PATH,
-                        withLog(
-                                "A program answers at " + work.address().get() + ", but knows nothing of "
-                                        + work.prefix() + ". It has to serve the path in JUPYTERHUB_SERVICE_PREFIX.",
-                                work));
+                        "A program answers at " + work.address().get() + ", but knows nothing of " + work.prefix()
+                                + ". It has to serve the path in JUPYTERHUB_SERVICE_PREFIX.",
+                        work);
             }
             if (result instanceof ReadinessWait.Result.Silent silent) {
-                return new Observation.Failed(
+                return withLog(
                         Failure.SPAWN_HTTP_TIMEOUT,
-                        withLog(
-                                "The server did not answer at " + work.address().get() + work.prefix() + " within "
-                                        + limit.toSeconds() + " seconds: " + silent.reason() + ".",
-                                work));
+                        "The server did not answer at " + work.address().get() + work.prefix() + " within "
+                                + limit.toSeconds() + " seconds: " + silent.reason() + ".",
+                        work);
             }
             return new Observation.Answered();
         });
     }
 
     private Optional<Observation> addRoute(ServerWork work) {
+        Duration limit = ROUTE_LIMIT.plus(parts.hooks().timeLimit());
         InterruptibleStep step = enter(work);
-        if (work.address().isEmpty()
-                || !parts.store().advance(hold, TransitionStep.ROUTING, Optional.of(Duration.ofMinutes(2)))) {
+        if (work.address().isEmpty() || !parts.store().advance(hold, TransitionStep.ROUTING, Optional.of(limit))) {
             return Optional.empty();
         }
-        return attempt(step, Duration.ofMinutes(2), work, () -> {
+        return attempt(step, ROUTE_LIMIT, work, () -> {
             try {
                 String target = work.address().get().toString();
                 parts.routes().add(new RouteSpec(work.prefix()), Route.toServer(target, work.server()));
@@ -269,9 +276,16 @@ final class TransitionDrive implements Runnable {
         if (!parts.store().advance(hold, TransitionStep.HALTING, Optional.empty())) {
             return Optional.empty();
         }
-        return attempt(new InterruptibleStep(), Duration.ofMinutes(10), work, () -> {
+        Duration limit = HALT_LIMIT.plus(parts.hooks().timeLimit());
+        return attempt(new InterruptibleStep(), limit, work, () -> {
             try {
                 parts.spawner().get().stop(work.server(), work.state());
+                parts.hooks()
+                        .afterStop(new StoppedServer(
+                                work.server(),
+                                work.userId(),
+                                hold.attempt(),
+                                work.stored().failed()));
                 return new Observation.Halted();
             } catch (SpawnException e) {
                 log(Level.ERROR, work, "The server could not be stopped: " + e.getMessage());
@@ -288,13 +302,35 @@ final class TransitionDrive implements Runnable {
     }
 
     private Optional<Observation> conclude(NextStep.Conclude conclude, ServerWork work) {
+        ReadyNotice notice = ReadyNotice.at(work.prefix());
+        if (conclude.outcome() == TransitionOutcome.READY && work.stored().kind() == TransitionKind.SPAWN) {
+            AtomicReference<ReadyNotice> told = new AtomicReference<>(notice);
+            Optional<Observation> result = announce(work, told);
+            if (!result.equals(Optional.of(new Observation.Routed()))) {
+                return result;
+            }
+            notice = told.get();
+        }
         if (work.removed() && conclude.outcome() != TransitionOutcome.READY && !deleteData(work)) {
             return Optional.empty();
         }
-        if (parts.store().conclude(hold, conclude.outcome())) {
+        if (parts.store().conclude(hold, conclude.outcome(), notice)) {
             log(Level.INFO, work, "Concluded " + work.stored().kind() + ": " + conclude.outcome());
         }
         return Optional.empty();
+    }
+
+    /** Lets the hooks say what the user reads; nothing but a stop or the end of the hub keeps the server from being ready. */
+    private Optional<Observation> announce(ServerWork work, AtomicReference<ReadyNotice> notice) {
+        Duration limit = parts.hooks().timeLimit();
+        return attempt(enter(work), limit, work, () -> {
+                    Optional<SpawnChoice> choice = parts.store().choice(hold);
+                    if (choice.isPresent()) {
+                        notice.set(parts.hooks().whenReady(choice.get(), hold.attempt(), notice.get()));
+                    }
+                    return new Observation.Routed();
+                })
+                .map(result -> result instanceof Observation.Failed ? new Observation.Routed() : result);
     }
 
     /** False if the hub shuts down. */
@@ -343,7 +379,7 @@ final class TransitionDrive implements Runnable {
             return Optional.of(step.perform(action));
         } catch (SpawnException e) {
             LOGGER.log(Level.DEBUG, "server=" + work.server() + " attempt=" + hold.attempt(), e);
-            return Optional.of(new Observation.Failed(e.failure(), shortened(e.getMessage())));
+            return Optional.of(new Observation.Failed(e.failure(), shortened(e.getMessage()), FailureTraces.of(e)));
         } catch (InterruptedException broken) {
             return brokenOff(step.reason().orElse(Reason.SHUTDOWN), limit);
         } catch (RuntimeException e) {
@@ -379,9 +415,41 @@ final class TransitionDrive implements Runnable {
                 : Optional.empty();
     }
 
-    private String withLog(String what, ServerWork work) {
-        List<String> lines = parts.spawner().get().log(work.server(), work.state(), MESSAGE_LOG_LINES);
-        return shortened(lines.isEmpty() ? what : what + " The last it wrote:\n" + String.join("\n", lines));
+    /** A server that has run before the hub did counts as ended, not as failed to start. */
+    private Observation ended(String reason, ServerWork work) {
+        ServerStatus status = parts.spawner().get().poll(work.server(), work.state());
+        ServerStatus.Exited exited =
+                status instanceof ServerStatus.Exited seen ? seen : new ServerStatus.Exited(reason);
+        if (work.stored().kind() == TransitionKind.CHECK) {
+            parts.store().noteEnd(hold, autopsy(work).of(exited));
+        }
+        return withLog(startFailure(exited.cause()), "The server's process has ended (" + exited.reason() + ").", work);
+    }
+
+    private static Failure startFailure(Failure cause) {
+        return switch (cause) {
+            case SERVER_OUT_OF_MEMORY -> Failure.SPAWN_OUT_OF_MEMORY;
+            case SERVER_EVICTED -> Failure.SPAWN_EVICTED;
+            case SERVER_PREEMPTED -> Failure.SPAWN_PREEMPTED;
+            case SERVER_REMOVED, SERVER_NODE_LOST -> Failure.SPAWN_POD_DELETED;
+            default -> Failure.SPAWN_PROCESS_EXITED;
+        };
+    }
+
+    private Autopsy autopsy(ServerWork work) {
+        return new Autopsy(
+                parts.spawner().get(),
+                work.server(),
+                work.state(),
+                parts.clock().instant());
+    }
+
+    private Observation withLog(Failure failure, String what, ServerWork work) {
+        List<String> lines =
+                Autopsy.masked(parts.spawner().get().log(work.server(), work.state(), PostMortem.MOST_LINES));
+        List<String> last = lines.subList(Math.max(0, lines.size() - MESSAGE_LOG_LINES), lines.size());
+        String message = lines.isEmpty() ? what : what + " The last it wrote:\n" + String.join("\n", last);
+        return new Observation.Failed(failure, shortened(message), FailureTraces.ofLog(lines));
     }
 
     private static String shortened(String message) {
@@ -414,7 +482,12 @@ final class TransitionDrive implements Runnable {
 
         @Override
         public void report(int percent, String message) {
-            step.shielded(() -> parts.store().report(hold, percent, message));
+            report(SpawnReport.of(percent, message));
+        }
+
+        @Override
+        public void report(SpawnReport report) {
+            step.shielded(() -> parts.store().report(hold, report));
             parts.signal().changed();
         }
 

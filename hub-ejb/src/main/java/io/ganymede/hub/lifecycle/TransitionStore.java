@@ -2,8 +2,13 @@ package io.ganymede.hub.lifecycle;
 
 import io.ganymede.hub.application.server.SpawnChoices;
 import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.domain.server.EventNote;
+import io.ganymede.hub.domain.server.PostMortem;
 import io.ganymede.hub.domain.server.ProgressRecord;
 import io.ganymede.hub.domain.server.ServerEndpoint;
+import io.ganymede.hub.domain.server.ServerFailure;
+import io.ganymede.hub.domain.server.ServerFailureRepository;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.ServerRepository;
 import io.ganymede.hub.domain.server.ServerTransition;
@@ -15,7 +20,9 @@ import io.ganymede.hub.domain.server.TransitionStep;
 import io.ganymede.hub.domain.server.UserServer;
 import io.ganymede.hub.lifecycle.NextStep.Reason;
 import io.ganymede.hub.spawner.SpawnChoice;
+import io.ganymede.hub.spawner.SpawnReport;
 import io.ganymede.hub.spawner.SpawnedServer;
+import io.ganymede.hub.spawner.hook.ReadyNotice;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -44,13 +51,14 @@ public class TransitionStore {
     private final ServerRepository servers;
     private final TransitionRepository transitions;
     private final ServerCredentials credentials;
+    private final ServerFailureRepository failures;
     private final ConclusionRecords conclusions;
     private final ConfiguredSpawner spawner;
     private final Clock clock;
 
     /** For the container. */
     public TransitionStore() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -58,12 +66,14 @@ public class TransitionStore {
             ServerRepository servers,
             TransitionRepository transitions,
             ServerCredentials credentials,
+            ServerFailureRepository failures,
             ConclusionRecords conclusions,
             ConfiguredSpawner spawner,
             Clock clock) {
         this.servers = servers;
         this.transitions = transitions;
         this.credentials = credentials;
+        this.failures = failures;
         this.conclusions = conclusions;
         this.spawner = spawner;
         this.clock = clock;
@@ -121,7 +131,10 @@ public class TransitionStore {
         return held(hold).map(transition -> {
             UserServer server = transition.server();
             return SpawnChoices.of(
-                    server.owner(), server.serverId(), server.userOptions().orElse(JsonObject.EMPTY_JSON_OBJECT));
+                    server.owner(),
+                    server.serverId(),
+                    server.userOptions().orElse(JsonObject.EMPTY_JSON_OBJECT),
+                    false);
         });
     }
 
@@ -166,35 +179,91 @@ public class TransitionStore {
     }
 
     /** Tells the waiting user something; after very many messages no more. The percentage never goes backwards. */
-    public void report(Hold hold, int percent, String message) {
+    public void report(Hold hold, SpawnReport report) {
         int last = transitions.lastSequence(hold.transitionId());
         if (last < MOST_EVENTS && held(hold).isPresent()) {
             transitions.addProgress(new ProgressRecord(
-                    hold.transitionId(),
-                    last + 1,
-                    Math.max(transitions.highestProgress(hold.transitionId()), Math.min(percent, 99)),
-                    message,
-                    null,
-                    ProgressRecord.Kind.PENDING,
-                    null,
-                    clock.instant()));
+                            hold.transitionId(),
+                            last + 1,
+                            Math.max(transitions.highestProgress(hold.transitionId()), Math.min(report.percent(), 99)),
+                            report.message(),
+                            null,
+                            ProgressRecord.Kind.PENDING,
+                            null,
+                            clock.instant())
+                    .telling(report.sentence(), report.rawEvent()));
         }
     }
 
     /** Enters the first step of the way down, with the reason if there is one. */
     public boolean giveUp(Hold hold, Optional<Reason> reason) {
-        boolean noted = reason.map(why -> transitions.noteFailure(hold, why.failure(), why.message()))
+        boolean noted = reason.map(why -> {
+                    keepFailure(hold, why);
+                    return transitions.noteFailure(hold, why.failure(), why.message());
+                })
                 .orElse(true);
         return noted && advance(hold, TransitionStep.UNROUTING, Optional.empty());
     }
 
-    /** Ends a transition with all that belongs to its outcome. */
-    public boolean conclude(Hold hold, TransitionOutcome outcome) {
+    /** Keeps why a start is given up, unless somebody wanted it or an earlier reason is kept already. */
+    private void keepFailure(Hold hold, Reason why) {
+        held(hold)
+                .filter(transition -> transition.failure().isEmpty() && why.failure() != Failure.SPAWN_CANCELLED)
+                .ifPresent(transition -> failures.keep(
+                        transition.server(),
+                        ServerFailure.Phase.START,
+                        new PostMortem(
+                                why.failure(),
+                                why.message(),
+                                why.traces().sentence(),
+                                why.traces().log(),
+                                transitions.progressAfter(transition, 0).stream()
+                                        .map(TransitionStore::note)
+                                        .toList()),
+                        clock.instant()));
+    }
+
+    private static EventNote note(ProgressRecord event) {
+        return new EventNote(event.created(), event.message(), event.sentence(), event.rawEvent());
+    }
+
+    /** Keeps why a server that ran before the hub was started does not run any more. */
+    public void noteEnd(Hold hold, PostMortem found) {
+        held(hold)
+                .ifPresent(transition ->
+                        failures.keep(transition.server(), ServerFailure.Phase.RUN, found, clock.instant()));
+    }
+
+    /**
+     * Keeps what interrupted a server that runs again, once.
+     *
+     * @param started when the run began that was looked at; a later one is left alone
+     */
+    public void noteInterruption(ServerId id, Optional<Instant> started, PostMortem found, Instant at) {
+        servers.find(id)
+                .filter(server ->
+                        server.endpoint().isPresent() && server.started().equals(started))
+                .filter(server -> !isKept(server, at))
+                .ifPresent(server -> failures.keep(server, ServerFailure.Phase.INTERRUPTION, found, at));
+    }
+
+    private boolean isKept(UserServer server, Instant at) {
+        return failures.ofServer(server)
+                .filter(known -> !known.occurred().isBefore(at))
+                .isPresent();
+    }
+
+    /**
+     * Ends a transition with all that belongs to its outcome.
+     *
+     * @param notice what the user reads if the server is ready
+     */
+    public boolean conclude(Hold hold, TransitionOutcome outcome, ReadyNotice notice) {
         Instant now = clock.instant();
         if (!transitions.conclude(hold, outcome, now)) {
             return false;
         }
-        conclusions.record(transitions.find(hold.transitionId()).orElseThrow(), outcome, now);
+        conclusions.record(transitions.find(hold.transitionId()).orElseThrow(), outcome, notice, now);
         return true;
     }
 

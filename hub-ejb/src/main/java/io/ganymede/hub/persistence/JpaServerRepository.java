@@ -1,5 +1,6 @@
 package io.ganymede.hub.persistence;
 
+import io.ganymede.hub.domain.server.ServerFailure;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.ServerRepository;
 import io.ganymede.hub.domain.server.ServerTransition;
@@ -64,6 +65,11 @@ public class JpaServerRepository implements ServerRepository {
     public void remove(UserServer server) {
         // the database deletes them with the server; the persistence context must not hold them any more then
         entities.createQuery("select t from ServerTransition t where t.server = :server", ServerTransition.class)
+                .setFlushMode(FlushModeType.COMMIT)
+                .setParameter("server", server)
+                .getResultList()
+                .forEach(entities::detach);
+        entities.createQuery("select f from ServerFailure f where f.server = :server", ServerFailure.class)
                 .setFlushMode(FlushModeType.COMMIT)
                 .setParameter("server", server)
                 .getResultList()

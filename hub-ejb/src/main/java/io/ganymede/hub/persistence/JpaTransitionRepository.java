@@ -106,9 +106,9 @@ public class JpaTransitionRepository implements TransitionRepository {
                 .createQuery("update ServerTransition t set t.attempt = :new, t.kind = :kind, t.step = :step,"
                         + " t.ownerId = null, t.leaseExpires = null, t.deadline = null, t.launches = 0,"
                         + " t.stopRequested = false, t.removeRequested = :remove, t.outcome = null,"
-                        + " t.failureCode = null, t.failureMessage = null, t.settings = null, t.requested = :now, t.changed = :now,"
-                        + " t.finished = null"
-                        + " where t.id = :id and t.attempt = :old and t.outcome is not null")
+                        + " t.failureCode = null, t.failureMessage = null, t.settings = null, t.requested ="
+                        + " :now, t.changed = :now, t.finished = null where t.id = :id and t.attempt = :old"
+                        + " and t.outcome is not null")
                 .setParameter("new", attempt)
                 .setParameter("kind", kind)
                 .setParameter("step", TransitionStep.REQUESTED)

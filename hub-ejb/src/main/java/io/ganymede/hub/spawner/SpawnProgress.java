@@ -12,6 +12,11 @@ public interface SpawnProgress {
      */
     void report(int percent, String message);
 
+    /** The same, with words of other languages and with what the machinery told. */
+    default void report(SpawnReport report) {
+        report(report.percent(), report.message());
+    }
+
     /** Stores the state at once, so that a server that has just been created is found again whatever happens next. */
     void remember(JsonObject state);
 }

@@ -124,6 +124,19 @@ public interface Spawner {
         return Optional.empty();
     }
 
+    /**
+     * What happened to a server lately, oldest first, as its machinery tells it; the percentages mean nothing. Asked when a
+     * server was found ended, before it is cleaned up. It must answer within seconds.
+     */
+    default List<SpawnReport> events(ServerId server, JsonObject state) {
+        return List.of();
+    }
+
+    /** The last lines of the run before an interruption, oldest first; empty if there are none or they are not kept. */
+    default List<String> logBeforeInterruption(ServerId server, JsonObject state, int maximumLines) {
+        return List.of();
+    }
+
     /** The last lines that the server wrote, oldest first; empty if there are none or they are not kept. */
     default List<String> log(ServerId server, JsonObject state, int maximumLines) {
         return List.of();

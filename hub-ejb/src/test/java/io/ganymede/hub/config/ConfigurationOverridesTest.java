@@ -110,8 +110,9 @@ class ConfigurationOverridesTest {
                 Arguments.of(
                         "KubeSpawner_get_pod_url",
                         "x",
-                        "environment variable KubeSpawner_get_pod_url: KubeSpawner.get_pod_url is a setting of JupyterHub that is"
-                                + " not supported here yet; remove it"));
+                        "environment variable KubeSpawner_get_pod_url: KubeSpawner.get_pod_url is a setting of"
+                                + " JupyterHub that is not supported here yet: Python is not run; use"
+                                + " KubeSpawner.pod_connect_ip or KubeSpawner.services_enabled"));
     }
 
     @ParameterizedTest(name = "{0}={1}")

@@ -164,13 +164,20 @@ class ConfigurationProblemsTest {
                                 + " two], or an extension in Java"),
                 mistake(
                         "Spawner: {pre_spawn_hook: \"lambda spawner: None\"}",
-                        "hub.yaml:1: Spawner.pre_spawn_hook is a setting of JupyterHub that is not supported here yet:"
-                                + " Python is not run; write an extension of io.ganymede.hub.spawner"),
+                        "hub.yaml:1: Spawner.pre_spawn_hook is Python, which is not run; write a webhook, for example"
+                                + " {url: https://hooks.example.org/hub, secret_file: /etc/ganymede/hook-secret}; code"
+                                + " in Java goes into an extension that implements"
+                                + " io.ganymede.hub.spawner.hook.ServerHook"),
                 mistake(
                         "SimpleLocalProcessSpawner: {pre_spawn_hook: x}",
-                        "hub.yaml:1: SimpleLocalProcessSpawner.pre_spawn_hook is a setting of JupyterHub that is not"
-                                + " supported here yet: Python is not run; write an extension of"
-                                + " io.ganymede.hub.spawner"));
+                        "hub.yaml:1: SimpleLocalProcessSpawner.pre_spawn_hook must be a webhook, for example {url:"
+                                + " https://hooks.example.org/hub, secret_file: /etc/ganymede/hook-secret}; code in"
+                                + " Java goes into an extension that implements"
+                                + " io.ganymede.hub.spawner.hook.ServerHook, but is a text"),
+                mistake(
+                        "Spawner: {auth_state_hook: x}",
+                        "hub.yaml:1: Spawner.auth_state_hook is a setting of JupyterHub that is not supported here yet:"
+                                + " Python is not run; write an extension of io.ganymede.hub.spawner"));
     }
 
     private static Stream<Arguments> wrongCombinations() {

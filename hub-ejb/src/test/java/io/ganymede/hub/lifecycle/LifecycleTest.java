@@ -3,12 +3,15 @@ package io.ganymede.hub.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.ganymede.hub.application.server.FailureView;
 import io.ganymede.hub.application.server.ProgressEvent;
 import io.ganymede.hub.application.server.ServerView;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.ConfigurationLoader;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
+import io.ganymede.hub.domain.server.EventNote;
+import io.ganymede.hub.domain.server.ServerFailure;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.ServerName;
 import io.ganymede.hub.domain.server.ServerPhase;
@@ -18,6 +21,8 @@ import io.ganymede.hub.domain.user.User;
 import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.persistence.DatabaseFixture;
 import io.ganymede.hub.proxy.RouteSpec;
+import io.ganymede.hub.spawner.SpawnReport;
+import io.ganymede.hub.spawner.Spawner;
 import io.ganymede.hub.spawner.process.SimpleProcessSpawner;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
@@ -149,6 +154,13 @@ class LifecycleTest {
         ProgressEvent last = lastEvent(hub);
         assertThat(last.outcome()).isEqualTo(ProgressEvent.Outcome.FAILED);
         assertThat(last.message()).startsWith("Spawn failed: ").contains(command.quoted);
+        FailureView kept = hub.servers().failure(BOB).orElseThrow();
+        assertThat(kept.phase()).isEqualTo(ServerFailure.Phase.START);
+        assertThat(kept.found().code()).isEqualTo(command.failure);
+        assertThat(kept.found().log()).anyMatch(line -> line.contains(command.quoted));
+        assertThat(String.join("\n", kept.found().log())).doesNotContainPattern("[0-9a-f]{32}");
+        assertThat(kept.found().events()).extracting(EventNote::message).contains("Spawning server...");
+        assertThat(failed.trouble().map(ServerView.Trouble::code)).contains(command.failure);
         assertThat(count("ApiToken")).isZero();
         assertThat(hub.store().running()).isEmpty();
     }
@@ -204,6 +216,56 @@ class LifecycleTest {
         await(() -> hub.servers().find(BOB).orElseThrow().phase() == ServerPhase.STOPPED);
         assertThat(hub.servers().find(BOB).orElseThrow().lastFailure()).isEmpty();
         assertThat(routes.routes()).doesNotContainKey(BOBS_ROUTE);
+        FailureView kept = hub.servers().failure(BOB).orElseThrow();
+        assertThat(kept.phase()).isEqualTo(ServerFailure.Phase.RUN);
+        assertThat(kept.found().code()).isEqualTo(Failure.SERVER_ENDED);
+        assertThat(kept.found().message()).contains("exit status 137");
+        assertThat(kept.found().log()).anyMatch(line -> line.contains("serving"));
+        assertThat(hub.servers().logs(BOB, 1).orElseThrow().lines()).hasSize(1);
+
+        hub.servers().start(BOB, Optional.empty());
+        ServerView again = settled(hub);
+
+        assertThat(again.isReady()).isTrue();
+        assertThat(again.trouble()).isEmpty();
+        assertThat(hub.servers().failure(BOB).orElseThrow().resolved()).isPresent();
+    }
+
+    @Test
+    void aCancelledStartIsNoFailureToKeep() {
+        behaviour("silent");
+        TestHub hub = hub().start();
+        hub.servers().start(BOB, Optional.empty());
+        await(() -> hub.store().running().stream()
+                .anyMatch(server -> server.address().isPresent()));
+
+        hub.servers().stop(BOB, false);
+        settled(hub);
+
+        assertThat(hub.servers().failure(BOB)).isEmpty();
+    }
+
+    @Test
+    void keepsWhatInterruptedAServerThatRunsAgain() {
+        InterruptedSpawner spawner = new InterruptedSpawner(configuration());
+        TestHub hub = hub(HubProcess.current(), spawner).start();
+        hub.servers().start(BOB, Optional.empty());
+        settled(hub);
+        assertThat(hub.servers().failure(BOB)).isEmpty();
+
+        spawner.interrupt(Failure.SERVER_OUT_OF_MEMORY, "OOMKilled, exit status 137", Instant.now());
+
+        await(() -> hub.servers().failure(BOB).isPresent());
+        FailureView kept = hub.servers().failure(BOB).orElseThrow();
+        assertThat(kept.phase()).isEqualTo(ServerFailure.Phase.INTERRUPTION);
+        assertThat(kept.found().code()).isEqualTo(Failure.SERVER_OUT_OF_MEMORY);
+        assertThat(kept.found().log()).containsExactly("before the end", "password=[secret]");
+        assertThat(kept.found().events()).singleElement().satisfies(event -> assertThat(
+                        event.raw().orElseThrow().getString("reason"))
+                .isEqualTo("BackOff"));
+        ServerView view = hub.servers().find(BOB).orElseThrow();
+        assertThat(view.isReady()).isTrue();
+        assertThat(view.trouble().map(ServerView.Trouble::phase)).contains(ServerFailure.Phase.INTERRUPTION);
     }
 
     @Test
@@ -249,6 +311,7 @@ class LifecycleTest {
 
         await(() -> second.servers().find(BOB).orElseThrow().phase() == ServerPhase.STOPPED);
         assertThat(count("ApiToken")).isZero();
+        assertThat(second.servers().failure(BOB).orElseThrow().found().code()).isEqualTo(Failure.SERVER_ENDED);
     }
 
     @Test
@@ -360,7 +423,7 @@ class LifecycleTest {
                         .getSingleResult());
         Hold hold = new Hold(pending.id(), pending.attempt(), pending.ownerId().orElseThrow());
 
-        first.store().report(hold, 46, "something late");
+        first.store().report(hold, SpawnReport.of(46, "something late"));
 
         assertThat(first.servers().progressAfter(BOB, 0))
                 .anyMatch(event -> event.message().equals("something late"))
@@ -417,15 +480,17 @@ class LifecycleTest {
     }
 
     private TestHub hub(HubProcess process) {
-        Configuration configuration = ConfigurationLoader.load(null, Map.of(), settings, home);
-        TestHub hub = new TestHub(
-                transactions,
-                configuration,
-                new SimpleProcessSpawner(configuration, Map.of("PATH", System.getenv("PATH"))),
-                routes,
-                process);
+        return hub(process, new SimpleProcessSpawner(configuration(), Map.of("PATH", System.getenv("PATH"))));
+    }
+
+    private TestHub hub(HubProcess process, Spawner spawner) {
+        TestHub hub = new TestHub(transactions, configuration(), spawner, routes, process);
         hubs.add(hub);
         return hub;
+    }
+
+    private Configuration configuration() {
+        return ConfigurationLoader.load(null, Map.of(), settings, home);
     }
 
     private void behaviour(String behaviour) {

@@ -14,12 +14,16 @@ import io.ganymede.hub.domain.user.UserRepository;
 import io.ganymede.hub.persistence.JpaApiTokenRepository;
 import io.ganymede.hub.persistence.JpaClusterRepository;
 import io.ganymede.hub.persistence.JpaOAuthRepository;
+import io.ganymede.hub.persistence.JpaServerFailureRepository;
 import io.ganymede.hub.persistence.JpaServerRepository;
 import io.ganymede.hub.persistence.JpaTransitionRepository;
 import io.ganymede.hub.persistence.JpaUserRepository;
 import io.ganymede.hub.persistence.SqlFailureTranslator;
 import io.ganymede.hub.proxy.RouteTable;
 import io.ganymede.hub.spawner.Spawner;
+import io.ganymede.hub.spawner.hook.ServerHook;
+import io.ganymede.hub.spawner.hook.chain.HookRunner;
+import io.ganymede.hub.spawner.hook.chain.ServerHooks;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.net.URI;
@@ -51,6 +55,17 @@ final class TestHub implements AutoCloseable {
             Spawner spawner,
             RouteTable routes,
             HubProcess process) {
+        this(transactions, configuration, spawner, routes, process, List.of());
+    }
+
+    /** @param hooks in the order in which they are called */
+    TestHub(
+            ContainerTransactions transactions,
+            Configuration configuration,
+            Spawner spawner,
+            RouteTable routes,
+            HubProcess process,
+            List<ServerHook> hooks) {
         EntityManager entities = transactions.entityManager();
         Clock clock = Clock.systemUTC();
         UserRepository users = new JpaUserRepository(entities);
@@ -58,7 +73,8 @@ final class TestHub implements AutoCloseable {
         JpaTransitionRepository transitions = new JpaTransitionRepository(entities);
         ServerCredentials credentials = new ServerCredentials(
                 new JpaApiTokenRepository(entities), new JpaOAuthRepository(entities), transitions);
-        ServerViews views = new ServerViews(transitions, configuration);
+        JpaServerFailureRepository failures = new JpaServerFailureRepository(entities);
+        ServerViews views = new ServerViews(transitions, failures, configuration);
         LifecycleSignal signal = new LifecycleSignal();
         ConfiguredSpawner configured = new ConfiguredSpawner(List.of(spawner), configuration);
         this.spawner = configured;
@@ -66,25 +82,29 @@ final class TestHub implements AutoCloseable {
                 serverRepository,
                 transitions,
                 credentials,
-                new ConclusionRecords(serverRepository, transitions, credentials, configured),
+                failures,
+                new ConclusionRecords(serverRepository, transitions, failures, credentials, configured),
                 configured,
                 clock));
         ServerWishes wishes = transactions.bean(new ServerWishes(
                 users,
                 serverRepository,
                 transitions,
+                failures,
                 new StartRules(serverRepository, transitions, configuration),
                 views,
                 configured,
                 () -> {},
                 clock));
-        ServerReader reader = transactions.bean(new ServerReader(serverRepository, transitions, users, views));
-        this.servers = new DefaultServerService(reader, wishes, configured, signal, configuration);
+        ServerReader reader =
+                transactions.bean(new ServerReader(serverRepository, transitions, failures, users, views));
+        this.servers = new DefaultServerService(reader, wishes, configured, signal, configuration, clock);
         LifecycleParts parts = new LifecycleParts(
                 store,
                 configured,
                 routes,
                 new ServerEnvironment(HubAddresses.of(configuration), Map.of("PATH", System.getenv("PATH"))),
+                new ServerHooks(hooks, HookRunner.with(Thread::new), configuration, clock),
                 configuration,
                 signal,
                 new ReadinessProbe(),

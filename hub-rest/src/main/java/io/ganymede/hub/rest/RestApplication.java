@@ -10,6 +10,8 @@ import io.ganymede.hub.rest.hub.HealthResource;
 import io.ganymede.hub.rest.hub.InfoResource;
 import io.ganymede.hub.rest.hub.VersionResource;
 import io.ganymede.hub.rest.oauth.TokenEndpoint;
+import io.ganymede.hub.rest.server.FailureResource;
+import io.ganymede.hub.rest.server.LogResource;
 import io.ganymede.hub.rest.server.ProgressResource;
 import io.ganymede.hub.rest.server.ServerResource;
 import io.ganymede.hub.rest.token.TokenResource;
@@ -50,6 +52,8 @@ public class RestApplication extends Application {
                 ActivityResource.class,
                 ServerResource.class,
                 ProgressResource.class,
+                FailureResource.class,
+                LogResource.class,
                 TokenResource.class,
                 TokenEndpoint.class);
     }

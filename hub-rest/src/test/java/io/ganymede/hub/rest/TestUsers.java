@@ -45,6 +45,7 @@ public final class TestUsers {
                 ServerPath.of("/", id).value(),
                 Optional.empty(),
                 Json.createObjectBuilder().add("pid", 123).build(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -85,9 +85,9 @@ public class HomePage implements Page {
             return main.failure().isPresent();
         }
 
-        /** Why the last start of the default server failed; empty if it did not. */
+        /** What went wrong with the default server last; empty if nothing did. */
         public String failureText(Texts texts) {
-            return main.failure().map(texts::forUser).orElse("");
+            return main.failureText(texts);
         }
 
         public boolean namedLimitReached() {

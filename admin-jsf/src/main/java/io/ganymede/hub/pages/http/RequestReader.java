@@ -5,6 +5,7 @@ import io.ganymede.hub.pages.routing.Route;
 import io.ganymede.hub.pages.text.Language;
 import io.ganymede.hub.security.BrowserSession;
 import io.ganymede.hub.security.Caller;
+import io.ganymede.hub.security.cookie.LanguageCookie;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.RequestDispatcher;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class RequestReader {
     /** Name of the cookie with the chosen language. */
-    public static final String LANGUAGE_COOKIE = "ganymede-language";
+    public static final String LANGUAGE_COOKIE = LanguageCookie.NAME;
 
     /** Stands for the page of a request that leads to none. */
     static final Route.Page NO_PAGE = new Route.Page(PageName.ERROR, Optional.empty(), Optional.empty(), "");

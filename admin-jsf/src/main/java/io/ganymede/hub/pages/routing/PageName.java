@@ -13,8 +13,10 @@ public enum PageName {
     ADMIN,
     /** What can go wrong and what to do then, for administrators; our own. */
     FAILURES,
-    /** What one server wrote, for administrators; our own. */
+    /** What one server wrote; our own. */
     SERVER_LOG,
+    /** What went wrong with one server last; our own. */
+    SERVER_FAILURE,
     SPAWN("GET", "HEAD", "POST"),
     SPAWN_PENDING,
     /** A server that the proxy has no route to. */

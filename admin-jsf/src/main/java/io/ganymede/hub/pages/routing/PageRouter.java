@@ -82,6 +82,7 @@ public final class PageRouter {
             case "spawn" -> server(PageName.SPAWN, arguments, 0);
             case "spawn-pending" -> server(PageName.SPAWN_PENDING, arguments, 1);
             case "server-log" -> server(PageName.SERVER_LOG, arguments, 1);
+            case "server-failure" -> server(PageName.SERVER_FAILURE, arguments, 1);
             case "user" -> userPath(arguments);
             case "user-redirect" ->
                 Optional.of(new Route.Page(PageName.USER_REDIRECT, Optional.empty(), Optional.empty(), arguments));

@@ -13,7 +13,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** Shows what a server wrote last, to those who may see its state. */
+/** Shows what a server wrote last, to its owner and to those who look after servers. */
 @Dependent
 public class ServerLogPage implements Page {
     private static final int LINES = 500;
@@ -35,15 +35,22 @@ public class ServerLogPage implements Page {
     @Override
     public Answer answer(PageRequest request) {
         ServerId server = ServerAccess.addressed(request);
-        ServerAccess.require(request, "admin:server_state", server);
+        ServerAccess.require(request, "read:servers:logs", server);
         if (servers.find(server).isEmpty()) {
             throw new HubException(Failure.NOT_FOUND, "No such server: " + server);
         }
-        return Answer.view("server-log", new Model(server, servers.log(server, LINES), paths.admin()));
+        boolean fromAdmin = request.caller().scopes().holds("admin-ui");
+        return Answer.view(
+                "server-log",
+                new Model(server, servers.log(server, LINES), fromAdmin, fromAdmin ? paths.admin() : paths.home()));
     }
 
-    /** What the view shows, oldest line first. */
-    public record Model(ServerId server, List<String> lines, String adminUrl) {
+    /**
+     * What the view shows, oldest line first.
+     *
+     * @param forAdmin whether the way back leads to the list of users, and not home
+     */
+    public record Model(ServerId server, List<String> lines, boolean forAdmin, String backUrl) {
         public boolean isEmpty() {
             return lines.isEmpty();
         }

@@ -60,7 +60,7 @@ public class SpawnPendingPage implements Page {
         }
         return server.lastFailure().isPresent()
                 ? failures.of(request, server)
-                : Answer.view("not-running", NotRunning.of(request, paths, id, 0));
+                : Answer.view("not-running", NotRunning.of(request, paths, server, 0));
     }
 
     private PendingModel pending(PageRequest request, ServerView server) {

@@ -69,7 +69,7 @@ public class UserPage implements Page {
             return Answer.seeOther(paths.spawnPending(server.id(), Optional.of(request.uri())));
         }
         long seconds = configuration.get(JupyterHubSettings.IMPLICIT_SPAWN).toSeconds();
-        return new Answer.View("not-running", stoppedStatus(), NotRunning.of(request, paths, server.id(), seconds));
+        return new Answer.View("not-running", stoppedStatus(), NotRunning.of(request, paths, server, seconds));
     }
 
     private static Username owner(PageRequest request) {

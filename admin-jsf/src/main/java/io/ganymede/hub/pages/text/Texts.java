@@ -1,6 +1,9 @@
 package io.ganymede.hub.pages.text;
 
 import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.domain.failure.FailureTexts;
+import io.ganymede.hub.domain.text.Sentence;
+import io.ganymede.hub.domain.text.Sentences;
 import java.text.MessageFormat;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -16,16 +19,17 @@ public final class Texts {
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
     private static final String PAGES = "io.ganymede.hub.pages.Pages";
     private static final String SCRIPT = "script.";
-    private static final String FAILURES = "io.ganymede.hub.Failures";
 
     private final Language language;
     private final ResourceBundle pages;
-    private final ResourceBundle failures;
+    private final FailureTexts failures;
+    private final Sentences sentences;
 
     private Texts(Language language) {
         this.language = language;
         this.pages = bundle(PAGES, language);
-        this.failures = bundle(FAILURES, language);
+        this.failures = FailureTexts.in(language.locale());
+        this.sentences = Sentences.in(language.locale());
     }
 
     public static Texts in(Language language) {
@@ -84,12 +88,17 @@ public final class Texts {
 
     /** What a failure means to the person it happened to, and what they can do. */
     public String forUser(Failure failure) {
-        return failures.getString(failure.name() + ".user");
+        return failures.forUser(failure);
     }
 
     /** What somebody who runs the hub should look at. */
     public String forOperator(Failure failure) {
-        return failures.getString(failure.name() + ".operator");
+        return failures.forOperator(failure);
+    }
+
+    /** A sentence about a server, in words. */
+    public String say(Sentence sentence) {
+        return sentences.say(sentence);
     }
 
     private String formatted(String key, Object... arguments) {

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ganymede.hub.authenticator.local.PasswordChange;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.domain.server.PostMortem;
+import io.ganymede.hub.domain.server.ServerFailure.Phase;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.ServerName;
 import io.ganymede.hub.domain.server.ServerPhase;
@@ -79,6 +81,26 @@ class HomePageTest {
         servers.put(BOBS, ServerPhase.READY);
 
         assertThat(show(Settings.none()).mainFailed()).isFalse();
+    }
+
+    @Test
+    void whatEndedOrInterruptedAServerIsTold() {
+        PostMortem found = PostMortem.of(Failure.SERVER_OUT_OF_MEMORY, "OOMKilled, exit status 137");
+        servers.putTrouble(BOBS, ServerPhase.STOPPED, Phase.RUN, found);
+
+        HomePage.Model ended = show(Settings.none());
+        servers.putTrouble(BOBS, ServerPhase.READY, Phase.INTERRUPTION, found);
+        HomePage.Model interrupted = show(Settings.none());
+        servers.putTrouble(BOBS, ServerPhase.SPAWNING, Phase.RUN, found);
+        HomePage.Model startedAnew = show(Settings.none());
+
+        assertThat(ended.main().state()).isEqualTo("ended");
+        assertThat(ended.main().isStopped()).isTrue();
+        assertThat(ended.failureText(Texts.in(Language.CHINESE))).contains("内存");
+        assertThat(ended.main().failureUrl()).isEqualTo("/hub/server-failure/bob");
+        assertThat(interrupted.main().state()).isEqualTo("ready");
+        assertThat(interrupted.mainFailed()).isTrue();
+        assertThat(startedAnew.mainFailed()).isFalse();
     }
 
     @Test

@@ -98,6 +98,7 @@ class PageRouterTest {
                 "GET   , /hub/spawn-pending/bob       , SPAWN_PENDING, bob   , -    , /bob",
                 "GET   , /hub/spawn-pending/bob/gpu   , SPAWN_PENDING, bob   , gpu  , /bob/gpu",
                 "GET   , /hub/server-log/bob          , SERVER_LOG   , bob   , -    , /bob",
+                "GET   , /hub/server-failure/bob/lab  , SERVER_FAILURE, bob  , lab  , /bob/lab",
                 "GET   , /hub/user/bob                , USER         , bob   , -    , ''",
                 "GET   , /hub/user/bob/               , USER         , bob   , -    , /",
                 "GET   , /hub/user/bob/lab            , USER         , bob   , -    , /lab",

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
+import io.ganymede.hub.domain.server.PostMortem;
+import io.ganymede.hub.domain.server.ServerFailure.Phase;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.ServerPhase;
 import io.ganymede.hub.domain.user.Username;
@@ -108,6 +110,18 @@ class SpawnPendingPageTest {
         assertThat(view.view()).isEqualTo("not-running");
         assertThat(view.status()).isEqualTo(200);
         assertThat(((NotRunning) view.model()).startUrl()).isEqualTo("/hub/spawn/bob?next=%2Fx");
+    }
+
+    @Test
+    void aServerThatEndedByItselfIsExplained() {
+        servers.putTrouble(
+                BOBS, ServerPhase.STOPPED, Phase.RUN, PostMortem.of(Failure.SERVER_OUT_OF_MEMORY, "OOMKilled"));
+
+        Answer.View view = view("/hub/spawn-pending/bob");
+
+        assertThat(view.view()).isEqualTo("not-running");
+        assertThat(((NotRunning) view.model()).why()).contains("more memory");
+        assertThat(((NotRunning) view.model()).whyUrl()).isEqualTo("/hub/server-failure/bob");
     }
 
     @Test

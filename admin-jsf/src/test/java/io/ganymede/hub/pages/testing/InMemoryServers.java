@@ -1,14 +1,22 @@
 package io.ganymede.hub.pages.testing;
 
+import io.ganymede.hub.application.server.FailureView;
 import io.ganymede.hub.application.server.ProgressEvent;
+import io.ganymede.hub.application.server.RefusedChoice;
+import io.ganymede.hub.application.server.ServerLog;
 import io.ganymede.hub.application.server.ServerService;
 import io.ganymede.hub.application.server.ServerView;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
+import io.ganymede.hub.domain.server.PostMortem;
+import io.ganymede.hub.domain.server.ServerFailure;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.ServerPhase;
 import io.ganymede.hub.domain.user.Username;
+import io.ganymede.hub.spawner.SpawnForm;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,10 +30,13 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Servers that are only a state in memory; a start stays pending until a test says how it ends. */
 public class InMemoryServers implements ServerService {
     private final Map<ServerId, ServerView> servers = new ConcurrentHashMap<>();
+    private final Map<ServerId, FailureView> failures = new ConcurrentHashMap<>();
     private final Map<ServerId, Optional<JsonObject>> options = new ConcurrentHashMap<>();
     private Optional<HubException> refusal = Optional.empty();
     private Optional<Failure> immediateFailure = Optional.empty();
     private List<String> log = List.of();
+    private Optional<SpawnForm> form = Optional.empty();
+    private Optional<RefusedChoice> refusedChoice = Optional.empty();
 
     /** Puts a server into a state. */
     public ServerView put(ServerId id, ServerPhase phase) {
@@ -54,9 +65,30 @@ public class InMemoryServers implements ServerService {
                 "/user/" + id.owner() + "/" + (id.name().isDefault() ? "" : id.name() + "/"),
                 Optional.empty(),
                 JsonValue.EMPTY_JSON_OBJECT,
-                failure);
+                failure,
+                Optional.empty());
         servers.put(id, view);
         return view;
+    }
+
+    /** Keeps a failure of a server in that state. */
+    public ServerView putTrouble(ServerId id, ServerPhase phase, ServerFailure.Phase during, PostMortem found) {
+        Instant at = Instant.parse("2026-11-24T01:50:00Z");
+        failures.put(id, new FailureView(during, found, at, Optional.empty()));
+        ServerView view = put(id, phase);
+        ServerView troubled = new ServerView(
+                id,
+                view.displayName(),
+                phase,
+                view.started(),
+                view.lastActivity(),
+                view.url(),
+                view.userOptions(),
+                view.state(),
+                view.lastFailure(),
+                Optional.of(new ServerView.Trouble(found.code(), during, found.message(), found.sentence(), at)));
+        servers.put(id, troubled);
+        return troubled;
     }
 
     /** What servers wrote. */
@@ -97,6 +129,33 @@ public class InMemoryServers implements ServerService {
                 .toList();
     }
 
+    /** Makes people choose before a start. */
+    public void ask(SpawnForm with) {
+        form = Optional.of(with);
+    }
+
+    /** Makes every choice be refused. */
+    public void refuseChoices(RefusedChoice with) {
+        refusedChoice = Optional.of(with);
+    }
+
+    @Override
+    public Optional<SpawnForm> form(ServerId id) {
+        return form;
+    }
+
+    @Override
+    public JsonObject optionsOfForm(Map<String, List<String>> fields) {
+        JsonObjectBuilder chosen = Json.createObjectBuilder();
+        fields.forEach((name, values) -> chosen.add(name, values.get(0)));
+        return chosen.build();
+    }
+
+    @Override
+    public Optional<RefusedChoice> check(ServerId id, JsonObject userOptions) {
+        return refusedChoice;
+    }
+
     @Override
     public ServerView start(ServerId id, Optional<JsonObject> userOptions) {
         refusal.ifPresent(failure -> {
@@ -135,5 +194,15 @@ public class InMemoryServers implements ServerService {
     @Override
     public List<String> log(ServerId id, int maximumLines) {
         return new ArrayList<>(log);
+    }
+
+    @Override
+    public Optional<ServerLog> logs(ServerId id, int maximumLines) {
+        return Optional.of(new ServerLog(log, false));
+    }
+
+    @Override
+    public Optional<FailureView> failure(ServerId id) {
+        return Optional.ofNullable(failures.get(id));
     }
 }

@@ -6,9 +6,11 @@ import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.ServerPhase;
 import io.ganymede.hub.domain.user.Username;
+import io.ganymede.hub.lifecycle.Autopsy;
 import io.ganymede.hub.lifecycle.ConfiguredSpawner;
 import io.ganymede.hub.lifecycle.LifecycleSignal;
 import io.ganymede.hub.spawner.ChoiceRefusedException;
+import io.ganymede.hub.spawner.SecretMask;
 import io.ganymede.hub.spawner.ServerStatus;
 import io.ganymede.hub.spawner.SpawnChoice;
 import io.ganymede.hub.spawner.SpawnException;
@@ -20,6 +22,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +46,11 @@ public class DefaultServerService implements ServerService {
     private final ConfiguredSpawner spawner;
     private final LifecycleSignal signal;
     private final Configuration configuration;
+    private final Clock clock;
 
     /** For the container. */
     public DefaultServerService() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
@@ -55,12 +59,14 @@ public class DefaultServerService implements ServerService {
             ServerWishes wishes,
             ConfiguredSpawner spawner,
             LifecycleSignal signal,
-            Configuration configuration) {
+            Configuration configuration,
+            Clock clock) {
         this.reader = reader;
         this.wishes = wishes;
         this.spawner = spawner;
         this.signal = signal;
         this.configuration = configuration;
+        this.clock = clock;
     }
 
     @Override
@@ -120,7 +126,10 @@ public class DefaultServerService implements ServerService {
 
     @Override
     public ServerView start(ServerId id, Optional<JsonObject> userOptions) {
-        reader.find(id).filter(ServerView::isReady).filter(this::isDead).ifPresent(this::cleanUp);
+        reader.find(id).filter(ServerView::isReady).ifPresent(this::cleanUpIfDead);
+        userOptions.flatMap(options -> check(id, options)).ifPresent(refused -> {
+            throw new HubException(Failure.SPAWN_CHOICE_REFUSED, refused.message());
+        });
         return wishes.start(id, userOptions);
     }
 
@@ -184,17 +193,35 @@ public class DefaultServerService implements ServerService {
 
     @Override
     public List<String> log(ServerId id, int maximumLines) {
-        return reader.state(id)
+        return logs(id, maximumLines).map(ServerLog::lines).orElse(List.of());
+    }
+
+    @Override
+    public Optional<ServerLog> logs(ServerId id, int maximumLines) {
+        Optional<ServerView> server = reader.find(id);
+        List<String> lines = reader.state(id)
                 .map(state -> spawner.get().log(id, state, maximumLines))
                 .orElse(List.of());
+        if (!lines.isEmpty() || server.filter(ServerView::isActive).isPresent()) {
+            return Optional.of(
+                    new ServerLog(lines.stream().map(SecretMask::mask).toList(), false));
+        }
+        return failure(id)
+                .map(failure -> failure.found().log())
+                .filter(kept -> !kept.isEmpty())
+                .map(kept -> new ServerLog(kept.subList(Math.max(0, kept.size() - maximumLines), kept.size()), true));
     }
 
-    private boolean isDead(ServerView view) {
-        return spawner.get().poll(view.id(), view.state()) instanceof ServerStatus.Exited;
+    @Override
+    public Optional<FailureView> failure(ServerId id) {
+        return reader.failure(id);
     }
 
-    private void cleanUp(ServerView dead) {
-        wishes.stopDead(dead.id(), dead.started());
-        awaitSettled(dead.id(), CLEAN_UP_LIMIT);
+    private void cleanUpIfDead(ServerView view) {
+        if (spawner.get().poll(view.id(), view.state()) instanceof ServerStatus.Exited exited) {
+            Autopsy autopsy = new Autopsy(spawner.get(), view.id(), view.state(), clock.instant());
+            wishes.stopDead(view.id(), view.started(), autopsy.of(exited));
+            awaitSettled(view.id(), CLEAN_UP_LIMIT);
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.ganymede.hub.application.server;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.server.ProgressRecord;
+import io.ganymede.hub.domain.server.ServerFailureRepository;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.ServerRepository;
 import io.ganymede.hub.domain.server.ServerTransition;
@@ -22,19 +23,25 @@ import java.util.Optional;
 public class ServerReader {
     private final ServerRepository servers;
     private final TransitionRepository transitions;
+    private final ServerFailureRepository failures;
     private final UserRepository users;
     private final ServerViews views;
 
     /** For the container. */
     public ServerReader() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
     public ServerReader(
-            ServerRepository servers, TransitionRepository transitions, UserRepository users, ServerViews views) {
+            ServerRepository servers,
+            TransitionRepository transitions,
+            ServerFailureRepository failures,
+            UserRepository users,
+            ServerViews views) {
         this.servers = servers;
         this.transitions = transitions;
+        this.failures = failures;
         this.users = users;
         this.views = views;
     }
@@ -57,7 +64,7 @@ public class ServerReader {
         JsonObject options = userOptions
                 .or(() -> servers.find(id).flatMap(UserServer::userOptions))
                 .orElse(JsonObject.EMPTY_JSON_OBJECT);
-        return users.find(id.owner()).map(owner -> SpawnChoices.of(owner, id, options));
+        return users.find(id.owner()).map(owner -> SpawnChoices.of(owner, id, options, userOptions.isPresent()));
     }
 
     public List<ServerView> ofUser(Username owner) {
@@ -73,6 +80,14 @@ public class ServerReader {
         return transitions.progressAfter(transition, sequence).stream()
                 .map(ServerReader::event)
                 .toList();
+    }
+
+    /** The last failure of the server; empty if there never was one. */
+    public Optional<FailureView> failure(ServerId id) {
+        return servers.find(id)
+                .flatMap(failures::ofServer)
+                .map(failure ->
+                        new FailureView(failure.phase(), failure.found(), failure.occurred(), failure.resolved()));
     }
 
     /** The spawner's state; empty if the server has never been started. */
@@ -98,6 +113,8 @@ public class ServerReader {
                     case READY -> ProgressEvent.Outcome.READY;
                     case FAILED -> ProgressEvent.Outcome.FAILED;
                 },
-                stored.url());
+                stored.url(),
+                stored.sentence(),
+                stored.rawEvent());
     }
 }

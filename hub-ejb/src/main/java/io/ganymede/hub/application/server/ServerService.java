@@ -75,6 +75,16 @@ public interface ServerService {
      */
     List<ProgressEvent> progressAfter(ServerId id, int sequence);
 
-    /** The last lines that the server wrote, oldest first. */
+    /** The last lines that the server wrote, oldest first; those of an earlier run if that is all there is. */
     List<String> log(ServerId id, int maximumLines);
+
+    /**
+     * The last lines that the server wrote, and where they come from.
+     *
+     * @return empty if it does not run and has left nothing
+     */
+    Optional<ServerLog> logs(ServerId id, int maximumLines);
+
+    /** The last failure of the server, resolved or not; empty if there never was one. */
+    Optional<FailureView> failure(ServerId id);
 }

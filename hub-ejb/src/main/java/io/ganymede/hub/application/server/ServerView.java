@@ -1,8 +1,10 @@
 package io.ganymede.hub.application.server;
 
 import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.domain.server.ServerFailure;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.ServerPhase;
+import io.ganymede.hub.domain.text.Sentence;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import java.util.Optional;
  * @param url path of the server, with slashes at both ends, percent-encoded
  * @param state the spawner's state; show it only to holders of {@code admin:server_state}
  * @param lastFailure why the last start failed; empty if it did not
+ * @param trouble what went wrong with it last, whether at its start or later; empty if a start has succeeded since then
  */
 public record ServerView(
         ServerId id,
@@ -23,7 +26,8 @@ public record ServerView(
         String url,
         Optional<JsonObject> userOptions,
         JsonObject state,
-        Optional<SpawnFailure> lastFailure) {
+        Optional<SpawnFailure> lastFailure,
+        Optional<Trouble> trouble) {
 
     public boolean isReady() {
         return phase == ServerPhase.READY;
@@ -40,4 +44,14 @@ public record ServerView(
      * @param message for the user, in English; no secret
      */
     public record SpawnFailure(Failure code, String message, Instant at) {}
+
+    /**
+     * A failure in short.
+     *
+     * @param phase what the server was doing
+     * @param message what exactly was seen, in English; no secret
+     * @param sentence the same in words of other languages; empty if there are none
+     */
+    public record Trouble(
+            Failure code, ServerFailure.Phase phase, String message, Optional<Sentence> sentence, Instant at) {}
 }

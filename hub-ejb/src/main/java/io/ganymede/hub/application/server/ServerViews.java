@@ -3,6 +3,8 @@ package io.ganymede.hub.application.server;
 import io.ganymede.hub.application.server.ServerView.SpawnFailure;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.HubAddresses;
+import io.ganymede.hub.domain.server.ServerFailureRepository;
+import io.ganymede.hub.domain.server.ServerFailureRepository.Summary;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.ServerPath;
 import io.ganymede.hub.domain.server.ServerPhase;
@@ -30,16 +32,22 @@ public class ServerViews {
             Comparator.comparing(view -> view.id().name());
 
     private final TransitionRepository transitions;
+    private final ServerFailureRepository failures;
     private final Configuration configuration;
 
     @Inject
-    public ServerViews(TransitionRepository transitions, Configuration configuration) {
+    public ServerViews(
+            TransitionRepository transitions, ServerFailureRepository failures, Configuration configuration) {
         this.transitions = transitions;
+        this.failures = failures;
         this.configuration = configuration;
     }
 
     public ServerView of(UserServer server) {
-        return view(server, transitions.ofServer(server));
+        return view(
+                server,
+                transitions.ofServer(server),
+                Optional.ofNullable(failures.unresolved(List.of(server)).get(server.id())));
     }
 
     /** The servers of one user, the default one first, which is there even if it has never been started. */
@@ -52,13 +60,19 @@ public class ServerViews {
         List<UserServer> servers =
                 owners.stream().flatMap(owner -> owner.servers().stream()).toList();
         Map<Integer, ServerTransition> byServer = transitions.ofServers(servers);
+        Map<Integer, Summary> troubles = failures.unresolved(servers);
         return owners.stream()
-                .collect(Collectors.toMap(User::name, owner -> ofUser(owner, byServer), (first, second) -> first));
+                .collect(Collectors.toMap(
+                        User::name, owner -> ofUser(owner, byServer, troubles), (first, second) -> first));
     }
 
-    private List<ServerView> ofUser(User owner, Map<Integer, ServerTransition> byServer) {
+    private List<ServerView> ofUser(
+            User owner, Map<Integer, ServerTransition> byServer, Map<Integer, Summary> troubles) {
         List<ServerView> stored = owner.servers().stream()
-                .map(server -> view(server, Optional.ofNullable(byServer.get(server.id()))))
+                .map(server -> view(
+                        server,
+                        Optional.ofNullable(byServer.get(server.id())),
+                        Optional.ofNullable(troubles.get(server.id()))))
                 .toList();
         boolean hasDefault = stored.stream().anyMatch(view -> view.id().name().isDefault());
         Stream<ServerView> missing =
@@ -77,6 +91,7 @@ public class ServerViews {
                 path(id).value(),
                 Optional.empty(),
                 JsonObject.EMPTY_JSON_OBJECT,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -85,7 +100,7 @@ public class ServerViews {
         return ServerPath.of(HubAddresses.of(configuration).basePath().path(), id);
     }
 
-    private ServerView view(UserServer server, Optional<ServerTransition> transition) {
+    private ServerView view(UserServer server, Optional<ServerTransition> transition, Optional<Summary> trouble) {
         ServerId id = server.serverId();
         return new ServerView(
                 id,
@@ -96,7 +111,9 @@ public class ServerViews {
                 server.endpoint().map(endpoint -> endpoint.baseUrl()).orElseGet(() -> path(id).value()),
                 server.userOptions(),
                 server.state(),
-                transition.flatMap(ServerViews::lastFailure));
+                transition.flatMap(ServerViews::lastFailure),
+                trouble.map(summary -> new ServerView.Trouble(
+                        summary.code(), summary.phase(), summary.message(), summary.sentence(), summary.occurred())));
     }
 
     /** Where a server stands, given its current or last transition. */

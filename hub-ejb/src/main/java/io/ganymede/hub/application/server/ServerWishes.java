@@ -2,8 +2,11 @@ package io.ganymede.hub.application.server;
 
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
+import io.ganymede.hub.domain.server.PostMortem;
 import io.ganymede.hub.domain.server.ProgressRecord;
 import io.ganymede.hub.domain.server.ServerEndpoint;
+import io.ganymede.hub.domain.server.ServerFailure;
+import io.ganymede.hub.domain.server.ServerFailureRepository;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.ServerPhase;
 import io.ganymede.hub.domain.server.ServerRepository;
@@ -11,6 +14,8 @@ import io.ganymede.hub.domain.server.ServerTransition;
 import io.ganymede.hub.domain.server.TransitionKind;
 import io.ganymede.hub.domain.server.TransitionRepository;
 import io.ganymede.hub.domain.server.UserServer;
+import io.ganymede.hub.domain.text.Sentence;
+import io.ganymede.hub.domain.text.Sentences;
 import io.ganymede.hub.domain.user.User;
 import io.ganymede.hub.domain.user.UserRepository;
 import io.ganymede.hub.lifecycle.ConfiguredSpawner;
@@ -34,6 +39,7 @@ public class ServerWishes {
     private final UserRepository users;
     private final ServerRepository servers;
     private final TransitionRepository transitions;
+    private final ServerFailureRepository failures;
     private final StartRules rules;
     private final ServerViews views;
     private final ConfiguredSpawner spawner;
@@ -42,7 +48,7 @@ public class ServerWishes {
 
     /** For the container. */
     public ServerWishes() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -50,6 +56,7 @@ public class ServerWishes {
             UserRepository users,
             ServerRepository servers,
             TransitionRepository transitions,
+            ServerFailureRepository failures,
             StartRules rules,
             ServerViews views,
             ConfiguredSpawner spawner,
@@ -58,6 +65,7 @@ public class ServerWishes {
         this.users = users;
         this.servers = servers;
         this.transitions = transitions;
+        this.failures = failures;
         this.rules = rules;
         this.views = views;
         this.spawner = spawner;
@@ -130,12 +138,14 @@ public class ServerWishes {
      * Cleans up after a server that was found dead; without effect if it does not count as running any more.
      *
      * @param started when the server that was looked at was started: a later one is left alone
+     * @param found why it has ended, which is kept
      */
-    public boolean stopDead(ServerId id, Optional<Instant> started) {
+    public boolean stopDead(ServerId id, Optional<Instant> started, PostMortem found) {
         Optional<UserServer> dead = servers.find(id)
                 .filter(server -> phase(server) == ServerPhase.READY)
                 .filter(server -> server.started().equals(started));
         dead.ifPresent(server -> {
+            failures.keep(server, ServerFailure.Phase.RUN, found, clock.instant());
             beginStop(server, false);
             wakeUp.afterCommit();
         });
@@ -199,8 +209,17 @@ public class ServerWishes {
         beginTransition(server, TransitionKind.SPAWN, false, now);
         ServerTransition transition = transitions.ofServer(server).orElseThrow();
         transitions.clearProgress(transition.id());
+        Sentence requested = Sentence.of("hub.requested");
         transitions.addProgress(new ProgressRecord(
-                transition.id(), 1, 0, "Server requested", null, ProgressRecord.Kind.PENDING, null, now));
+                        transition.id(),
+                        1,
+                        0,
+                        Sentences.english(requested),
+                        null,
+                        ProgressRecord.Kind.PENDING,
+                        null,
+                        now)
+                .telling(Optional.of(requested), Optional.empty()));
         wakeUp.afterCommit();
         return server;
     }

@@ -23,7 +23,14 @@ public final class ScopeCatalogue {
     public static final ScopeCatalogue STANDARD = new ScopeCatalogue(standardContents());
 
     private static final List<String> SELF_CONTENTS = List.of(
-            "read:users", "users:shares", "read:shares", "users:activity", "servers", "tokens", "access:servers");
+            "read:users",
+            "users:shares",
+            "read:shares",
+            "users:activity",
+            "servers",
+            "read:servers:logs",
+            "tokens",
+            "access:servers");
 
     private final Map<String, List<String>> contents;
     private final Map<String, Set<String>> closures;
@@ -119,10 +126,11 @@ public final class ScopeCatalogue {
         table.put("read:roles:services", List.of());
         table.put("read:roles:groups", List.of());
         table.put("users:activity", List.of("read:users:activity"));
-        table.put("admin:servers", List.of("admin:server_state", "servers"));
+        table.put("admin:servers", List.of("admin:server_state", "servers", "read:servers:logs"));
         table.put("admin:server_state", List.of());
         table.put("servers", List.of("read:servers", "start:servers", "delete:servers"));
         table.put("read:servers", List.of("read:users:name"));
+        table.put("read:servers:logs", List.of());
         table.put("start:servers", List.of());
         table.put("delete:servers", List.of());
         table.put("tokens", List.of("read:tokens"));

@@ -1,5 +1,7 @@
 package io.ganymede.hub.domain.server;
 
+import io.ganymede.hub.domain.text.Sentence;
+import jakarta.json.JsonObject;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -38,6 +40,11 @@ public class ProgressRecord {
 
     private Instant created;
 
+    private JsonObject sentence;
+
+    @Column(name = "raw_event")
+    private JsonObject rawEvent;
+
     /** For the persistence provider. */
     protected ProgressRecord() {}
 
@@ -67,6 +74,18 @@ public class ProgressRecord {
         this.created = created;
     }
 
+    /**
+     * The same event, to be told in the reader's language.
+     *
+     * @param told puts the message into words of any language; empty if it has only its own
+     * @param raw what the machinery said, in its own form; empty if it said nothing
+     */
+    public ProgressRecord telling(Optional<Sentence> told, Optional<JsonObject> raw) {
+        this.sentence = told.map(Sentence::toJson).orElse(null);
+        this.rawEvent = raw.orElse(null);
+        return this;
+    }
+
     public int sequence() {
         return sequence;
     }
@@ -81,6 +100,16 @@ public class ProgressRecord {
 
     public Optional<String> htmlMessage() {
         return Optional.ofNullable(htmlMessage);
+    }
+
+    /** For readers of other languages than English. */
+    public Optional<Sentence> sentence() {
+        return Optional.ofNullable(sentence).map(Sentence::ofJson);
+    }
+
+    /** What the machinery said, in its own form. */
+    public Optional<JsonObject> rawEvent() {
+        return Optional.ofNullable(rawEvent);
     }
 
     public Kind kind() {

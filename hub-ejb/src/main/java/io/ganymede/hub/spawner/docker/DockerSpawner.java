@@ -116,7 +116,7 @@ public class DockerSpawner implements Spawner {
         try {
             return container(server, state, POLL_WITHIN)
                     .map(FoundContainer::status)
-                    .orElseGet(() -> new ServerStatus.Exited(GONE));
+                    .orElseGet(() -> new ServerStatus.Exited(GONE, Failure.SERVER_REMOVED));
         } catch (EngineException e) {
             return new ServerStatus.Unknown("The Docker Engine " + e.getMessage());
         } catch (InterruptedException e) {
@@ -277,10 +277,11 @@ public class DockerSpawner implements Spawner {
     private SpawnedServer running(String id) throws SpawnException, EngineException, InterruptedException {
         FoundContainer container = find(id).orElseThrow(() -> new SpawnException(Failure.SPAWN_ENGINE_REFUSED, GONE));
         if (container.status() instanceof ServerStatus.Exited exited) {
+            List<String> log = engine().log(container.id(), LAST_LINES);
             throw new SpawnException(
-                    container.wasOutOfMemory() ? Failure.SPAWN_OUT_OF_MEMORY : Failure.SPAWN_PROCESS_EXITED,
-                    "The container has ended (" + exited.reason() + "): "
-                            + String.join("\n", engine().log(container.id(), LAST_LINES)));
+                            container.wasOutOfMemory() ? Failure.SPAWN_OUT_OF_MEMORY : Failure.SPAWN_PROCESS_EXITED,
+                            "The container has ended (" + exited.reason() + "): " + String.join("\n", log))
+                    .withLog(log);
         }
         String authority = container
                 .authority(configuration, port())

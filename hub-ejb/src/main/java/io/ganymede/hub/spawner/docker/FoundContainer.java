@@ -10,6 +10,7 @@ import com.github.dockerjava.api.model.NetworkSettings;
 import com.github.dockerjava.api.model.Ports.Binding;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.section.DockerSpawnerSettings;
+import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.spawner.ServerStatus;
 import jakarta.json.Json;
@@ -77,7 +78,7 @@ record FoundContainer(InspectContainerResponse description) {
             return new ServerStatus.Running();
         }
         if (wasOutOfMemory()) {
-            return new ServerStatus.Exited(outOfMemory());
+            return new ServerStatus.Exited(outOfMemory(), Failure.SERVER_OUT_OF_MEMORY);
         }
         String error = state().map(ContainerState::getError).orElse("");
         return new ServerStatus.Exited("exit status "

@@ -5,6 +5,7 @@ import io.ganymede.hub.spawner.SecretMask;
 import io.ganymede.hub.spawner.SpawnException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -77,9 +78,11 @@ final class LaunchedProcesses {
 
     private static SpawnException exited(Process process, ServerFiles files) {
         String status = process.isAlive() ? "" : " with exit status " + process.exitValue();
-        String lines = files.tail(LOG_LINES).stream().map(SecretMask::mask).collect(Collectors.joining("\n"));
+        List<String> log = files.tail(LOG_LINES);
+        String lines = log.stream().map(SecretMask::mask).collect(Collectors.joining("\n"));
         String wrote = lines.isEmpty() ? " and wrote nothing" : ". It wrote:\n" + lines;
-        return new SpawnException(Failure.SPAWN_PROCESS_EXITED, "The server's process ended at once" + status + wrote);
+        return new SpawnException(Failure.SPAWN_PROCESS_EXITED, "The server's process ended at once" + status + wrote)
+                .withLog(log);
     }
 
     /** Java hears of an end a moment after the system shows it. */

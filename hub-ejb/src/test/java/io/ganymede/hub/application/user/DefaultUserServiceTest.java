@@ -24,6 +24,7 @@ import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.persistence.DatabaseFixture;
 import io.ganymede.hub.persistence.JpaOAuthRepository;
 import io.ganymede.hub.persistence.JpaRoleRepository;
+import io.ganymede.hub.persistence.JpaServerFailureRepository;
 import io.ganymede.hub.persistence.JpaServerRepository;
 import io.ganymede.hub.persistence.JpaTransitionRepository;
 import io.ganymede.hub.persistence.JpaUserRepository;
@@ -245,7 +246,8 @@ class DefaultUserServiceTest {
 
     /** Without the life cycle of servers, which nothing here starts or stops. */
     private DefaultUserService service(EntityManager entities) {
-        ServerViews servers = new ServerViews(new JpaTransitionRepository(entities), configuration);
+        ServerViews servers = new ServerViews(
+                new JpaTransitionRepository(entities), new JpaServerFailureRepository(entities), configuration);
         return new DefaultUserService(
                 new JpaUserRepository(entities),
                 new JpaServerRepository(entities),

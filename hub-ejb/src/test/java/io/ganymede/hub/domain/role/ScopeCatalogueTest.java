@@ -15,8 +15,16 @@ class ScopeCatalogueTest {
     private final ScopeCatalogue catalogue = ScopeCatalogue.STANDARD;
 
     @Test
-    void knowsTheScopesOfTheContract() {
-        assertThat(catalogue.names()).hasSize(48).contains("self", "inherit", "start:servers", "read:metrics");
+    void knowsTheScopesOfTheContractAndItsOwn() {
+        assertThat(catalogue.names()).contains("self", "inherit", "start:servers", "read:metrics", "read:servers:logs");
+        assertThat(catalogue.names()).hasSize(48 + 1);
+    }
+
+    @Test
+    void readsLogsAsOwnerOrAdministratorOnly() {
+        assertThat(catalogue.contentsOfSelf()).contains("read:servers:logs");
+        assertThat(catalogue.closure("admin:servers")).contains("read:servers:logs");
+        assertThat(catalogue.closure("servers")).doesNotContain("read:servers:logs");
     }
 
     @Test

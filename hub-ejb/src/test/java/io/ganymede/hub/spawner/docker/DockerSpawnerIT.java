@@ -344,7 +344,8 @@ class DockerSpawnerIT implements SpawnerContract {
 
         SpawnerContract.await(() -> spawner.poll(BOB, spawned.state()) instanceof ServerStatus.Exited);
         assertThat(spawner.poll(BOB, spawned.state()))
-                .isEqualTo(new ServerStatus.Exited("killed because it used more memory than its limit of 64 MiB"));
+                .isEqualTo(new ServerStatus.Exited(
+                        "killed because it used more memory than its limit of 64 MiB", Failure.SERVER_OUT_OF_MEMORY));
     }
 
     @Test

@@ -7,16 +7,20 @@ import io.ganymede.hub.application.server.ServerView;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.rest.RequestLanguage;
 import io.ganymede.hub.rest.scope.ScopeGuard;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.glassfish.jersey.server.ChunkedOutput;
 
@@ -33,22 +37,27 @@ public class ProgressResource {
     @Inject
     private ProgressStreams streams;
 
+    @Context
+    private HttpHeaders headers;
+
     @GET
     @Path("server/progress")
-    public Response ofDefaultServer(@PathParam("name") String owner) {
-        return of(owner, "");
+    public Response ofDefaultServer(@PathParam("name") String owner, @QueryParam("lang") String language) {
+        return of(owner, "", language);
     }
 
     @GET
     @Path("servers/{server: [^/]*}/progress")
-    public Response of(@PathParam("name") String owner, @PathParam("server") String name) {
+    public Response of(
+            @PathParam("name") String owner, @PathParam("server") String name, @QueryParam("lang") String language) {
         ServerId id = guard.requireForServer(owner, name, "read:servers");
         ServerView server = servers.find(id)
                 .orElseThrow(
                         () -> new HubException(Failure.NOT_FOUND, id.owner() + " has no server named '" + name + "'"));
+        Locale locale = RequestLanguage.of(language, headers);
         ChunkedOutput<String> stream = server.phase().pending().isPresent()
-                ? streams.follow(id)
-                : streams.single(outcome(server, servers.progressAfter(id, 0)));
+                ? streams.follow(id, locale)
+                : streams.single(outcome(server, servers.progressAfter(id, 0)), locale);
         return Response.ok(stream, MediaType.SERVER_SENT_EVENTS_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 // a proxy that collects the response would hold back what is happening

@@ -19,6 +19,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -61,10 +62,10 @@ public class ProgressStreams {
     }
 
     /** A stream of one event. */
-    public ChunkedOutput<String> single(ProgressEvent event) {
+    public ChunkedOutput<String> single(ProgressEvent event, Locale locale) {
         ChunkedOutput<String> output = new ChunkedOutput<>(String.class);
         try (output) {
-            output.write(BEAT + frame(event));
+            output.write(BEAT + frame(event, locale));
         } catch (IOException gone) {
             LOGGER.log(Level.DEBUG, "A listener went away", gone);
         }
@@ -74,31 +75,34 @@ public class ProgressStreams {
     /**
      * A stream of all events of the start that is going on, which ends with the start.
      *
+     * @param locale in whose words they are told
      * @throws HubException with {@link Failure#SERVER_BUSY} if too many streams are open
      */
-    public ChunkedOutput<String> follow(ServerId server) {
+    public ChunkedOutput<String> follow(ServerId server, Locale locale) {
         if (open.incrementAndGet() > MAX_STREAMS) {
             open.decrementAndGet();
             throw new HubException(Failure.TOO_MANY_SPAWNS, "Too many people are watching starts; try again");
         }
-        Follower follower = new Follower(server);
+        Follower follower = new Follower(server, locale);
         executor.execute(follower);
         return follower.output;
     }
 
-    private static String frame(ProgressEvent event) {
-        return "data: " + ProgressModel.of(event) + "\n\n";
+    private static String frame(ProgressEvent event, Locale locale) {
+        return "data: " + ProgressModel.of(event, locale) + "\n\n";
     }
 
     /** One open stream. Only one thread at a time runs it, because it schedules itself again at its end. */
     private final class Follower implements Runnable {
         private final ServerId server;
+        private final Locale locale;
         private final ChunkedOutput<String> output = new ChunkedOutput<>(String.class);
         private int told;
         private long lastWrite = System.nanoTime() - KEEP_ALIVE.toNanos();
 
-        Follower(ServerId server) {
+        Follower(ServerId server, Locale locale) {
             this.server = server;
+            this.locale = locale;
         }
 
         @Override
@@ -129,7 +133,7 @@ public class ProgressStreams {
             Optional<ServerView> view = servers.find(server);
             List<ProgressEvent> news = servers.progressAfter(server, told);
             for (ProgressEvent event : news) {
-                write(frame(event));
+                write(frame(event, locale));
                 told = event.sequence();
                 if (event.outcome() != Outcome.PENDING) {
                     return false;

@@ -4,6 +4,7 @@ import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.spawner.FoundServer;
 import io.ganymede.hub.spawner.ServerStatus;
 import io.ganymede.hub.spawner.SpawnException;
+import io.ganymede.hub.spawner.SpawnReport;
 import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,17 +27,16 @@ final class ClusterPods {
         try {
             Optional<ObjectKey> key = key(server, state);
             if (key.isEmpty()) {
-                return PodStatus.of(Optional.empty(), clock.instant());
+                return PodStatus.of(Optional.empty(), Optional.empty(), clock.instant());
             }
             WatchedPods watched = cluster.pods(key.get().namespace());
-            Optional<PodSnapshot> known =
-                    watched.awaitLoaded(LOAD_LIMIT) && watched.staleness().compareTo(ClusterConnection.STALE) < 0
-                            ? watched.cache().find(key.get())
-                            : Optional.empty();
+            Optional<PodSnapshot> known = watched.awaitLoaded(LOAD_LIMIT) && cluster.isFresh(watched)
+                    ? watched.cache().find(key.get())
+                    : Optional.empty();
             // only the API server itself can say that there is no pod
             Optional<PodSnapshot> pod =
                     known.isPresent() ? known : watched.requests().get(key.get());
-            return PodStatus.of(pod, clock.instant());
+            return PodStatus.of(pod, watched.cache().lastOf(key.get()), clock.instant());
         } catch (SpawnException e) {
             return new ServerStatus.Unknown(e.getMessage());
         }
@@ -64,6 +64,14 @@ final class ClusterPods {
                         pod.get().uid(),
                         grace,
                         cluster.options().stopLimit().plusSeconds(grace));
+    }
+
+    /** What the cluster tells of the pod's last hour or so, oldest first. */
+    List<SpawnReport> events(ServerId server, JsonObject state) throws SpawnException, InterruptedException {
+        Optional<ObjectKey> key = key(server, state);
+        return key.isPresent() && cluster.options().events()
+                ? PastEvents.of(cluster.server(), key.get(), cluster.options().attemptLimit())
+                : List.of();
     }
 
     /** Every pod that plays a server. */

@@ -1,6 +1,8 @@
 package io.ganymede.hub.spawner.kubernetes.cluster;
 
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,11 +13,28 @@ import java.util.stream.Collectors;
 
 /** What the watch has told of pods, and who waits for which. Safe for use by several threads; one writes. */
 final class PodCache {
+    private static final int MOST_GONE = 1000;
+
     private final Map<ObjectKey, PodSnapshot> pods = new ConcurrentHashMap<>();
+    /** What was last heard of pods that are gone, the oldest forgotten first. */
+    private final Map<ObjectKey, PodSnapshot> gone = Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ObjectKey, PodSnapshot> eldest) {
+            return size() > MOST_GONE;
+        }
+    });
+
     private final Map<ObjectKey, List<Consumer<Optional<PodSnapshot>>>> listeners = new ConcurrentHashMap<>();
 
     Optional<PodSnapshot> find(ObjectKey key) {
         return Optional.ofNullable(pods.get(key));
+    }
+
+    /** What was last heard of a pod that is gone, if that is not long ago. */
+    Optional<PodSnapshot> lastOf(ObjectKey key) {
+        return Optional.ofNullable(gone.get(key));
     }
 
     Collection<PodSnapshot> all() {
@@ -48,11 +67,13 @@ final class PodCache {
 
     void put(PodSnapshot pod) {
         pods.put(pod.key(), pod);
+        gone.remove(pod.key());
         tell(pod.key(), Optional.of(pod));
     }
 
     void remove(PodSnapshot pod) {
         pods.remove(pod.key());
+        gone.put(pod.key(), pod);
         tell(pod.key(), Optional.empty());
     }
 

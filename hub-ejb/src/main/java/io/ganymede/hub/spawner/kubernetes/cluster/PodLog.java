@@ -19,6 +19,12 @@ final class PodLog {
         return current.isEmpty() ? read(server, pod, lines, "true", limit) : current;
     }
 
+    /** The last lines of the run before the present one. */
+    static List<String> previous(ApiServer server, ObjectKey pod, int lines, Duration limit)
+            throws IOException, InterruptedException {
+        return read(server, pod, lines, "true", limit);
+    }
+
     private static List<String> read(ApiServer server, ObjectKey pod, int lines, String previous, Duration limit)
             throws IOException, InterruptedException {
         ApiReply reply = server.send(

@@ -34,7 +34,11 @@ record PodSnapshot(ObjectKey key, String uid, JsonObject tree) {
             "metadata annotations " + SERVER_NAME,
             "metadata annotations " + ATTEMPT,
             "spec nodeName",
+            "spec restartPolicy",
+            "spec initContainers name",
+            "spec initContainers image",
             "spec containers name",
+            "spec containers image",
             "spec containers ports",
             "status phase",
             "status reason",
@@ -83,19 +87,77 @@ record PodSnapshot(ObjectKey key, String uid, JsonObject tree) {
 
     /** Why it does not run any more; empty as long as it runs or may come to run (KubeSpawner contract 13.3). */
     Optional<String> end() {
-        Optional<JsonObject> terminated = containerStatuses()
-                .filter(status -> JsonReading.text(status, "name").equals(Optional.of(NOTEBOOK)))
-                .map(status -> JsonReading.child(status, "state", "terminated"))
-                .filter(state -> !state.isEmpty())
-                .findFirst();
-        if (terminated.isPresent()) {
-            int code = JsonReading.number(terminated.get(), "exitCode").orElse(0);
-            return Optional.of(JsonReading.text(terminated.get(), "reason").orElse("ended") + ", exit status " + code);
+        Optional<ContainerState.Ending> ending = notebook().flatMap(ContainerState::ended);
+        if (ending.isPresent()) {
+            return ending.map(ContainerState.Ending::describe);
         }
         if (phase().equals("Failed") || phase().equals("Succeeded")) {
             return Optional.of(JsonReading.text(tree, "status", "reason").orElse("the pod has ended: " + phase()));
         }
         return Optional.empty();
+    }
+
+    /** The notebook's container; empty as long as nothing is told of it. */
+    Optional<ContainerState> notebook() {
+        return containerStatuses()
+                .map(ContainerState::new)
+                .filter(ContainerState::isNotebook)
+                .findFirst();
+    }
+
+    /** All containers of which something is told, those first that run first. */
+    Stream<ContainerState> containers() {
+        return Stream.concat(statuses("initContainerStatuses"), containerStatuses())
+                .map(ContainerState::new);
+    }
+
+    /** The image of a container. */
+    Optional<String> image(String container) {
+        return Stream.of("initContainers", "containers")
+                .flatMap(kind -> JsonReading.list(tree, "spec", kind).stream())
+                .filter(JsonObject.class::isInstance)
+                .map(JsonValue::asJsonObject)
+                .filter(spec -> JsonReading.text(spec, "name").equals(Optional.of(container)))
+                .flatMap(spec -> JsonReading.text(spec, "image").stream())
+                .findFirst();
+    }
+
+    /** Whether the kubelet starts a container again that ended with that status. */
+    boolean restarts(int exitCode) {
+        return switch (JsonReading.text(tree, "spec", "restartPolicy").orElse("Always")) {
+            case "Never" -> false;
+            case "OnFailure" -> exitCode != 0;
+            default -> true;
+        };
+    }
+
+    /** Why the pod as a whole is in its phase, such as {@code Evicted}; empty text if it is not told. */
+    String reason() {
+        return JsonReading.text(tree, "status", "reason").orElse("");
+    }
+
+    /** Why the scheduler finds no node; empty if it has found one or has not looked yet. */
+    Optional<String> unschedulable() {
+        return condition("PodScheduled", "False")
+                .filter(condition -> JsonReading.text(condition, "reason").equals(Optional.of("Unschedulable")))
+                .flatMap(condition -> JsonReading.text(condition, "message"));
+    }
+
+    /** Why the cluster is about to end the pod, such as {@code PreemptionByScheduler}; empty if it is not. */
+    Optional<String> disruption() {
+        return condition("DisruptionTarget", "True").flatMap(condition -> JsonReading.text(condition, "reason"));
+    }
+
+    /** What goes with the reason of the disruption. */
+    Optional<String> disruptionMessage() {
+        return condition("DisruptionTarget", "True").flatMap(condition -> JsonReading.text(condition, "message"));
+    }
+
+    private Optional<JsonObject> condition(String type, String status) {
+        return statuses("conditions")
+                .filter(condition -> JsonReading.text(condition, "type").equals(Optional.of(type)))
+                .filter(condition -> JsonReading.text(condition, "status").equals(Optional.of(status)))
+                .findFirst();
     }
 
     /** The port that the notebook listens on; empty if no container names one. */
@@ -111,7 +173,11 @@ record PodSnapshot(ObjectKey key, String uid, JsonObject tree) {
     }
 
     private Stream<JsonObject> containerStatuses() {
-        return JsonReading.list(tree, "status", "containerStatuses").stream()
+        return statuses("containerStatuses");
+    }
+
+    private Stream<JsonObject> statuses(String name) {
+        return JsonReading.list(tree, "status", name).stream()
                 .filter(JsonObject.class::isInstance)
                 .map(JsonValue::asJsonObject);
     }

@@ -5,10 +5,16 @@ import io.ganymede.hub.spawner.SpawnException;
 import io.ganymede.hub.spawner.SpawnProgress;
 import io.ganymede.hub.spawner.SpawnRequest;
 import io.ganymede.hub.spawner.SpawnedServer;
+import io.ganymede.hub.spawner.kubernetes.hook.PodHooks;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
@@ -16,14 +22,19 @@ import java.util.concurrent.TimeoutException;
 final class PodStart {
     private static final Logger LOGGER = System.getLogger(PodStart.class.getName());
     /** Time that is left of the hub's own limit, so that it is told why instead of breaking off. */
-    private static final Duration RESERVE = Duration.ofSeconds(1);
+    private static final Duration RESERVE = Duration.ofSeconds(2);
+
+    private static final Duration LOG_LIMIT = Duration.ofSeconds(1);
+    private static final int LOG_LINES = 100;
 
     private final ClusterConnection cluster;
     private final SpawnRequest request;
     private final SpawnProgress progress;
+    private final PodHooks hooks;
     private final long begun = System.nanoTime();
 
-    PodStart(ClusterConnection cluster, SpawnRequest request, SpawnProgress progress) {
+    PodStart(ClusterConnection cluster, SpawnRequest request, SpawnProgress progress, PodHooks hooks) {
+        this.hooks = hooks;
         this.cluster = cluster;
         this.request = request;
         this.progress = progress;
@@ -40,18 +51,38 @@ final class PodStart {
         }
         progress.remember(names.toState());
         StartMailbox mailbox = new StartMailbox();
-        Optional<ObjectKey> claim = names.claim().map(name -> new ObjectKey(names.namespace(), name));
-        try (PodCache.Listening ignored = watched.listen(mailbox, names.podKey(), claim)) {
-            PodSnapshot created = watched.requests().create(manifests.pod(), request.attempt());
+        try (PodCache.Listening ignored = watched.listen(mailbox, names.podKey(), beside(manifests, names))) {
+            JsonObject pod = hooks.modify(request, manifests.pod());
+            PodSnapshot created = watched.requests().create(pod, request.attempt());
+            StartNarration narration =
+                    new StartNarration(progress, created.uid(), SlowStartNotice.of(request.settings()));
             try {
                 createCompanions(manifests, created);
-                PodSnapshot ready = awaitReady(watched, created, mailbox);
+                hooks.created(request, pod, created.uid());
+                PodSnapshot ready = awaitReady(watched, created, mailbox, narration);
                 return new SpawnedServer(address(manifests, ready), names.toState());
-            } catch (SpawnException | InterruptedException | RuntimeException e) {
+            } catch (SpawnException e) {
+                SpawnException explained = withLog(e, narration.latest());
+                discard(watched, created);
+                throw explained;
+            } catch (InterruptedException | RuntimeException e) {
                 discard(watched, created);
                 throw e;
             }
         }
+    }
+
+    /** What else in the cluster may say why the pod does not start. */
+    private static Map<String, ObjectKey> beside(Manifests manifests, ServerNames names) {
+        Map<String, ObjectKey> objects = new HashMap<>();
+        names.claim().ifPresent(name -> objects.put(WatchedPods.CLAIM, new ObjectKey(names.namespace(), name)));
+        JsonReading.list(manifests.pod(), "metadata", "ownerReferences").stream()
+                .filter(JsonObject.class::isInstance)
+                .map(JsonValue::asJsonObject)
+                .filter(owner -> JsonReading.text(owner, "kind").equals(Optional.of(WatchedPods.REPLICA_SET)))
+                .flatMap(owner -> JsonReading.text(owner, "name").stream())
+                .forEach(name -> objects.put(WatchedPods.REPLICA_SET, new ObjectKey(names.namespace(), name)));
+        return objects;
     }
 
     private void awaitLoaded(WatchedPods watched) throws SpawnException, InterruptedException {
@@ -73,9 +104,27 @@ final class PodStart {
         }
     }
 
-    private PodSnapshot awaitReady(WatchedPods watched, PodSnapshot created, StartMailbox mailbox)
+    /** What the pod wrote is gone with it. */
+    private SpawnException withLog(SpawnException failure, Optional<PodSnapshot> pod) {
+        Optional<PodSnapshot> ran = pod.filter(
+                latest -> latest.notebook().filter(ContainerState::hasRun).isPresent());
+        if (ran.isEmpty()) {
+            return failure;
+        }
+        try {
+            return failure.withLog(PodLog.tail(cluster.server(), ran.get().key(), LOG_LINES, LOG_LIMIT));
+        } catch (IOException e) {
+            LOGGER.log(Level.DEBUG, "server=" + request.server() + " The log cannot be read", e);
+            return failure;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return failure;
+        }
+    }
+
+    private PodSnapshot awaitReady(
+            WatchedPods watched, PodSnapshot created, StartMailbox mailbox, StartNarration narration)
             throws SpawnException, InterruptedException {
-        StartNarration narration = new StartNarration(progress, created.uid());
         Duration left = request.startTimeout().minus(RESERVE).minusNanos(System.nanoTime() - begun);
         try {
             return watched.requests().waits().ready(created, left, mailbox, narration);

@@ -15,7 +15,8 @@ import java.util.concurrent.TimeoutException;
  * asked.
  */
 final class PodWaits {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** How long nothing may be told before the API server is asked. */
+    static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final PodCache cache;
     private final PodRequests requests;
@@ -27,9 +28,18 @@ final class PodWaits {
 
     /** Takes what is heard of a start, on the thread that waits. */
     interface Witness {
-        void pod(PodSnapshot pod);
+        /** @throws SpawnException to end the wait */
+        void pod(PodSnapshot pod) throws SpawnException;
 
         void event(JsonObject event);
+
+        /** After what time {@link #waited} wants to be called, whatever is heard. */
+        default Duration patience() {
+            return PATIENCE;
+        }
+
+        /** Called now and then while nothing is heard, and after all that is. */
+        default void waited() {}
     }
 
     /**
@@ -42,18 +52,25 @@ final class PodWaits {
     PodSnapshot ready(PodSnapshot created, Duration limit, StartMailbox mailbox, Witness witness)
             throws SpawnException, InterruptedException, TimeoutException {
         long end = System.nanoTime() + limit.toNanos();
+        long lastHeard = System.nanoTime();
         boolean seen = false;
         while (true) {
             Duration left = Duration.ofNanos(end - System.nanoTime());
-            Optional<StartMailbox.Message> message = mailbox.next(shorter(left, PATIENCE));
-            if (message.isEmpty() && left.compareTo(PATIENCE) <= 0) {
+            Duration silence = PATIENCE.minusNanos(System.nanoTime() - lastHeard);
+            Optional<StartMailbox.Message> message = mailbox.next(shorter(shorter(left, silence), witness.patience()));
+            witness.waited();
+            if (message.isEmpty() && System.nanoTime() >= end) {
                 throw new TimeoutException(created.key() + " is not ready");
             }
+            if (message.isEmpty() && System.nanoTime() - lastHeard < PATIENCE.toNanos()) {
+                continue;
+            }
+            lastHeard = System.nanoTime();
             if (message.isPresent() && message.get() instanceof StartMailbox.Message.EventHeard heard) {
                 witness.event(heard.event());
                 continue;
             }
-            Optional<PodSnapshot> pod = (message.isPresent() ? heard(message.get()) : requests.get(created.key()))
+            Optional<PodSnapshot> pod = (message.isPresent() ? told(message.get()) : requests.get(created.key()))
                     .filter(found -> found.uid().equals(created.uid()));
             if (pod.isPresent()) {
                 witness.pod(pod.get());
@@ -68,19 +85,20 @@ final class PodWaits {
         }
     }
 
-    private static Optional<PodSnapshot> heard(StartMailbox.Message message) {
+    private static Optional<PodSnapshot> told(StartMailbox.Message message) {
         return message instanceof StartMailbox.Message.PodHeard heard ? heard.pod() : Optional.empty();
     }
 
     private static void failIfOver(PodSnapshot pod) throws SpawnException {
-        Optional<String> end = pod.end();
-        if (end.isPresent()) {
-            throw new SpawnException(
-                    Failure.SPAWN_PROCESS_EXITED, "The pod " + pod.key() + " has ended: " + end.get() + ".");
-        }
         if (pod.isBeingDeleted()) {
-            throw deletedMeanwhile(pod.key());
+            throw deletedMeanwhile(pod);
         }
+    }
+
+    private static SpawnException deletedMeanwhile(PodSnapshot pod) {
+        return new SpawnException(
+                PodEnd.causeAtStart(pod),
+                "The pod " + pod.key() + " was deleted while it started" + PodEnd.detail(pod) + ".");
     }
 
     private static SpawnException deletedMeanwhile(ObjectKey key) {

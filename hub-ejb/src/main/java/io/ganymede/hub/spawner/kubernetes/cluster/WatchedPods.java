@@ -1,20 +1,35 @@
 package io.ganymede.hub.spawner.kubernetes.cluster;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The pods of one namespace, or of all, as the watches tell of them; shared by all servers. */
 final class WatchedPods implements AutoCloseable {
-    private static final String CLAIM_KIND = "PersistentVolumeClaim";
+    static final String POD = "Pod";
+    static final String CLAIM = "PersistentVolumeClaim";
+    static final String REPLICA_SET = "ReplicaSet";
 
     private final PodWatch pods;
-    private final List<EventWatch> events;
+    private final Map<String, EventWatch> events;
     private final PodRequests requests;
+    private final ApiServer server;
+    private final ApiRequest shortestList;
 
-    private WatchedPods(PodWatch pods, List<EventWatch> events, ReliableRequests requests) {
+    private WatchedPods(
+            ApiServer server,
+            ApiRequest shortestList,
+            PodWatch pods,
+            Map<String, EventWatch> events,
+            ReliableRequests requests) {
+        this.server = server;
+        this.shortestList = shortestList;
         this.pods = pods;
         this.events = events;
         this.requests = new PodRequests(requests, pods.cache());
@@ -29,12 +44,16 @@ final class WatchedPods implements AutoCloseable {
             ThreadFactory threads) {
         String folder = namespace.map(name -> "/api/v1/namespaces/" + name).orElse("/api/v1");
         PodWatch pods = new PodWatch(server, folder + "/pods", options.podSelector(), WatchLoop.Timing.USUAL);
-        List<EventWatch> events = (options.events() ? Stream.of("Pod", CLAIM_KIND) : Stream.<String>empty())
-                .map(kind -> new EventWatch(server, folder + "/events", kind, WatchLoop.Timing.USUAL))
-                .toList();
+        Map<String, EventWatch> events = (options.events()
+                        ? Stream.of(POD, CLAIM, REPLICA_SET)
+                        : Stream.<String>empty())
+                .collect(Collectors.toMap(
+                        kind -> kind,
+                        kind -> new EventWatch(server, folder + "/events", kind, WatchLoop.Timing.USUAL)));
         pods.start(threads);
-        events.forEach(watch -> watch.start(threads));
-        return new WatchedPods(pods, events, requests);
+        events.values().forEach(watch -> watch.start(threads));
+        ApiRequest shortestList = ApiRequest.get(folder + "/pods", Map.of("limit", "1"));
+        return new WatchedPods(server, shortestList, pods, events, requests);
     }
 
     PodCache cache() {
@@ -45,16 +64,21 @@ final class WatchedPods implements AutoCloseable {
         return requests;
     }
 
-    /** Listens to the events of a pod, and of a claim if there is one. */
-    PodCache.Listening listen(StartMailbox mailbox, ObjectKey pod, Optional<ObjectKey> claim) {
-        List<PodCache.Listening> listenings = Stream.of(
-                        Optional.of(pods.cache().listen(pod, mailbox::pod)),
-                        events.stream().findFirst().map(watch -> watch.listen(pod, mailbox::event)),
-                        claim.flatMap(key ->
-                                events.stream().skip(1).findFirst().map(watch -> watch.listen(key, mailbox::event))))
-                .flatMap(Optional::stream)
-                .toList();
+    /**
+     * Listens to what becomes of a pod, and to events about it.
+     *
+     * @param beside other objects whose events matter to the pod, by their kind, such as its claim
+     */
+    PodCache.Listening listen(StartMailbox mailbox, ObjectKey pod, Map<String, ObjectKey> beside) {
+        List<PodCache.Listening> listenings = new ArrayList<>();
+        listenings.add(pods.cache().listen(pod, mailbox::pod));
+        listenToEvents(POD, pod, mailbox).ifPresent(listenings::add);
+        beside.forEach((kind, key) -> listenToEvents(kind, key, mailbox).ifPresent(listenings::add));
         return () -> listenings.forEach(PodCache.Listening::close);
+    }
+
+    private Optional<PodCache.Listening> listenToEvents(String kind, ObjectKey about, StartMailbox mailbox) {
+        return Optional.ofNullable(events.get(kind)).map(watch -> watch.listen(about, mailbox::event));
     }
 
     /** Whether the pods have been loaded within that time. */
@@ -67,6 +91,18 @@ final class WatchedPods implements AutoCloseable {
         return pods.staleness();
     }
 
+    /** Whether the API server would tell of these pods if it were asked anew. */
+    boolean canBeListed(Duration limit) {
+        try {
+            return server.send(shortestList, limit).isSuccess();
+        } catch (IOException silent) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /** What is wrong with the watch; empty if nothing is. */
     Optional<String> trouble() {
         return pods.trouble();
@@ -75,6 +111,6 @@ final class WatchedPods implements AutoCloseable {
     @Override
     public void close() {
         pods.close();
-        events.forEach(EventWatch::close);
+        events.values().forEach(EventWatch::close);
     }
 }

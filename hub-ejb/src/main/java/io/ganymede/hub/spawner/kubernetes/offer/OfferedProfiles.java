@@ -2,6 +2,7 @@ package io.ganymede.hub.spawner.kubernetes.offer;
 
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.ConfigurationException;
+import io.ganymede.hub.config.section.KubeSpawnerSettings;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.spawner.ChoiceRefusedException;
 import io.ganymede.hub.spawner.JsonTrees;
@@ -36,10 +37,18 @@ public final class OfferedProfiles {
      * @throws ConfigurationException if a profile is wrong; lists all problems with their paths
      */
     public OfferedProfiles(Configuration configured, Clock clock) {
+        this(
+                configured,
+                Profiles.configured(configured),
+                configured
+                        .get(KubeSpawnerSettings.PROFILE_LIST_WEBHOOK)
+                        .map(hook -> new WebhookClient(ProfileWebhook.NAME, hook, clock)));
+    }
+
+    OfferedProfiles(Configuration configured, Profiles listed, Optional<WebhookClient> client) {
         this.configured = configured;
-        this.listed = Profiles.read(ProfileSettings.LIST, ProfileSettings.list(configured), configured);
-        this.webhook = ProfileSettings.webhook(configured)
-                .map(hook -> new ProfileWebhook(new WebhookClient(ProfileSettings.WEBHOOK, hook, clock), listed));
+        this.listed = listed;
+        this.webhook = client.map(present -> new ProfileWebhook(present, listed));
     }
 
     /**
@@ -49,8 +58,13 @@ public final class OfferedProfiles {
      * @throws SpawnException if the webhook cannot be asked
      */
     public Configuration settings(SpawnChoice choice) throws SpawnException, InterruptedException {
+        Profiles offered = offeredTo(choice);
+        if (offered.isEmpty() && !choice.fresh()) {
+            // a choice from when there were profiles means nothing any more
+            return configured;
+        }
         try {
-            return offeredTo(choice).settings(configured, subject(choice), JsonTrees.map(choice.userOptions()));
+            return offered.settings(configured, subject(choice), JsonTrees.map(choice.userOptions()));
         } catch (ChoiceException e) {
             throw new ChoiceRefusedException(e.problem().name(), e.field(), e.arguments(), e.getMessage());
         }
@@ -85,7 +99,7 @@ public final class OfferedProfiles {
         } catch (ConfigurationException e) {
             throw new SpawnException(
                     Failure.SPAWN_PROFILES_UNAVAILABLE,
-                    "The webhook " + ProfileSettings.WEBHOOK + " named profiles that are wrong: " + e.getMessage(),
+                    "The webhook " + ProfileWebhook.NAME + " named profiles that are wrong: " + e.getMessage(),
                     e);
         }
     }

@@ -1,6 +1,7 @@
 package io.ganymede.hub.spawner.kubernetes.offer;
 
 import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.section.KubeSpawnerSettings;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.spawner.JsonTrees;
 import io.ganymede.hub.spawner.SpawnChoice;
@@ -22,6 +23,9 @@ import java.util.UUID;
  * profiles count.
  */
 final class ProfileWebhook {
+    /** Name of the setting. */
+    static final String NAME = KubeSpawnerSettings.PROFILE_LIST_WEBHOOK.name();
+
     private static final String EVENT = "profile_list";
 
     private final WebhookClient client;
@@ -59,9 +63,9 @@ final class ProfileWebhook {
         if (!answer.containsKey(EVENT)) {
             throw new SpawnException(
                     Failure.SPAWN_PROFILES_UNAVAILABLE,
-                    "The webhook " + ProfileSettings.WEBHOOK + " must answer with profile_list, but did not.");
+                    "The webhook " + NAME + " must answer with profile_list, but did not.");
         }
-        return Profiles.read(ProfileSettings.WEBHOOK + "." + EVENT, JsonTrees.tree(answer.get(EVENT)), configured);
+        return Profiles.read(NAME + "." + EVENT, JsonTrees.tree(answer.get(EVENT)), configured);
     }
 
     private static JsonObject question(SpawnChoice choice) {

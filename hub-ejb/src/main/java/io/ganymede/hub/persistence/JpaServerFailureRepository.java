@@ -1,0 +1,81 @@
+package io.ganymede.hub.persistence;
+
+import io.ganymede.hub.domain.server.PostMortem;
+import io.ganymede.hub.domain.server.ServerFailure;
+import io.ganymede.hub.domain.server.ServerFailureRepository;
+import io.ganymede.hub.domain.server.UserServer;
+import io.ganymede.hub.domain.text.Sentence;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Failures by JPA. Lists leave out logs and events, which may be long. */
+@Dependent
+public class JpaServerFailureRepository implements ServerFailureRepository {
+    private final EntityManager entities;
+
+    @Inject
+    public JpaServerFailureRepository(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    @Override
+    public Optional<ServerFailure> ofServer(UserServer server) {
+        if (server.id() == null) {
+            return Optional.empty();
+        }
+        return entities.createQuery("select f from ServerFailure f where f.server = :server", ServerFailure.class)
+                .setParameter("server", server)
+                .getResultStream()
+                .findFirst();
+    }
+
+    @Override
+    public Map<Integer, Summary> unresolved(Collection<UserServer> servers) {
+        if (servers.isEmpty()) {
+            return Map.of();
+        }
+        return entities.createQuery(
+                        "select f.server.id, f.code, f.phase, f.message, f.sentence, f.occurred from ServerFailure f"
+                                + " where f.server in :servers and f.resolved is null",
+                        Object[].class)
+                .setParameter("servers", servers)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (Integer) row[0], JpaServerFailureRepository::summary));
+    }
+
+    private static Summary summary(Object[] row) {
+        ServerFailure.Phase phase = (ServerFailure.Phase) row[2];
+        return new Summary(
+                phase.failure((String) row[1]),
+                phase,
+                (String) row[3],
+                Optional.ofNullable((JsonObject) row[4]).map(Sentence::ofJson),
+                (Instant) row[5]);
+    }
+
+    @Override
+    public void keep(UserServer server, ServerFailure.Phase phase, PostMortem found, Instant occurred) {
+        ServerFailure failure = ofServer(server).orElseGet(() -> new ServerFailure(server));
+        failure.replace(phase, found, occurred);
+        if (!entities.contains(failure)) {
+            entities.persist(failure);
+        }
+        entities.flush();
+    }
+
+    @Override
+    public void resolve(UserServer server, Instant at) {
+        entities.createQuery(
+                        "update ServerFailure f set f.resolved = :at where f.server = :server and f.resolved is null")
+                .setParameter("at", at)
+                .setParameter("server", server)
+                .executeUpdate();
+    }
+}
