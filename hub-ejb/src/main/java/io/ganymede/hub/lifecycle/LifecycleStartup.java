@@ -31,8 +31,8 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -51,7 +51,6 @@ public class LifecycleStartup {
     /** Starts at the same time where the configuration sets no limit; the others wait a little. */
     private static final int MOST_STARTS = 1000;
 
-    private static final int QUEUE = 512;
     private static final int IDLE_SECONDS = 30;
 
     @Inject
@@ -129,7 +128,7 @@ public class LifecycleStartup {
 
     /** Looks at once when a wish has been committed. */
     public void requested(@Observes(during = TransactionPhase.AFTER_SUCCESS) TransitionRequested event) {
-        lifecycle.wake();
+        lifecycle.wake(event);
     }
 
     @PreDestroy
@@ -145,9 +144,7 @@ public class LifecycleStartup {
     private ExecutorService workers() {
         int limit = configuration.get(JupyterHubSettings.CONCURRENT_SPAWN_LIMIT);
         int most = OTHER_WORKERS + (limit == 0 ? MOST_STARTS : Math.min(limit, MOST_STARTS));
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                most, most, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE), threads);
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
+        // without a queue, so that threads that have nothing to do are used before new ones are made
+        return new ThreadPoolExecutor(0, most, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
     }
 }

@@ -17,7 +17,6 @@ import io.ganymede.hub.proxy.RouteSpec;
 import io.ganymede.hub.spawner.ServerStatus;
 import io.ganymede.hub.spawner.SpawnChoice;
 import io.ganymede.hub.spawner.SpawnException;
-import io.ganymede.hub.spawner.SpawnProgress;
 import io.ganymede.hub.spawner.SpawnReport;
 import io.ganymede.hub.spawner.SpawnRequest;
 import io.ganymede.hub.spawner.SpawnedServer;
@@ -62,6 +61,10 @@ final class TransitionDrive implements Runnable {
         this.parts = parts;
     }
 
+    Hold hold() {
+        return hold;
+    }
+
     @Override
     public void run() {
         Observation observation = first;
@@ -74,8 +77,8 @@ final class TransitionDrive implements Runnable {
                     work.get().stored(), observation, parts.clock().instant());
             log(Level.DEBUG, work.get(), next.toString());
             Optional<Observation> result = perform(next, work.get());
-            parts.signal().changed();
             if (result.isEmpty()) {
+                parts.signal().ended(work.get().server());
                 return;
             }
             observation = result.get();
@@ -136,7 +139,7 @@ final class TransitionDrive implements Runnable {
             if (work.settings().isEmpty()) {
                 settle(step);
             }
-            parts.spawner().get().prepare(new StoredProgress(step));
+            parts.spawner().get().prepare(new StoredProgress(parts.store(), hold, step));
             return new Observation.Prepared();
         });
     }
@@ -187,7 +190,7 @@ final class TransitionDrive implements Runnable {
                 settings,
                 limit);
         return attempt(step, limit, work, () -> {
-            SpawnedServer spawned = parts.spawner().get().start(request, new StoredProgress(step));
+            SpawnedServer spawned = parts.spawner().get().start(request, new StoredProgress(parts.store(), hold, step));
             step.shielded(() -> parts.store().launched(hold, spawned, settings.get(SpawnerSettings.HTTP_TIMEOUT)));
             return new Observation.Launched();
         });
@@ -470,30 +473,5 @@ final class TransitionDrive implements Runnable {
 
     private void log(Level level, ServerWork work, String message) {
         LOGGER.log(level, "server=" + work.server() + " attempt=" + hold.attempt() + " " + message);
-    }
-
-    /** Stores what the spawner tells, out of reach of interrupts. */
-    private final class StoredProgress implements SpawnProgress {
-        private final InterruptibleStep step;
-
-        StoredProgress(InterruptibleStep step) {
-            this.step = step;
-        }
-
-        @Override
-        public void report(int percent, String message) {
-            report(SpawnReport.of(percent, message));
-        }
-
-        @Override
-        public void report(SpawnReport report) {
-            step.shielded(() -> parts.store().report(hold, report));
-            parts.signal().changed();
-        }
-
-        @Override
-        public void remember(JsonObject state) {
-            step.shielded(() -> parts.store().remember(hold, state));
-        }
     }
 }

@@ -16,6 +16,7 @@ import io.ganymede.hub.domain.server.TransitionKind;
 import io.ganymede.hub.domain.server.TransitionOutcome;
 import io.ganymede.hub.domain.server.TransitionRepository;
 import io.ganymede.hub.domain.server.TransitionRepository.Hold;
+import io.ganymede.hub.domain.server.TransitionRepository.Pending;
 import io.ganymede.hub.domain.server.TransitionStep;
 import io.ganymede.hub.domain.server.UserServer;
 import io.ganymede.hub.lifecycle.NextStep.Reason;
@@ -79,22 +80,15 @@ public class TransitionStore {
         this.clock = clock;
     }
 
-    public List<PendingTransition> pending() {
-        return transitions.pending().stream()
-                .map(transition -> new PendingTransition(
-                        transition.id(),
-                        transition.attempt(),
-                        transition.server().serverId(),
-                        transition.ownerId(),
-                        transition.isStopRequested()))
-                .toList();
+    public List<Pending> pending() {
+        return transitions.pending();
     }
 
     /** Takes a transition for a hub; empty if another one has it. */
-    public Optional<Hold> claim(PendingTransition pending, int ownerId) {
+    public Optional<Hold> claim(int transitionId, String attempt, int ownerId) {
         Instant now = clock.instant();
-        return transitions.claim(pending.id(), pending.attempt(), ownerId, now, now.plus(LEASE))
-                ? Optional.of(new Hold(pending.id(), pending.attempt(), ownerId))
+        return transitions.claim(transitionId, attempt, ownerId, now, now.plus(LEASE))
+                ? Optional.of(new Hold(transitionId, attempt, ownerId))
                 : Optional.empty();
     }
 
@@ -131,7 +125,10 @@ public class TransitionStore {
         return held(hold).map(transition -> {
             UserServer server = transition.server();
             return SpawnChoices.of(
-                    server.owner(), server.serverId(), server.userOptions().orElse(JsonObject.EMPTY_JSON_OBJECT));
+                    server.owner(),
+                    server.serverId(),
+                    server.userOptions().orElse(JsonObject.EMPTY_JSON_OBJECT),
+                    false);
         });
     }
 

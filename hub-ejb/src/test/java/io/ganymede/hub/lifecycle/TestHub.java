@@ -6,6 +6,7 @@ import io.ganymede.hub.application.server.ServerReader;
 import io.ganymede.hub.application.server.ServerService;
 import io.ganymede.hub.application.server.ServerViews;
 import io.ganymede.hub.application.server.ServerWishes;
+import io.ganymede.hub.application.server.SettlingServers;
 import io.ganymede.hub.application.server.StartRules;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.HubAddresses;
@@ -94,11 +95,12 @@ final class TestHub implements AutoCloseable {
                 new StartRules(serverRepository, transitions, configuration),
                 views,
                 configured,
-                () -> {},
+                (transition, stop) -> {},
                 clock));
         ServerReader reader =
                 transactions.bean(new ServerReader(serverRepository, transitions, failures, users, views));
-        this.servers = new DefaultServerService(reader, wishes, configured, signal, configuration, clock);
+        this.servers = new DefaultServerService(
+                reader, wishes, configured, new SettlingServers(reader, signal, scheduler), configuration, clock);
         LifecycleParts parts = new LifecycleParts(
                 store,
                 configured,

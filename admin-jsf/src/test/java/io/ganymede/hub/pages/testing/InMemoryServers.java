@@ -25,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Servers that are only a state in memory; a start stays pending until a test says how it ends. */
@@ -179,6 +180,11 @@ public class InMemoryServers implements ServerService {
     @Override
     public void deleteData(Username owner) {
         // nothing is kept between runs
+    }
+
+    @Override
+    public CompletableFuture<Optional<ServerView>> settled(ServerId id, Duration atMost) {
+        return CompletableFuture.completedFuture(find(id));
     }
 
     @Override

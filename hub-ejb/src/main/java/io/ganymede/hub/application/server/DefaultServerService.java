@@ -8,7 +8,6 @@ import io.ganymede.hub.domain.server.ServerPhase;
 import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.lifecycle.Autopsy;
 import io.ganymede.hub.lifecycle.ConfiguredSpawner;
-import io.ganymede.hub.lifecycle.LifecycleSignal;
 import io.ganymede.hub.spawner.ChoiceRefusedException;
 import io.ganymede.hub.spawner.SecretMask;
 import io.ganymede.hub.spawner.ServerStatus;
@@ -27,6 +26,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /**
  * Servers by way of the database. No method keeps a transaction open while it asks a spawner or waits; callers must not
@@ -36,15 +37,13 @@ import java.util.Optional;
 @Local(ServerService.class)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class DefaultServerService implements ServerService {
-    /** How soon a change made by another hub is seen. */
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
     /** How long a start waits for the clean-up of a server that was found dead. */
     private static final Duration CLEAN_UP_LIMIT = Duration.ofSeconds(10);
 
     private final ServerReader reader;
     private final ServerWishes wishes;
     private final ConfiguredSpawner spawner;
-    private final LifecycleSignal signal;
+    private final SettlingServers settling;
     private final Configuration configuration;
     private final Clock clock;
 
@@ -58,13 +57,13 @@ public class DefaultServerService implements ServerService {
             ServerReader reader,
             ServerWishes wishes,
             ConfiguredSpawner spawner,
-            LifecycleSignal signal,
+            SettlingServers settling,
             Configuration configuration,
             Clock clock) {
         this.reader = reader;
         this.wishes = wishes;
         this.spawner = spawner;
-        this.signal = signal;
+        this.settling = settling;
         this.configuration = configuration;
         this.clock = clock;
     }
@@ -127,6 +126,9 @@ public class DefaultServerService implements ServerService {
     @Override
     public ServerView start(ServerId id, Optional<JsonObject> userOptions) {
         reader.find(id).filter(ServerView::isReady).ifPresent(this::cleanUpIfDead);
+        userOptions.flatMap(options -> check(id, options)).ifPresent(refused -> {
+            throw new HubException(Failure.SPAWN_CHOICE_REFUSED, refused.message());
+        });
         return wishes.start(id, userOptions);
     }
 
@@ -163,23 +165,21 @@ public class DefaultServerService implements ServerService {
     }
 
     @Override
+    public CompletableFuture<Optional<ServerView>> settled(ServerId id, Duration atMost) {
+        return settling.settled(id, atMost);
+    }
+
+    @Override
     public Optional<ServerView> awaitSettled(ServerId id, Duration atMost) {
-        long end = System.nanoTime() + atMost.toNanos();
-        while (true) {
-            long mark = signal.mark();
-            Optional<ServerView> view = reader.find(id);
-            Duration left = Duration.ofNanos(end - System.nanoTime());
-            if (view.map(ServerView::phase).flatMap(ServerPhase::pending).isEmpty()
-                    || left.isNegative()
-                    || left.isZero()) {
-                return view;
-            }
-            try {
-                signal.await(mark, left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                return view;
-            }
+        CompletableFuture<Optional<ServerView>> settled = settling.settled(id, atMost);
+        try {
+            return settled.get();
+        } catch (InterruptedException interrupted) {
+            settled.cancel(false);
+            Thread.currentThread().interrupt();
+            return reader.find(id);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
         }
     }
 

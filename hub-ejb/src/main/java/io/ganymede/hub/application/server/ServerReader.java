@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads servers, each method in a transaction of its own, so that callers can look again and again. */
 @Stateless
@@ -54,6 +55,11 @@ public class ServerReader {
         return users.find(id.owner()).map(owner -> views.neverStarted(id));
     }
 
+    /** The servers of which a transition is pending. */
+    public Set<ServerId> pending() {
+        return transitions.pendingServers();
+    }
+
     /**
      * What spawners are told of a start.
      *
@@ -64,7 +70,7 @@ public class ServerReader {
         JsonObject options = userOptions
                 .or(() -> servers.find(id).flatMap(UserServer::userOptions))
                 .orElse(JsonObject.EMPTY_JSON_OBJECT);
-        return users.find(id.owner()).map(owner -> SpawnChoices.of(owner, id, options));
+        return users.find(id.owner()).map(owner -> SpawnChoices.of(owner, id, options, userOptions.isPresent()));
     }
 
     public List<ServerView> ofUser(Username owner) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Use cases around one server. Starting and stopping write down the wish and return; the reconciler of whichever hub
@@ -60,6 +61,14 @@ public interface ServerService {
      * @throws io.ganymede.hub.domain.failure.HubException if something could not be deleted; may be tried again
      */
     void deleteData(Username owner);
+
+    /**
+     * Completes when nothing is pending, at the latest after the time given; needs no transaction. So many wait without a
+     * thread for each.
+     *
+     * @return the server as it is then; empty if it was removed meanwhile
+     */
+    CompletableFuture<Optional<ServerView>> settled(ServerId id, Duration atMost);
 
     /**
      * Waits until nothing is pending, at most for the time given; needs no transaction.

@@ -10,13 +10,15 @@ import jakarta.json.JsonObject;
 public final class SpawnChoices {
     private SpawnChoices() {}
 
-    public static SpawnChoice of(User owner, ServerId server, JsonObject userOptions) {
+    /** @param fresh whether the options were chosen just now */
+    public static SpawnChoice of(User owner, ServerId server, JsonObject userOptions, boolean fresh) {
         return new SpawnChoice(
                 server,
                 owner.id(),
                 owner.groups().stream().map(UserGroup::name).sorted().toList(),
                 owner.isAdmin(),
                 owner.userInfo().orElse(JsonObject.EMPTY_JSON_OBJECT),
-                userOptions);
+                userOptions,
+                fresh);
     }
 }

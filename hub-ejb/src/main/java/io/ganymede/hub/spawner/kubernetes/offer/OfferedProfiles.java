@@ -58,8 +58,13 @@ public final class OfferedProfiles {
      * @throws SpawnException if the webhook cannot be asked
      */
     public Configuration settings(SpawnChoice choice) throws SpawnException, InterruptedException {
+        Profiles offered = offeredTo(choice);
+        if (offered.isEmpty() && !choice.fresh()) {
+            // a choice from when there were profiles means nothing any more
+            return configured;
+        }
         try {
-            return offeredTo(choice).settings(configured, subject(choice), JsonTrees.map(choice.userOptions()));
+            return offered.settings(configured, subject(choice), JsonTrees.map(choice.userOptions()));
         } catch (ChoiceException e) {
             throw new ChoiceRefusedException(e.problem().name(), e.field(), e.arguments(), e.getMessage());
         }

@@ -75,14 +75,20 @@ public final class Profiles {
     }
 
     /**
-     * The configuration for what somebody chose; the one given if there is nothing to choose.
+     * The configuration for what somebody chose; the one given if there is nothing to choose and nothing was chosen.
      *
      * @param userOptions what was chosen, by the keys of KubeSpawner contract 19.2; may be empty
      * @throws ChoiceException if it is not offered to the subject
      */
     public Configuration settings(Configuration configured, Subject subject, Map<String, Object> userOptions)
             throws ChoiceException {
-        return isEmpty() ? configured : select(subject, userOptions).over(configured);
+        if (!isEmpty()) {
+            return select(subject, userOptions).over(configured);
+        }
+        if (ProfileSelection.namesProfile(userOptions)) {
+            throw ProfileSelection.unknown(userOptions, List.of());
+        }
+        return configured;
     }
 
     /**

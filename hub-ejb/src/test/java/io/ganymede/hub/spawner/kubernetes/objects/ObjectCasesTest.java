@@ -25,7 +25,7 @@ class ObjectCasesTest {
     private static final JsonObject FURTHER_CASES = CaseFiles.read("kubespawner-further-cases.json");
 
     /** Rows with an expectation of their own, further down. */
-    private static final Set<String> DIFFERENT = Set.of("mem-bad-suffix", "profile-no-list");
+    private static final Set<String> DIFFERENT = Set.of("mem-bad-suffix");
 
     /** In this row the service was asked for with the usual port, while the server listens on another. */
     private static final String ROW_WITH_PORT = "port";
@@ -102,26 +102,6 @@ class ObjectCasesTest {
                 (List<?>) ((Map<?, ?>) new CaseRun(row).build().pod().get("spec")).get("containers");
         Object resources = ((Map<?, ?>) containers.get(0)).get("resources");
         assertThat(resources).isEqualTo(Map.of("requests", Map.of(), "limits", Map.of("memory", 1L << 30)));
-    }
-
-    /** What was chosen among profiles that are gone is no reason not to start. */
-    @Test
-    void startsAsConfiguredWhereThereAreNoProfilesAnyMore() throws Exception {
-        assertThat(notebook(row("profile-no-list")).get("image"))
-                .isEqualTo(notebook(row("defaults")).get("image"));
-    }
-
-    private static JsonObject row(String id) {
-        return CASES.getJsonArray("cases").stream()
-                .map(JsonValue::asJsonObject)
-                .filter(candidate -> candidate.getString("id").equals(id))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static Map<?, ?> notebook(JsonObject row) throws Exception {
-        Map<?, ?> spec = (Map<?, ?>) new CaseRun(row).build().pod().get("spec");
-        return (Map<?, ?>) ((List<?>) spec.get("containers")).get(0);
     }
 
     @Test

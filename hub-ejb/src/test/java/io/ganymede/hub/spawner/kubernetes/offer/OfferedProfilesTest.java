@@ -113,7 +113,17 @@ class OfferedProfilesTest {
         OfferedProfiles none = new OfferedProfiles(CONFIGURED, Clock.systemUTC());
 
         assertThat(none.form(choice(Map.of()))).isEmpty();
-        assertThat(none.settings(choice(Map.of("profile", "gone")))).isSameAs(CONFIGURED);
+        assertThat(none.settings(choice(Map.of()))).isSameAs(CONFIGURED);
+    }
+
+    @Test
+    void withoutProfilesARememberedChoiceMeansNothingAndANewOneIsRefused() throws Exception {
+        OfferedProfiles none = new OfferedProfiles(CONFIGURED, Clock.systemUTC());
+
+        assertThat(none.settings(choice(Map.of("profile", "gone"), false))).isSameAs(CONFIGURED);
+        assertThatExceptionOfType(ChoiceRefusedException.class)
+                .isThrownBy(() -> none.settings(choice(Map.of("profile", "gone"))))
+                .withMessageContaining("there are none to choose from");
     }
 
     @Test
@@ -189,6 +199,10 @@ class OfferedProfilesTest {
     }
 
     private static SpawnChoice choice(Map<String, String> options) {
+        return choice(options, true);
+    }
+
+    private static SpawnChoice choice(Map<String, String> options, boolean fresh) {
         JsonObjectBuilder chosen = Json.createObjectBuilder();
         options.forEach(chosen::add);
         return new SpawnChoice(
@@ -197,6 +211,7 @@ class OfferedProfilesTest {
                 List.of("gpu"),
                 false,
                 Json.createObjectBuilder().add("level", 5).build(),
-                chosen.build());
+                chosen.build(),
+                fresh);
     }
 }
