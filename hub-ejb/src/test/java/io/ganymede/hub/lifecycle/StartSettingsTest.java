@@ -1,6 +1,7 @@
 package io.ganymede.hub.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ganymede.hub.application.server.ServerView;
 import io.ganymede.hub.config.Configuration;
@@ -8,6 +9,7 @@ import io.ganymede.hub.config.ConfigurationLoader;
 import io.ganymede.hub.config.OverlaidConfiguration;
 import io.ganymede.hub.config.OverriddenValue;
 import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.group.UserGroup;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.ServerPhase;
@@ -84,13 +86,14 @@ class StartSettingsTest {
     }
 
     @Test
-    void asksOnceAndGoesByTheAnswer() {
+    void asksWhenWishedAndOnceForTheStartAndGoesByTheAnswer() {
         TestHub hub = hub(HubProcess.current());
 
         hub.servers().start(BOB, Optional.of(choosing("answers")));
 
         assertThat(settled(hub).phase()).isEqualTo(ServerPhase.READY);
-        assertThat(choices).singleElement().satisfies(choice -> {
+        assertThat(choices).extracting(SpawnChoice::fresh).containsExactly(true, false);
+        assertThat(choices).allSatisfy(choice -> {
             assertThat(choice.server()).isEqualTo(BOB);
             assertThat(choice.groups()).containsExactly("gpu");
             assertThat(choice.admin()).isFalse();
@@ -121,14 +124,14 @@ class StartSettingsTest {
     }
 
     @Test
-    void refusedChoiceEndsTheStart() {
+    void refusedChoiceStartsNothing() {
         TestHub hub = hub(HubProcess.current());
 
-        hub.servers().start(BOB, Optional.of(choosing("")));
-
-        ServerView.SpawnFailure failure = settled(hub).lastFailure().orElseThrow();
-        assertThat(failure.code()).isEqualTo(Failure.INVALID_REQUEST);
-        assertThat(failure.message()).isEqualTo("nothing is offered but 'answers' and 'late'");
+        assertThatThrownBy(() -> hub.servers().start(BOB, Optional.of(choosing(""))))
+                .isInstanceOfSatisfying(HubException.class, refused -> assertThat(refused.failure())
+                        .isEqualTo(Failure.INVALID_REQUEST))
+                .hasMessage("nothing is offered but 'answers' and 'late'");
+        assertThat(settled(hub).phase()).isEqualTo(ServerPhase.STOPPED);
         assertThat(requests).isEmpty();
     }
 

@@ -71,7 +71,7 @@ public record SpawnFormModel(
         return "#" + errorField;
     }
 
-    public boolean empty() {
+    public boolean nothingOffered() {
         return offers.isEmpty();
     }
 

@@ -72,7 +72,7 @@ class TokenServiceTest {
         assertThat(created.token().owner()).isEqualTo("bob");
         assertThat(created.token().oauthClient()).isEqualTo("JupyterHub");
         assertThat(created.token().expiresAt()).isEmpty();
-        assertThat(created.token().scopes()).contains("servers!user=bob").hasSize(15);
+        assertThat(created.token().scopes()).contains("servers!user=bob").hasSize(16);
         assertThat(find(BOB, created.token().id())).isPresent();
         assertThat(list()).hasSize(1);
     }

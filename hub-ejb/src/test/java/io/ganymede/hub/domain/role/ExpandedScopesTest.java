@@ -28,6 +28,7 @@ class ExpandedScopesTest {
                         "access:servers!user=bob",
                         "delete:servers!user=bob",
                         "read:servers!user=bob",
+                        "read:servers:logs!user=bob",
                         "read:shares!user=bob",
                         "read:tokens!user=bob",
                         "read:users!user=bob",
