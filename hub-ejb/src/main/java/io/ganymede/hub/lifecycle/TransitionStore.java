@@ -1,10 +1,10 @@
 package io.ganymede.hub.lifecycle;
 
+import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.domain.group.UserGroup;
 import io.ganymede.hub.domain.server.EventNote;
 import io.ganymede.hub.domain.server.PostMortem;
-import io.ganymede.hub.config.Configuration;
-import io.ganymede.hub.domain.group.UserGroup;
 import io.ganymede.hub.domain.server.ProgressRecord;
 import io.ganymede.hub.domain.server.ServerEndpoint;
 import io.ganymede.hub.domain.server.ServerFailure;
@@ -20,8 +20,8 @@ import io.ganymede.hub.domain.server.TransitionStep;
 import io.ganymede.hub.domain.server.UserServer;
 import io.ganymede.hub.domain.user.User;
 import io.ganymede.hub.lifecycle.NextStep.Reason;
-import io.ganymede.hub.spawner.SpawnReport;
 import io.ganymede.hub.spawner.SpawnChoice;
+import io.ganymede.hub.spawner.SpawnReport;
 import io.ganymede.hub.spawner.SpawnedServer;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;

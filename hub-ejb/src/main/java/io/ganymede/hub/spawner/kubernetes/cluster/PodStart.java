@@ -50,7 +50,8 @@ final class PodStart {
         StartMailbox mailbox = new StartMailbox();
         try (PodCache.Listening ignored = watched.listen(mailbox, names.podKey(), beside(manifests, names))) {
             PodSnapshot created = watched.requests().create(manifests.pod(), request.attempt());
-            StartNarration narration = new StartNarration(progress, created.uid(), SlowStartNotice.of(request.settings()));
+            StartNarration narration =
+                    new StartNarration(progress, created.uid(), SlowStartNotice.of(request.settings()));
             try {
                 createCompanions(manifests, created);
                 PodSnapshot ready = awaitReady(watched, created, mailbox, narration);

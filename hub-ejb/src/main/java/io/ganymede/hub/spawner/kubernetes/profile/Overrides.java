@@ -54,7 +54,9 @@ final class Overrides {
     }
 
     private static Object merged(Object current, Object override) {
-        return current instanceof Map<?, ?> below && override instanceof Map<?, ?> above ? mergedMap(below, above) : override;
+        return current instanceof Map<?, ?> below && override instanceof Map<?, ?> above
+                ? mergedMap(below, above)
+                : override;
     }
 
     private static Map<String, Object> mergedMap(Map<?, ?> below, Map<?, ?> above) {

@@ -49,8 +49,8 @@ public record Profile(
                 override,
                 options.stream()
                         .map(option -> option.seenBy(subject))
-                        .filter(option -> !option.choices().isEmpty()
-                                || option.unlisted().isPresent())
+                        .filter(option ->
+                                !option.choices().isEmpty() || option.unlisted().isPresent())
                         .toList());
     }
 

@@ -77,10 +77,9 @@ final class ProfileReader {
     private Option option(String key, Tree tree) {
         tree.allowOnly(OPTION_KEYS);
         List<Choice> choices = new ArrayList<>();
-        tree.map("choices")
-                .forEach((name, value) -> Tree.of(tree.path("choices") + "." + name, value, problems)
-                        .map(choice -> choice(name, choice))
-                        .ifPresent(choices::add));
+        tree.map("choices").forEach((name, value) -> Tree.of(tree.path("choices") + "." + name, value, problems)
+                .map(choice -> choice(name, choice))
+                .ifPresent(choices::add));
         Optional<Unlisted> unlisted = tree.tree("unlisted_choice").flatMap(this::unlisted);
         if (choices.isEmpty() && unlisted.isEmpty()) {
             tree.report("choices", "given, or unlisted_choice with enabled: true");

@@ -145,9 +145,8 @@ public final class ProfileSelection {
             throw new ChoiceException(
                     Problem.UNLISTED_MISSING, field, List.of(option.title()), named + ": a value must be written.");
         }
-        boolean accepted = unlisted.pattern()
-                .map(pattern -> pattern.accepts(text))
-                .orElse(true);
+        boolean accepted =
+                unlisted.pattern().map(pattern -> pattern.accepts(text)).orElse(true);
         if (!accepted || text.length() > LONGEST_TEXT) {
             String pattern = unlisted.pattern().map(UnlistedPattern::written).orElse("at most 1000 characters");
             throw refused(
@@ -171,8 +170,7 @@ public final class ProfileSelection {
     }
 
     private static ChoiceException refused(String field, String title, String text, String message, String hint) {
-        return new ChoiceException(
-                Problem.UNLISTED_REFUSED, field, List.of(title, shortened(text), hint), message);
+        return new ChoiceException(Problem.UNLISTED_REFUSED, field, List.of(title, shortened(text), hint), message);
     }
 
     private static Optional<String> text(Map<String, Object> userOptions, String key) throws ChoiceException {

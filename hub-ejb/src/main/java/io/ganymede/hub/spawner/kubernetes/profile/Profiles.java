@@ -84,7 +84,8 @@ public final class Profiles {
         check(profile.path(), profile.override(), configured, problems);
         for (Profile.Option option : profile.options()) {
             option.choices().forEach(choice -> check(choice.path(), choice.override(), configured, problems));
-            option.unlisted().ifPresent(unlisted -> check(unlisted.path(), fixed(unlisted.override()), configured, problems));
+            option.unlisted()
+                    .ifPresent(unlisted -> check(unlisted.path(), fixed(unlisted.override()), configured, problems));
         }
     }
 

@@ -41,10 +41,13 @@ final class Tree {
 
     /** Reports keys that nothing would read. */
     void allowOnly(Set<String> known) {
-        values.keySet().stream().map(String::valueOf).filter(key -> !known.contains(key)).forEach(key -> {
-            String names = known.stream().sorted().collect(Collectors.joining(", "));
-            problems.accept(problem(path(key), path(key) + " is not known; there may be " + names));
-        });
+        values.keySet().stream()
+                .map(String::valueOf)
+                .filter(key -> !known.contains(key))
+                .forEach(key -> {
+                    String names = known.stream().sorted().collect(Collectors.joining(", "));
+                    problems.accept(problem(path(key), path(key) + " is not known; there may be " + names));
+                });
     }
 
     boolean has(String key) {

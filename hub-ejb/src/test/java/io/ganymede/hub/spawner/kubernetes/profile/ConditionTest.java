@@ -59,11 +59,7 @@ class ConditionTest {
     @Test
     void costIsBounded() throws Exception {
         Subject many = new Subject(
-                "alice",
-                "",
-                IntStream.range(0, 100).mapToObj(Integer::toString).toList(),
-                false,
-                Map.of());
+                "alice", "", IntStream.range(0, 100).mapToObj(Integer::toString).toList(), false, Map.of());
         String nested = "user.groups.all(a, user.groups.all(b, user.groups.all(c, user.groups.all(d, a != 'x'))))";
 
         assertThat(Condition.holds(Optional.of(Condition.compile(nested)), many))

@@ -18,9 +18,7 @@ class FieldNamesTest {
 
         assertThat(FieldNames.options(form))
                 .containsOnly(
-                        Map.entry("profile", "opts"),
-                        Map.entry("image", "a"),
-                        Map.entry("size--unlisted-choice", "7"));
+                        Map.entry("profile", "opts"), Map.entry("image", "a"), Map.entry("size--unlisted-choice", "7"));
     }
 
     @Test

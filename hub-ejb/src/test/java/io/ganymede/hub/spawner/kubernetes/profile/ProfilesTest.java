@@ -90,7 +90,8 @@ class ProfilesTest {
     void peopleSeeWhatIsMeantForThem() throws Exception {
         assertThat(profiles.seenBy(ALICE)).extracting(Profile::slug).containsExactly("small", "opts");
         assertThat(profiles.seenBy(GINA)).extracting(Profile::slug).containsExactly("small", "gpu-huan-jing", "opts");
-        assertThat(overrides(GINA, Map.of("profile", "opts", "image", "c"))).containsEntry("KubeSpawner.image", "img:c");
+        assertThat(overrides(GINA, Map.of("profile", "opts", "image", "c")))
+                .containsEntry("KubeSpawner.image", "img:c");
     }
 
     @ParameterizedTest
@@ -125,8 +126,8 @@ class ProfilesTest {
                 CONFIGURED);
 
         assertThatExceptionOfType(ChoiceException.class)
-                .isThrownBy(() -> free.settings(
-                        CONFIGURED, ALICE, Map.of("profile", "p", "mem--unlisted-choice", "a lot")))
+                .isThrownBy(
+                        () -> free.settings(CONFIGURED, ALICE, Map.of("profile", "p", "mem--unlisted-choice", "a lot")))
                 .withMessageContaining("mem_limit must be");
         assertThatExceptionOfType(ChoiceException.class)
                 .isThrownBy(() -> free.settings(CONFIGURED, ALICE, Map.of()))
@@ -136,8 +137,7 @@ class ProfilesTest {
 
     @Test
     void nothingIsOfferedToSomebodyWhoSeesNothing() {
-        Profiles hidden =
-                Profiles.read(PATH, Trees.of("[{display_name: P, condition: user.admin}]"), CONFIGURED);
+        Profiles hidden = Profiles.read(PATH, Trees.of("[{display_name: P, condition: user.admin}]"), CONFIGURED);
 
         assertThatExceptionOfType(ChoiceException.class)
                 .isThrownBy(() -> hidden.settings(CONFIGURED, ALICE, Map.of()))
