@@ -16,6 +16,11 @@
 {{- include "ganymede.prefix" . }}{{ .Values.ganymede.hubName }}
 {{- end }}
 
+{{- /* The name of an object outside namespaces: (list root component). Begins with the release unless a prefix is given. */}}
+{{- define "ganymede.clusterWideName" -}}
+{{- include "ganymede.prefix" (index . 0) | default (printf "%s-" (index . 0).Release.Name) }}{{ index . 1 }}
+{{- end }}
+
 {{- define "ganymede.hubServiceAccount" -}}
 {{- if .Values.hub.serviceAccount.create }}
 {{- .Values.hub.serviceAccount.name | default (include "ganymede.hub" .) }}
@@ -29,9 +34,19 @@
 {{- get (get .Values.hub.config "KubeSpawner" | default dict) "namespace" | default .Release.Namespace }}
 {{- end }}
 
+{{- /* "true" if each user has a namespace of their own, which the hub makes. */}}
+{{- define "ganymede.userNamespaces" -}}
+{{- if get (get .Values.hub.config "KubeSpawner" | default dict) "enable_user_namespaces" }}true{{ end }}
+{{- end }}
+
 {{- /* "true" if users' servers run in another namespace than the hub. */}}
 {{- define "ganymede.usersApart" -}}
-{{- if ne (include "ganymede.usersNamespace" .) .Release.Namespace }}true{{ end }}
+{{- if or (ne (include "ganymede.usersNamespace" .) .Release.Namespace) (include "ganymede.userNamespaces" .) }}true{{ end }}
+{{- end }}
+
+{{- /* The namespace whose servers policies let through: "" for the release's own, "*" for any. */}}
+{{- define "ganymede.serversFrom" -}}
+{{- if include "ganymede.userNamespaces" . }}*{{ else if include "ganymede.usersApart" . }}{{ include "ganymede.usersNamespace" . }}{{ end }}
 {{- end }}
 
 {{- /* The path of everything, with a slash at both ends. */}}

@@ -54,6 +54,17 @@
 {{- end }}
 {{- end }}
 
+{{- /* Selects a namespace by its name, or any with "*". */}}
+{{- define "ganymede.namespaceNamed" -}}
+{{- if eq . "*" -}}
+namespaceSelector: {}
+{{- else -}}
+namespaceSelector:
+  matchLabels:
+    kubernetes.io/metadata.name: {{ . }}
+{{- end }}
+{{- end }}
+
 {{- /* The peers with an access label: (list root policy label namespace), with the namespace where it is another one. */}}
 {{- define "ganymede.labelledPeers" -}}
 {{- $label := index . 2 -}}
@@ -64,9 +75,7 @@
 - podSelector:
     matchLabels:
       {{ $label }}: "true"
-  namespaceSelector:
-    matchLabels:
-      kubernetes.io/metadata.name: {{ index . 3 }}
+  {{- include "ganymede.namespaceNamed" (index . 3) | nindent 2 }}
 {{- end }}
 {{- if eq (index . 1).interNamespaceAccessLabels "accept" }}
 - podSelector:
@@ -86,9 +95,7 @@
         matchLabels:
           {{- include "ganymede.selector" (list (index . 0) (index . 1)) | nindent 10 }}
       {{- with (index . 3) }}
-      namespaceSelector:
-        matchLabels:
-          kubernetes.io/metadata.name: {{ . }}
+      {{- include "ganymede.namespaceNamed" . | nindent 6 }}
       {{- end }}
   ports:
     - port: {{ index . 2 }}

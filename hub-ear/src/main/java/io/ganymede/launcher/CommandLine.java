@@ -1,6 +1,8 @@
 package io.ganymede.launcher;
 
+import io.ganymede.launcher.configuration.RenderRequest;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -9,8 +11,10 @@ import java.util.Optional;
  * @param action what to do
  * @param configuration the configuration file; empty means the embedded defaults alone
  * @param hubOnly whether the proxy runs elsewhere
+ * @param rendering what to show; present for {@link Action#RENDER_SPAWN} alone
  */
-public record CommandLine(Action action, Optional<Path> configuration, boolean hubOnly) {
+public record CommandLine(
+        Action action, Optional<Path> configuration, boolean hubOnly, Optional<RenderRequest> rendering) {
 
     /** The text of {@code --help}. */
     public static final String USAGE =
@@ -26,6 +30,18 @@ public record CommandLine(Action action, Optional<Path> configuration, boolean h
               --print-config-schema   print the JSON schema of the configuration file, and exit
               --version               print the version, and exit
               --help                  print this text, and exit
+
+            java -jar ganymede.jar render-spawn --config FILE --user NAME [OPTION]...
+
+            Prints the objects that a start of the user's server would create on a cluster, as YAML and with
+            secrets masked, and asks neither a cluster nor a database. Ends with code 2 if a setting or a choice
+            is wrong.
+
+              --server NAME           of the user's server of that name
+              --options JSON          with these choices, for example '{"profile": "small"}'
+              --hub-url URL           with this URL by which servers reach the hub
+              --group NAME            for a user who is in this group; may be repeated
+              --admin                 for a user who is an administrator
             """;
 
     /** What the process is for. */
@@ -33,6 +49,7 @@ public record CommandLine(Action action, Optional<Path> configuration, boolean h
         START,
         CHECK_CONFIGURATION,
         PRINT_SCHEMA,
+        RENDER_SPAWN,
         PRINT_VERSION,
         PRINT_HELP
     }
@@ -43,6 +60,9 @@ public record CommandLine(Action action, Optional<Path> configuration, boolean h
      * @throws LaunchException if an option is unknown or lacks its value
      */
     public static CommandLine parse(String... arguments) {
+        if (arguments.length > 0 && arguments[0].equals(RenderArguments.COMMAND)) {
+            return RenderArguments.parse(Arrays.copyOfRange(arguments, 1, arguments.length));
+        }
         Action action = Action.START;
         Optional<Path> configuration = Optional.empty();
         boolean hubOnly = false;
@@ -63,7 +83,15 @@ public record CommandLine(Action action, Optional<Path> configuration, boolean h
                 }
             }
         }
-        return new CommandLine(action, configuration, hubOnly);
+        return new CommandLine(action, configuration, hubOnly, Optional.empty());
+    }
+
+    static CommandLine help() {
+        return new CommandLine(Action.PRINT_HELP, Optional.empty(), false, Optional.empty());
+    }
+
+    static CommandLine render(Optional<Path> configuration, RenderRequest request) {
+        return new CommandLine(Action.RENDER_SPAWN, configuration, false, Optional.of(request));
     }
 
     private static Path file(String[] arguments, int index) {
@@ -73,7 +101,7 @@ public record CommandLine(Action action, Optional<Path> configuration, boolean h
         return path(arguments[index]);
     }
 
-    private static Path path(String name) {
+    static Path path(String name) {
         if (name.isBlank()) {
             throw new LaunchException("--config needs the name of a file");
         }

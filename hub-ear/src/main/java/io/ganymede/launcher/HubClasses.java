@@ -1,6 +1,7 @@
 package io.ganymede.launcher;
 
 import io.ganymede.launcher.configuration.HubConfiguration;
+import io.ganymede.launcher.configuration.SpawnRendering;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,6 +53,11 @@ final class HubClasses extends ClassLoader {
     /** The hub's configuration code. */
     HubConfiguration configuration() {
         return instance("io.ganymede.launcher.hub.DeclaredConfiguration", HubConfiguration.class);
+    }
+
+    /** The hub's code that makes objects of servers. */
+    SpawnRendering spawnRendering() {
+        return instance("io.ganymede.launcher.hub.ServerRendering", SpawnRendering.class);
     }
 
     private <T> T instance(String className, Class<T> type) {

@@ -1,8 +1,10 @@
 package io.ganymede.launcher;
 
 import io.ganymede.launcher.configuration.HubConfiguration;
+import io.ganymede.launcher.configuration.InvalidConfigurationException;
 import io.ganymede.launcher.configuration.LaunchSettings;
 import io.ganymede.launcher.configuration.ProcessInput;
+import io.ganymede.launcher.configuration.RenderRequest;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
@@ -44,6 +46,7 @@ final class Launcher {
             case CHECK_CONFIGURATION -> checkConfiguration(commandLine);
             case PRINT_SCHEMA ->
                 out.println(configuration(Installation.current()).schema());
+            case RENDER_SPAWN -> renderSpawn(commandLine);
             case PRINT_VERSION ->
                 out.println("Ganymede " + Installation.current().version());
             case PRINT_HELP -> out.print(CommandLine.USAGE);
@@ -61,6 +64,16 @@ final class Launcher {
     private void checkConfiguration(CommandLine commandLine) {
         configuration(Installation.current()).read(input(commandLine));
         out.println("The configuration is good.");
+    }
+
+    private void renderSpawn(CommandLine commandLine) {
+        RenderRequest request = commandLine.rendering().orElseThrow();
+        try {
+            out.print(
+                    HubClasses.of(Installation.current().hub()).spawnRendering().render(input(commandLine), request));
+        } catch (InvalidConfigurationException e) {
+            throw LaunchException.wrongInput(e.getMessage());
+        }
     }
 
     private void start(CommandLine commandLine) {

@@ -15,8 +15,8 @@ public final class Main {
 
     /**
      * Starts the product or answers one of the informative options. Returns when the product is ready, which then runs
-     * in threads of its own until the process is told to stop; ends the process with code 1 and one line on the error
-     * stream if it cannot start.
+     * in threads of its own until the process is told to stop; ends the process with code 1, or 2 for a question asked
+     * wrongly, and one line on the error stream if it cannot do so.
      */
     public static void main(String[] arguments) {
         start("ganymede", () -> new Launcher(System.out, System.getenv(), properties())
@@ -32,7 +32,10 @@ public final class Main {
         System.setProperty("java.util.logging.manager", PersistentLogManager.class.getName());
         try {
             launcher.run();
-        } catch (LaunchException | InvalidConfigurationException e) {
+        } catch (LaunchException e) {
+            System.err.println(program + ": " + e.getMessage());
+            System.exit(e.exitCode());
+        } catch (InvalidConfigurationException e) {
             System.err.println(program + ": " + e.getMessage());
             System.exit(FAILURE);
         } catch (RuntimeException | LinkageError e) {

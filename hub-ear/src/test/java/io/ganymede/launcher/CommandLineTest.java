@@ -15,7 +15,8 @@ class CommandLineTest {
 
     @Test
     void startsHubAndProxyWithoutOptions() {
-        assertThat(CommandLine.parse()).isEqualTo(new CommandLine(Action.START, Optional.empty(), false));
+        assertThat(CommandLine.parse())
+                .isEqualTo(new CommandLine(Action.START, Optional.empty(), false, Optional.empty()));
     }
 
     @ParameterizedTest

@@ -81,7 +81,8 @@ class SpawnFaultsIT {
         browser.api("POST", server, "");
 
         assertThat(browser.api("GET", server + "/logs?lines=1", "").body()).contains("the sky is falling");
-        assertThat(browser.api("GET", server + "/logs?lines=0", "").statusCode()).isEqualTo(400);
+        assertThat(browser.api("GET", server + "/logs?lines=0", "").statusCode())
+                .isEqualTo(400);
         HttpResponse<String> followed = browser.api("GET", server + "/logs?follow", "");
         assertThat(followed.headers().firstValue("Content-Type")).contains("text/event-stream");
         assertThat(followed.body()).contains("the sky is falling", "{\"end\":\"stopped\"}");
@@ -110,7 +111,9 @@ class SpawnFaultsIT {
                 .containsPattern("\"failed\": ?true");
         HttpResponse<String> failure = browser.api("GET", user + "/server/failure", "");
         assertThat(failure.statusCode()).as(failure.body()).isEqualTo(200);
-        assertThat(failure.body()).contains(sentence, cause, "\"phase\":\"start\"").doesNotContain("\"hint\"");
+        assertThat(failure.body())
+                .contains(sentence, cause, "\"phase\":\"start\"")
+                .doesNotContain("\"hint\"");
         HttpResponse<String> details = browser.open("/hub/spawn-pending/" + username);
         assertThat(details.statusCode()).isEqualTo(500);
         assertThat(details.body()).contains(cause);

@@ -84,6 +84,11 @@ public final class TestBrowser implements AutoCloseable {
         return await(ExpectedConditions.visibilityOfElementLocated(element));
     }
 
+    /** Waits until there is no such element any more, or another page. */
+    public void awaitGone(By element) {
+        await(ExpectedConditions.invisibilityOfElementLocated(element));
+    }
+
     /** Waits for a condition; a failure leaves a picture of the page among the test reports. */
     public <T> T await(ExpectedCondition<T> condition) {
         try {

@@ -36,6 +36,50 @@ class ArchitectureTest {
             .resideInAnyPackage("java..", "jakarta.json..", HUB + "domain..", HUB + "config", HUB + "spawner");
 
     @ArchTest
+    static final ArchRule objectsOfServersNeedNoContainer = classes()
+            .that()
+            .resideInAPackage(HUB + "spawner.kubernetes.objects..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", HUB + "config..", HUB + "spawner.kubernetes.objects..");
+
+    @ArchTest
+    static final ArchRule hooksAreWrittenAgainstSpawnersOnly = classes()
+            .that()
+            .resideInAnyPackage(HUB + "spawner.hook", HUB + "spawner.kubernetes")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "jakarta.json..",
+                    HUB + "domain..",
+                    HUB + "spawner",
+                    HUB + "spawner.hook",
+                    HUB + "spawner.kubernetes");
+
+    @ArchTest
+    static final ArchRule theWebhookClientKnowsNobodyElse = classes()
+            .that()
+            .resideInAPackage(HUB + "webhook..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "javax..", "jakarta.json..", HUB + "config..", HUB + "webhook..");
+
+    @ArchTest
+    static final ArchRule profilesAreDecidedWithoutAContainer = classes()
+            .that()
+            .resideInAPackage(HUB + "spawner.kubernetes.profile")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "dev.cel..",
+                    "com.google.common..",
+                    "net.gcardone.junidecode..",
+                    HUB + "config..",
+                    HUB + "spawner.kubernetes.profile");
+
+    @ArchTest
     static final ArchRule authenticatorsAreWrittenAgainstTheDomainOnly = classes()
             .that()
             .resideInAPackage(HUB + "authenticator")

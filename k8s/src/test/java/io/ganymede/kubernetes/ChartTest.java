@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,55 @@ class ChartTest {
         assertThat(Tree.at(settings(rendering), "JupyterHub", "hub_connect_url"))
                 .as("a name that servers in another namespace can resolve")
                 .isEqualTo("http://hub.core:8081");
+    }
+
+    /** Whoever widens what the hub may do says so here, too. The tests on a real node work with exactly this. */
+    @Test
+    void grantsTheHubWhatItNeeds() {
+        Helm.Rendering rendering = helm.template("jhub", CHART, "core");
+
+        assertThat(granted(rendering.object("Role", "hub")))
+                .containsExactly(
+                        "events: list watch",
+                        "persistentvolumeclaims: create delete get",
+                        "pods/log: get",
+                        "pods: create delete get list watch",
+                        "secrets: create delete get",
+                        "services: create delete get");
+    }
+
+    @Test
+    void grantsTheHubTheClusterOnlyForNamespacesOfUsers() {
+        Helm.Rendering rendering =
+                helm.template("jhub", CHART, "core", "--set", "hub.config.KubeSpawner.enable_user_namespaces=true");
+
+        assertThat(granted(rendering.object("ClusterRole", "jhub-hub")))
+                .hasSize(7)
+                .contains("namespaces: create");
+        assertThat(Tree.at(rendering.object("ClusterRoleBinding", "jhub-hub"), "roleRef", "kind"))
+                .isEqualTo("ClusterRole");
+        assertThat(rendering.objects())
+                .noneMatch(object -> object.get("kind").toString().startsWith("Role"));
+        assertThat(Tree.at(rendering.object("NetworkPolicy", "hub"), "spec", "egress", 1, "to", 0, "namespaceSelector"))
+                .as("servers in any namespace")
+                .isEqualTo(Map.of());
+        assertThat(Tree.at(settings(rendering), "JupyterHub", "hub_connect_url"))
+                .isEqualTo("http://hub.core:8081");
+    }
+
+    private static List<String> granted(Object role) {
+        return ((List<?>) Tree.at(role, "rules"))
+                .stream()
+                        .flatMap(rule -> ((List<?>) Tree.at(rule, "resources"))
+                                .stream()
+                                        .map(resource -> resource + ": "
+                                                + ((List<?>) Tree.at(rule, "verbs"))
+                                                        .stream()
+                                                                .map(Object::toString)
+                                                                .sorted()
+                                                                .collect(Collectors.joining(" "))))
+                        .sorted()
+                        .toList();
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
@@ -28,15 +29,22 @@ final class Cluster {
     /** Skips the test where there is no cluster whose nodes run pods, or fails it where one is required. */
     static void required() throws IOException, InterruptedException {
         if (System.getenv("KUBECONFIG") == null) {
-            missing("KUBECONFIG names no cluster");
+            missing("KUBECONFIG names no cluster", "cluster");
         } else if (run("kubectl", "get", "nodes", "-o", "jsonpath={.items[*].metadata.annotations}")
                 .contains("kwok.x-k8s.io/node")) {
-            missing("the nodes of the cluster only play");
+            missing("the nodes of the cluster only play", "cluster");
         }
     }
 
-    private static void missing(String what) {
-        assertThat(System.getProperty("require", "").split(",")).as(what).doesNotContain("cluster");
+    /** Skips the test where there is no API server, or fails it where one is required; its nodes may only play. */
+    static void apiRequired() {
+        if (System.getenv("KUBECONFIG") == null) {
+            missing("KUBECONFIG names no cluster", "kubernetes");
+        }
+    }
+
+    private static void missing(String what, String requirement) {
+        assertThat(System.getProperty("require", "").split(",")).as(what).doesNotContain(requirement);
         System.err.println("SKIPPED: " + what);
         Assumptions.abort(what);
     }
@@ -54,12 +62,14 @@ final class Cluster {
     static Outcome execute(Path folder, List<String> command) throws IOException, InterruptedException {
         Path output = Files.createTempFile("command", ".out");
         try {
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-                    .redirectOutput(output.toFile())
-                    .start();
+                    .redirectOutput(output.toFile());
+            Optional.ofNullable(System.getenv("KUBEBUILDER_ASSETS")).ifPresent(tools -> builder.environment()
+                    .merge("PATH", tools, (path, added) -> added + ":" + path));
+            Process process = builder.start();
             assertThat(process.waitFor(COMMAND_ENDS_WITHIN.toSeconds(), TimeUnit.SECONDS))
                     .as(String.join(" ", command))
                     .isTrue();

@@ -11,7 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -30,24 +30,25 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The preset as the operator guide says: deployed by its script with another address, storage and image, both namespaces
  * with the restricted Pod Security level. Its commands run as printed, and one user works in a real JupyterLab.
  */
+@Tag("cluster")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class GuideIT {
 
-    private static final String MAIN = "ai-infra-matrix";
-    private static final String USERS = "ai-infra-users";
-    private static final String HUB = "deployment/ai-infra-matrix-jupyterhub";
+    private static final String MAIN = Site.MAIN;
+    private static final String USERS = Site.USERS;
+    private static final String HUB = Site.HUB;
     private static final String PASSWORD = "demo-password";
     private static final String SERVER = "/jupyter/user/admin/";
     private static final String POD = "jupyter-admin";
     private static final String CLAIM = "claim-admin";
     private static final String ORIGIN = "https://portal.example.org";
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     @TempDir
     private static Path folder;
 
-    private String address;
+    private Site site;
     private HubBrowser browser;
 
     @BeforeAll
@@ -56,21 +57,10 @@ class GuideIT {
         remove();
         Cluster.run("kubectl", "create", "namespace", MAIN);
         Cluster.run("kubectl", "label", "namespace", MAIN, "pod-security.kubernetes.io/enforce=restricted");
-        address = Cluster.run(
-                        "kubectl",
-                        "get",
-                        "nodes",
-                        "-o",
-                        "jsonpath={.items[0].status.addresses[?(@.type==\"InternalIP\")].address}")
-                + ":8080";
-        Files.createDirectory(folder.resolve("scripts"));
-        Files.copy(
-                Path.of("scripts/deploy-k8s.sh"),
-                folder.resolve("scripts/deploy-k8s.sh"),
-                StandardCopyOption.COPY_ATTRIBUTES);
-        Files.createSymbolicLink(folder.resolve("helm"), Path.of("helm").toAbsolutePath());
-        settings(3600);
-        assertThat(script("deploy"))
+        site = Site.in(folder);
+        site.settings(3600, ORIGIN);
+        site.run("cp .env.k8s.prod .env.prod");
+        assertThat(site.run("./scripts/deploy-k8s.sh deploy"))
                 .contains("STATUS: deployed", "WARNING: one of them has the password that is printed in the guide");
     }
 
@@ -78,36 +68,40 @@ class GuideIT {
     void remove() throws Exception {
         if (System.getenv("KUBECONFIG") != null) {
             Files.deleteIfExists(folder.resolve("helm"));
-            Cluster.run("kubectl", "delete", "namespace", MAIN, USERS, "--ignore-not-found");
+            Site.remove();
         }
     }
 
     @Test
     @Order(1)
     void canBeDeployedAgain() throws Exception {
-        assertThat(script("deploy")).contains("REVISION: 2");
-        assertThat(script("status")).contains("http://" + address + "/jupyter", "port 30080");
-        assertThat(script("test")).contains("200 http://" + address + "/", "302 http://" + address + "/jupyter");
+        assertThat(site.run("./scripts/deploy-k8s.sh deploy")).contains("REVISION: 2");
+        assertThat(site.run("./scripts/deploy-k8s.sh status"))
+                .contains("http://" + site.address() + "/jupyter", "port 30080");
+        assertThat(site.run("./scripts/deploy-k8s.sh test"))
+                .contains("200 http://" + site.address() + "/", "302 http://" + site.address() + "/jupyter");
     }
 
+    /** The commands of the guide that the preset is made for, but for the address and what a running server is needed for. */
     @ParameterizedTest
     @Order(2)
     @CsvSource(
             delimiter = '|',
             value = {
                 "kubectl get pods -n ai-infra-matrix | ai-infra-matrix-jupyterhub-",
-                "curl -sI http://ADDRESS | 200 OK",
-                "curl -sI http://ADDRESS/jupyter | Location: /jupyter/",
+                "curl -I http://192.168.0.199:8080 | 200 OK",
+                "curl -I http://192.168.0.199:8080/jupyter | Location: /jupyter/",
                 "kubectl logs -n ai-infra-matrix deployment/ai-infra-matrix-jupyterhub | ready",
                 "kubectl get svc -n ai-infra-matrix | 8080:30080/TCP",
-                "kubectl get svc ai-infra-matrix-nginx -n ai-infra-matrix -o yaml | type: NodePort",
+                "kubectl get svc ai-infra-matrix-nginx -o yaml | type: NodePort",
                 "kubectl get pvc -n ai-infra-matrix | ai-infra-matrix-postgresql",
                 "kubectl get pvc -n ai-infra-users | ai-infra-matrix-shared",
                 "kubectl get storageclass | default",
-                "kubectl exec -n ai-infra-matrix deployment/ai-infra-matrix-postgresql -- pg_dump ai_infra_db | COPY public.users",
+                "kubectl exec -it deployment/ai-infra-matrix-postgresql -- pg_dump ai_infra_db > backup.sql && cat backup.sql"
+                        + " | COPY public.users",
             })
     void commandsRunAsPrinted(String command, String answer) throws Exception {
-        assertThat(Cluster.run(command.replace("ADDRESS", address).split(" "))).contains(answer);
+        assertThat(site.run(command)).contains(answer);
     }
 
     @Test
@@ -127,7 +121,7 @@ class GuideIT {
     @Test
     @Order(4)
     void firstVisitStartsAPodWithItsUsersFiles() throws Exception {
-        browser = new HubBrowser(URI.create("http://" + address));
+        browser = newBrowser();
         assertThat(browser.open("/jupyter").uri().getPath()).isEqualTo("/jupyter/hub/login");
         assertThat(logIn("wrong").statusCode()).isEqualTo(403);
         assertThat(logIn(PASSWORD).statusCode()).isEqualTo(302);
@@ -140,16 +134,42 @@ class GuideIT {
             kernel.execute("print(open('shared-notebooks/ours.txt', 'w').write('ours'))", "4");
             kernel.execute("print(os.path.exists('/var/run/secrets/kubernetes.io'))", "False");
         }
-        assertThat(Cluster.get(USERS, "pod/" + POD, "{.spec.containers[0].resources}"))
-                .contains("\"memory\":\"2147483648\"", "\"memory\":\"1073741824\"", "\"cpu\":\"500m\"");
-        assertThat(Cluster.run("kubectl", "describe", "pod", "-n", USERS, POD)).contains("Scheduled");
+        assertThat(site.run("kubectl get pods -n ai-infra-users")).contains(POD);
+        assertThat(site.run("kubectl describe pod -n ai-infra-users " + POD)).contains("Scheduled");
+    }
+
+    @Test
+    @Order(5)
+    void userPodHasWhatThePresetPromises() throws Exception {
+        assertThat(Cluster.get(USERS, "namespace/" + USERS, "{.metadata.labels}"))
+                .contains("\"pod-security.kubernetes.io/enforce\":\"restricted\"");
+        assertThat(pod("{.spec.containers[0].resources.limits}"))
+                .contains("\"cpu\":\"1\"", "\"memory\":\"2147483648\"");
+        assertThat(pod("{.spec.containers[0].resources.requests}"))
+                .contains("\"cpu\":\"500m\"", "\"memory\":\"1073741824\"");
+        assertThat(pod("{.spec.containers[0].securityContext}"))
+                .contains(
+                        "\"runAsUser\":1000",
+                        "\"runAsGroup\":100",
+                        "\"allowPrivilegeEscalation\":false",
+                        "\"drop\":[\"ALL\"]");
+        assertThat(pod("{.spec.automountServiceAccountToken}")).isEqualTo("false");
+        assertThat(pod("{.spec.containers[0].env[?(@.name==\"JUPYTERHUB_API_URL\")].value}"))
+                .as("a name that is known in every namespace")
+                .isEqualTo("http://ai-infra-matrix-jupyterhub.ai-infra-matrix:8081/jupyter/hub/api");
+        assertThat(Cluster.get(USERS, "service/" + POD, "{.spec.ports[0].port}"))
+                .as("the Service to which the proxy leads")
+                .isEqualTo("8888");
         assertThat(Cluster.get(USERS, "pvc/" + CLAIM, "{.spec.resources.requests.storage}"))
                 .isEqualTo("10Gi");
+        assertThat(Cluster.get(
+                        USERS, "pvc/ai-infra-matrix-shared", "{.spec.accessModes} {.spec.resources.requests.storage}"))
+                .isEqualTo("[\"ReadWriteMany\"] 50Gi");
     }
 
     /** Each command of the page's section, in the folder of the deployment. */
     @Test
-    @Order(5)
+    @Order(6)
     void commandsOfTheOperatorGuideRunAsPrinted() throws Exception {
         String page = Files.readString(Path.of("../hub-ear/docs/kubernetes.md"));
         String section = page.substring(page.indexOf("## Look after it"));
@@ -161,14 +181,12 @@ class GuideIT {
 
         assertThat(commands).hasSizeGreaterThan(5);
         for (String command : commands) {
-            Cluster.Outcome outcome = Cluster.execute(folder, List.of("bash", "-c", command));
-            assertThat(outcome.exitCode()).as(command + "\n" + outcome.output()).isZero();
-            assertThat(outcome.output()).as(command).doesNotContain("No resources found");
+            assertThat(site.run(command)).as(command).doesNotContain("No resources found");
         }
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void returnVisitNeedsNoHub() throws Exception {
         Cluster.run("kubectl", "-n", MAIN, "scale", HUB, "--replicas=0");
         awaitNoHub();
@@ -185,7 +203,7 @@ class GuideIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void memoryLimitEndsTheKernelAndNotTheServer() throws Exception {
         try (KernelSession kernel = openKernel()) {
             kernel.execute("print('before')", "before");
@@ -197,29 +215,14 @@ class GuideIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void filesAreThereAfterAStop() throws Exception {
         assertThat(browser.api("DELETE", "/jupyter/hub/api/users/admin/server", "")
                         .statusCode())
                 .isIn(202, 204);
         awaitNoPod();
-
-        startServer();
-
-        assertKept();
-    }
-
-    @Test
-    @Order(9)
-    void idleServerIsStoppedAndItsFilesStay() throws Exception {
-        settings(20);
-        script("deploy");
-        awaitHub();
-        awaitNoPod();
-        assertThat(Cluster.get(USERS, "pvc/" + CLAIM, "{.status.phase}")).isEqualTo("Bound");
-        settings(3600);
-        script("deploy");
-        awaitHub();
+        browser = newBrowser();
+        assertThat(logIn(PASSWORD).statusCode()).isEqualTo(302);
 
         startServer();
 
@@ -228,17 +231,29 @@ class GuideIT {
 
     @Test
     @Order(10)
+    void idleServerIsStoppedAndItsFilesStay() throws Exception {
+        deployWithIdleTime(20);
+        awaitHub();
+        awaitNoPod();
+        assertThat(Cluster.get(USERS, "pvc/" + CLAIM, "{.status.phase}")).isEqualTo("Bound");
+        deployWithIdleTime(3600);
+        awaitHub();
+
+        startServer();
+
+        assertKept();
+    }
+
+    @Test
+    @Order(11)
     void databaseComesBackFromItsDump() throws Exception {
-        String database = "deployment/ai-infra-matrix-postgresql";
-        String dump = "kubectl exec -n %s %s -- pg_dump ai_infra_db > backup.sql".formatted(MAIN, database);
-        String restore = "kubectl exec -n %s -i %s -- psql ai_infra_db < backup.sql".formatted(MAIN, database);
-        Cluster.execute(folder, List.of("bash", "-c", dump));
+        site.run("kubectl exec -it deployment/ai-infra-matrix-postgresql -- pg_dump ai_infra_db > backup.sql");
         Cluster.run("kubectl", "-n", MAIN, "scale", HUB, "--replicas=0");
         awaitNoHub();
-        Cluster.run("kubectl", "-n", MAIN, "exec", database, "--", "dropdb", "--force", "ai_infra_db");
-        Cluster.run("kubectl", "-n", MAIN, "exec", database, "--", "createdb", "ai_infra_db");
+        site.run("kubectl exec deployment/ai-infra-matrix-postgresql -- dropdb --force ai_infra_db");
+        site.run("kubectl exec deployment/ai-infra-matrix-postgresql -- createdb ai_infra_db");
 
-        assertThat(Cluster.execute(folder, List.of("bash", "-c", restore)).output())
+        assertThat(site.run("kubectl exec -i deployment/ai-infra-matrix-postgresql -- psql ai_infra_db < backup.sql"))
                 .doesNotContain("ERROR");
 
         Cluster.run("kubectl", "-n", MAIN, "scale", HUB, "--replicas=1");
@@ -288,7 +303,7 @@ class GuideIT {
     }
 
     private void awaitHub() throws Exception {
-        Cluster.run("kubectl", "-n", MAIN, "rollout", "status", HUB, "--timeout=300s");
+        Cluster.run("kubectl", "-n", MAIN, "rollout", "status", HUB, "--timeout=" + PATIENCE.toSeconds() + "s");
         Await.until(
                 "the hub to be reached",
                 PATIENCE,
@@ -296,7 +311,7 @@ class GuideIT {
     }
 
     private HttpResponse<String> preflight(String origin) throws IOException, InterruptedException {
-        HubBrowser page = new HubBrowser(URI.create("http://" + address));
+        HubBrowser page = newBrowser();
         return page.send(page.request("/jupyter/hub/api/")
                 .header("Origin", origin)
                 .header("Access-Control-Request-Method", "POST")
@@ -304,22 +319,17 @@ class GuideIT {
                 .build());
     }
 
-    /** What the guide has people write into their copy of the settings. */
-    private void settings(int idleSeconds) throws IOException, InterruptedException {
-        String storageClass = Cluster.run("kubectl", "get", "storageclass", "-o", "jsonpath={.items[0].metadata.name}");
-        String settings = Files.readString(Path.of(".env.k8s.prod"))
-                .replace("192.168.0.199:8080", address)
-                .replace("local-path", storageClass)
-                .replace("nfs-client", storageClass)
-                .replace("JUPYTERHUB_IDLE_TIMEOUT=3600", "JUPYTERHUB_IDLE_TIMEOUT=" + idleSeconds)
-                .replace("CORS_ORIGINS=", "CORS_ORIGINS=" + ORIGIN)
-                .replaceFirst("JUPYTERHUB_IMAGE=.*", "JUPYTERHUB_IMAGE=ganymede/singleuser:0.1.0");
-        Files.writeString(folder.resolve(".env.prod"), settings);
+    private void deployWithIdleTime(int seconds) throws IOException, InterruptedException {
+        site.settings(seconds, ORIGIN);
+        site.run("cp .env.k8s.prod .env.prod");
+        site.run("./scripts/deploy-k8s.sh deploy");
     }
 
-    private static String script(String command) throws IOException, InterruptedException {
-        Cluster.Outcome outcome = Cluster.execute(folder, List.of("scripts/deploy-k8s.sh", command));
-        assertThat(outcome.exitCode()).as(outcome.output()).isZero();
-        return outcome.output();
+    private HubBrowser newBrowser() {
+        return new HubBrowser(URI.create("http://" + site.address()));
+    }
+
+    private static String pod(String path) throws IOException, InterruptedException {
+        return Cluster.get(USERS, "pod/" + POD, path);
     }
 }

@@ -2,52 +2,54 @@ package io.ganymede.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ganymede.product.Await;
+import io.ganymede.product.HubBrowser;
+import java.io.IOException;
 import java.net.ConnectException;
-import java.net.CookieManager;
-import java.net.HttpCookie;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * The chart on the cluster that KUBECONFIG names, whose node has the images of hub and proxy, in a namespace with the
- * restricted Pod Security level. Runs where services of the cluster can be reached.
+ * The chart as README.md says, by the commands it prints, on the cluster that KUBECONFIG names. Its node has the images of
+ * hub, proxy and a user's server, and the test runs where services of the cluster can be reached.
  */
+@Tag("cluster")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class InstalledChartIT {
 
-    private static final String NAMESPACE = "ganymede-chart-test";
-    private static final String[] VALUES = {
-        "--set", "hub.config.JupyterHub.spawner_class=simple", "--set", "proxy.service.type=ClusterIP"
-    };
-    private static final Duration READY_WITHIN = Duration.ofMinutes(3);
+    private static final String NAMESPACE = "trial";
+    private static final String INSTALL = "helm install trial k8s/helm/ganymede --namespace trial --create-namespace";
+    private static final String SERVER = "/user/ada/";
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    private final CookieManager cookies = new CookieManager();
-    private final HttpClient browser = HttpClient.newBuilder()
-            .cookieHandler(cookies)
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
+    private HubBrowser browser;
 
     @BeforeAll
     void install() throws Exception {
         Cluster.required();
         remove();
-        Cluster.run("kubectl", "create", "namespace", NAMESPACE);
-        Cluster.run("kubectl", "label", "namespace", NAMESPACE, "pod-security.kubernetes.io/enforce=restricted");
-        helm("install");
+        List<String> printed = printedCommands();
+        assertThat(printed).contains(INSTALL).hasSizeGreaterThan(2);
+        for (String command : printed) {
+            runInTopFolder(command);
+        }
+        browser = new HubBrowser(
+                URI.create("http://" + Cluster.get(NAMESPACE, "service/proxy-public", "{.spec.clusterIP}")));
     }
 
     @AfterAll
@@ -59,90 +61,103 @@ class InstalledChartIT {
 
     @Test
     @Order(1)
-    void letsSomebodyLogIn() throws Exception {
-        assertThat(logIn("ada").statusCode()).isEqualTo(200);
+    void startsAServerForSomebodyWhoLogsIn() throws Exception {
+        getOnceTheServiceLeadsToAPod("/hub/login");
+        assertThat(browser.login("ada", "any").statusCode()).isEqualTo(302);
+        assertThat(browser.open("/hub/spawn").statusCode()).isEqualTo(200);
 
-        assertThat(get("/hub/home").uri().getPath()).isEqualTo("/hub/home");
+        assertThat(browser.send(browser.request("/hub/api/users/ada/server/progress?_xsrf=" + browser.xsrf("/hub/"))
+                                .timeout(PATIENCE)
+                                .build())
+                        .body()
+                        .replace(" ", ""))
+                .contains("\"ready\":true");
+
+        assertThat(browser.open(SERVER).statusCode()).isEqualTo(200);
+        assertThat(cluster("pod/jupyter-ada", "{.status.phase}")).isEqualTo("Running");
     }
 
     @Test
     @Order(2)
-    void keepsSecretsAndLoginsOverAnUpgrade() throws Exception {
-        String before = secrets();
+    void keepsSecretsLoginsAndServersOverAnUpgrade() throws Exception {
+        String before = cluster("secret/hub", "{.data}");
+        String pod = cluster("pod/jupyter-ada", "{.metadata.uid}");
 
-        helm("upgrade");
+        runInTopFolder(INSTALL.replace("install", "upgrade"));
         Cluster.run("kubectl", "-n", NAMESPACE, "rollout", "restart", "deployment/hub");
-        awaitHub();
+        awaitRollout("hub");
 
-        assertThat(secrets()).isEqualTo(before);
-        assertThat(getOnceTheServiceLeadsToAPod("/hub/home").uri().getPath())
+        assertThat(cluster("secret/hub", "{.data}")).isEqualTo(before);
+        assertThat(getOnceTheServiceLeadsToAPod("/hub/home").statusCode())
                 .as("still logged in")
-                .isEqualTo("/hub/home");
+                .isEqualTo(200);
+        assertThat(browser.get("/hub/api/users/ada").body().replace(" ", "")).contains("\"ready\":true");
+        assertThat(cluster("pod/jupyter-ada", "{.metadata.uid}")).isEqualTo(pod);
     }
 
     @Test
     @Order(3)
     void servesAgainAfterTheProxyWasReplaced() throws Exception {
         Cluster.run("kubectl", "-n", NAMESPACE, "rollout", "restart", "deployment/proxy");
-        Cluster.run("kubectl", "-n", NAMESPACE, "rollout", "status", "deployment/proxy", "--timeout=120s");
-        awaitHub();
+        awaitRollout("proxy");
 
         // the new proxy knows the hub from its arguments, before the hub has looked at its routes
         assertThat(getOnceTheServiceLeadsToAPod("/hub/api/").body()).contains("version");
+        Await.until(
+                "the route of the server to be there again",
+                PATIENCE,
+                () -> browser.get(SERVER + "api").statusCode() == 200);
     }
 
-    /** Services follow their pods a moment later. Each attempt asks the cluster for the address first. */
-    private HttpResponse<String> getOnceTheServiceLeadsToAPod(String path) throws Exception {
-        Instant deadline = Instant.now().plus(READY_WITHIN);
-        while (true) {
+    @Test
+    @Order(4)
+    void stopsTheServerAndKeepsItsFiles() throws Exception {
+        assertThat(browser.api("DELETE", "/hub/api/users/ada/server", "").statusCode())
+                .isIn(202, 204);
+
+        Await.until("the pod to be gone", PATIENCE, () -> Cluster.get(NAMESPACE, "pods", "{.items[*].metadata.name}")
+                .lines()
+                .noneMatch(names -> names.contains("jupyter-ada")));
+        assertThat(cluster("pvc/claim-ada", "{.status.phase}")).isEqualTo("Bound");
+    }
+
+    /** The commands of the section, but for the build of the images, which are on the node already. */
+    private static List<String> printedCommands() throws IOException {
+        String page = Files.readString(Path.of("README.md"));
+        String section = page.substring(page.indexOf("## Install"));
+        return section.substring(0, section.indexOf("\n* "))
+                .lines()
+                .filter(line -> line.startsWith("    "))
+                .map(String::strip)
+                .toList();
+    }
+
+    private static void runInTopFolder(String command) throws IOException, InterruptedException {
+        Cluster.Outcome outcome = Cluster.execute(Path.of("..").toAbsolutePath(), List.of("bash", "-c", command));
+        assertThat(outcome.exitCode()).as(command + "\n" + outcome.output()).isZero();
+    }
+
+    /** Services follow their pods a moment later. */
+    private HttpResponse<String> getOnceTheServiceLeadsToAPod(String path) {
+        HttpRequest request = browser.request(path).build();
+        return Await.forValue("the service to answer", PATIENCE, () -> {
             try {
-                return get(path);
-            } catch (ConnectException e) {
-                assertThat(Instant.now()).as("when no service answers").isBefore(deadline);
+                return Optional.of(browser.send(request)).filter(answer -> answer.statusCode() != 503);
+            } catch (ConnectException notYet) {
+                return Optional.empty();
             }
-        }
+        });
     }
 
-    private void helm(String command) throws Exception {
-        List<String> arguments =
-                new ArrayList<>(List.of("helm", command, "trial", "helm/ganymede", "--namespace", NAMESPACE));
-        arguments.addAll(List.of(VALUES));
-        Cluster.run(arguments.toArray(String[]::new));
-        awaitHub();
-    }
-
-    private static void awaitHub() throws Exception {
-        String limit = "--timeout=" + READY_WITHIN.toSeconds() + "s";
-        Cluster.run("kubectl", "-n", NAMESPACE, "rollout", "status", "deployment/hub", limit);
-        Cluster.run("kubectl", "-n", NAMESPACE, "rollout", "status", "deployment/proxy", limit);
-    }
-
-    private HttpResponse<String> logIn(String name) throws Exception {
-        getOnceTheServiceLeadsToAPod("/hub/login");
-        String token = cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().equals("_xsrf"))
-                .map(HttpCookie::getValue)
-                .findFirst()
-                .orElseThrow();
-        return browser.send(
-                HttpRequest.newBuilder(address("/hub/login?next=%2Fhub%2Fhome"))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(
-                                "username=" + name + "&password=any&_xsrf=" + token.replace("\"", "")))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> get(String path) throws Exception {
-        return browser.send(HttpRequest.newBuilder(address(path)).build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static URI address(String path) throws Exception {
-        return URI.create("http://" + cluster("service/proxy-public", "{.spec.clusterIP}") + path);
-    }
-
-    private static String secrets() throws Exception {
-        return cluster("secret/hub", "{.data}");
+    private static void awaitRollout(String deployment) throws Exception {
+        Cluster.run(
+                "kubectl",
+                "-n",
+                NAMESPACE,
+                "rollout",
+                "status",
+                "deployment/" + deployment,
+                "--timeout=" + PATIENCE.toSeconds() + "s");
     }
 
     private static String cluster(String object, String path) throws Exception {

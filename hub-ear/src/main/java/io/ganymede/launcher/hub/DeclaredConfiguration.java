@@ -10,6 +10,7 @@ import io.ganymede.hub.config.secret.GeneratedSecrets;
 import io.ganymede.hub.config.section.ProxySettings;
 import io.ganymede.hub.persistence.adoption.DatabaseFinding;
 import io.ganymede.hub.persistence.adoption.DatabaseInspection;
+import io.ganymede.hub.spawner.kubernetes.profile.Profiles;
 import io.ganymede.launcher.configuration.HubConfiguration;
 import io.ganymede.launcher.configuration.InvalidConfigurationException;
 import io.ganymede.launcher.configuration.LaunchSettings;
@@ -24,7 +25,9 @@ public final class DeclaredConfiguration implements HubConfiguration {
     @Override
     public LaunchSettings read(ProcessInput input) {
         ProcessConfiguration process = process(input);
-        return settings(process, load(process));
+        Configuration configuration = load(process);
+        checkProfiles(configuration);
+        return settings(process, configuration);
     }
 
     @Override
@@ -49,7 +52,7 @@ public final class DeclaredConfiguration implements HubConfiguration {
         return ConfigurationSchema.json();
     }
 
-    private static ProcessConfiguration process(ProcessInput input) {
+    static ProcessConfiguration process(ProcessInput input) {
         ProcessConfiguration process = ProcessConfiguration.of(input.environment(), input.properties());
         return new ProcessConfiguration(
                 input.file().or(process::file).map(Path::toAbsolutePath),
@@ -58,9 +61,18 @@ public final class DeclaredConfiguration implements HubConfiguration {
                 input.properties());
     }
 
-    private static Configuration load(ProcessConfiguration process) {
+    static Configuration load(ProcessConfiguration process) {
         try {
             return process.load();
+        } catch (ConfigurationException e) {
+            throw new InvalidConfigurationException(e.getMessage());
+        }
+    }
+
+    /** Overrides in profiles name settings, so mistakes in them are mistakes of the configuration. */
+    private static void checkProfiles(Configuration configuration) {
+        try {
+            Profiles.configured(configuration);
         } catch (ConfigurationException e) {
             throw new InvalidConfigurationException(e.getMessage());
         }

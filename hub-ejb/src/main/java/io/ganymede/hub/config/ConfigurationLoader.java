@@ -3,7 +3,6 @@ package io.ganymede.hub.config;
 import io.ganymede.hub.config.deployment.DeploymentVariables;
 import io.ganymede.hub.config.deployment.SpawnerSwitch;
 import io.ganymede.hub.config.section.Sections;
-import io.ganymede.hub.config.section.SettingIndex;
 import io.ganymede.hub.config.source.ConfigurationFile;
 import io.ganymede.hub.config.source.Overrides;
 import io.ganymede.hub.config.source.WrittenValue;
@@ -50,11 +49,7 @@ public final class ConfigurationLoader {
         written.add(fromFile);
         DeploymentVariables.Reading deployment =
                 DeploymentVariables.read(environment, fromFile, SERVICE_ACCOUNT, problems::add);
-        // one file serves parts that a hub may lack
-        written.add(deployment.values().stream()
-                .filter(value ->
-                        SettingIndex.find(value.section(), value.trait()).isPresent())
-                .toList());
+        written.add(deployment.values());
         written.add(Overrides.ofEnvironment(environment, problems::add));
         written.add(Overrides.ofSystemProperties(systemProperties, problems::add));
         Sections.settings().forEach(setting -> Overrides.fallback(setting, environment, systemProperties, problems::add)

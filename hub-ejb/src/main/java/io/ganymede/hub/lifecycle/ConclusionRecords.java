@@ -10,6 +10,7 @@ import io.ganymede.hub.domain.server.TransitionKind;
 import io.ganymede.hub.domain.server.TransitionOutcome;
 import io.ganymede.hub.domain.server.TransitionRepository;
 import io.ganymede.hub.domain.server.UserServer;
+import io.ganymede.hub.spawner.hook.ReadyNotice;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -37,9 +38,9 @@ public class ConclusionRecords {
         this.spawner = spawner;
     }
 
-    void record(ServerTransition transition, TransitionOutcome outcome, Instant now) {
+    void record(ServerTransition transition, TransitionOutcome outcome, ReadyNotice notice, Instant now) {
         switch (outcome) {
-            case READY -> ready(transition, now);
+            case READY -> ready(transition, notice, now);
             case STOPPED -> {
                 transitions.clearProgress(transition.id());
                 stopped(transition, now);
@@ -52,7 +53,7 @@ public class ConclusionRecords {
         }
     }
 
-    private void ready(ServerTransition transition, Instant now) {
+    private void ready(ServerTransition transition, ReadyNotice notice, Instant now) {
         if (transition.kind() == TransitionKind.CHECK) {
             transitions.clearProgress(transition.id());
         }
@@ -62,9 +63,7 @@ public class ConclusionRecords {
         }
         server.active(now);
         String url = server.endpoint().map(ServerEndpoint::baseUrl).orElse("/");
-        // percent-encoded, so that nothing in it means anything in HTML
-        String link = "<a href=\"" + url + "\">" + url + "</a>";
-        add(transition, "Server ready at " + url, "Server ready at " + link, ProgressRecord.Kind.READY, url, now);
+        add(transition, notice.message(), notice.html(), ProgressRecord.Kind.READY, url, now);
     }
 
     private void tellFailure(ServerTransition transition, Instant now) {

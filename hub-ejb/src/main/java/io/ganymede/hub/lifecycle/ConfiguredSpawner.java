@@ -15,6 +15,7 @@ import java.util.stream.StreamSupport;
 public class ConfiguredSpawner {
     private final Iterable<Spawner> spawners;
     private final Configuration configuration;
+    private volatile Spawner found;
 
     @Inject
     public ConfiguredSpawner(@Any Instance<Spawner> spawners, Configuration configuration) {
@@ -29,6 +30,15 @@ public class ConfiguredSpawner {
 
     /** @throws IllegalStateException if there is none of that name; says which there are */
     public Spawner get() {
+        Spawner known = found;
+        if (known == null) {
+            known = find();
+            found = known;
+        }
+        return known;
+    }
+
+    private Spawner find() {
         String name = configuration.get(JupyterHubSettings.SPAWNER_CLASS);
         return StreamSupport.stream(spawners.spliterator(), false)
                 .filter(spawner -> spawner.name().equals(name))

@@ -1,5 +1,6 @@
 package io.ganymede.hub.lifecycle;
 
+import io.ganymede.hub.domain.server.ServerTransition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -11,7 +12,7 @@ public class EventWakeUp implements WakeUp {
     private Event<TransitionRequested> event;
 
     @Override
-    public void afterCommit() {
-        event.fire(new TransitionRequested());
+    public void afterCommit(ServerTransition transition, boolean stop) {
+        event.fire(new TransitionRequested(transition.id(), transition.attempt(), stop));
     }
 }

@@ -78,9 +78,9 @@ final class Lifecycle {
         culler.interval().ifPresent(interval -> every(interval, forAll(CULL_LEASE, culler::tick)));
     }
 
-    /** Looks for new wishes now. */
-    void wake() {
-        reconciler.wake();
+    /** Has a new wish fulfilled now. */
+    void wake(TransitionRequested request) {
+        reconciler.take(request);
     }
 
     /** Ends this hub's part: stops the servers if that is wanted, and leaves the rest to other hubs or the next start. */

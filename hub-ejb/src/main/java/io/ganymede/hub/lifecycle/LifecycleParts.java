@@ -3,6 +3,7 @@ package io.ganymede.hub.lifecycle;
 import io.ganymede.hub.application.failure.FailureTranslator;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.proxy.RouteTable;
+import io.ganymede.hub.spawner.hook.chain.ServerHooks;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,6 +15,7 @@ record LifecycleParts(
         ConfiguredSpawner spawner,
         RouteTable routes,
         ServerEnvironment environment,
+        ServerHooks hooks,
         Configuration configuration,
         LifecycleSignal signal,
         ReadinessProbe probe,

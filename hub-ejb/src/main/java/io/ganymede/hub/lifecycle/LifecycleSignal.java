@@ -1,52 +1,41 @@
 package io.ganymede.hub.lifecycle;
 
+import io.ganymede.hub.domain.server.ServerId;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Tells threads of this hub that some transition has changed, so that they look into the database again at once. Only a
- * hint: changes made by other hubs are not signalled, so waiters look again after a while in any case.
+ * Tells who waits for a server that its transition has ended in this hub. Only a hint, after which the database says how:
+ * what other hubs do is not signalled.
  */
 @ApplicationScoped
 public class LifecycleSignal {
-    private final Lock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private long generation;
+    private final Map<ServerId, Set<Runnable>> listeners = new ConcurrentHashMap<>();
 
-    /** A mark to wait from; take it before looking. */
-    public long mark() {
-        lock.lock();
-        try {
-            return generation;
-        } finally {
-            lock.unlock();
-        }
+    /** Somebody who is told; not any more once it is closed. */
+    @FunctionalInterface
+    public interface Listening extends AutoCloseable {
+        @Override
+        void close();
     }
 
-    /** Wakes all who wait. */
-    public void changed() {
-        lock.lock();
-        try {
-            generation++;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+    /** @param listener called soon after the end of each transition of that server; must not fail */
+    public Listening listen(ServerId server, Runnable listener) {
+        listeners.compute(server, (id, present) -> {
+            Set<Runnable> all = present == null ? ConcurrentHashMap.newKeySet() : present;
+            all.add(listener);
+            return all;
+        });
+        return () -> listeners.computeIfPresent(server, (id, present) -> {
+            present.remove(listener);
+            return present.isEmpty() ? null : present;
+        });
     }
 
-    /** Returns once something has changed since the mark was taken, at the latest after the time given. */
-    public void await(long mark, Duration atMost) throws InterruptedException {
-        lock.lock();
-        try {
-            long left = atMost.toNanos();
-            while (generation == mark && left > 0) {
-                left = changed.awaitNanos(left);
-            }
-        } finally {
-            lock.unlock();
-        }
+    /** Tells that a transition of that server has ended. */
+    public void ended(ServerId server) {
+        listeners.getOrDefault(server, Set.of()).forEach(Runnable::run);
     }
 }

@@ -9,6 +9,10 @@ import io.ganymede.hub.config.secret.GeneratedSecrets;
 import io.ganymede.hub.config.section.ConfigurableHttpProxySettings;
 import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.proxy.RouteTableClient;
+import io.ganymede.hub.spawner.hook.ServerHook;
+import io.ganymede.hub.spawner.hook.chain.HookOrder;
+import io.ganymede.hub.spawner.hook.chain.HookRunner;
+import io.ganymede.hub.spawner.hook.chain.ServerHooks;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -23,10 +27,12 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -45,7 +51,6 @@ public class LifecycleStartup {
     /** Starts at the same time where the configuration sets no limit; the others wait a little. */
     private static final int MOST_STARTS = 1000;
 
-    private static final int QUEUE = 512;
     private static final int IDLE_SECONDS = 30;
 
     @Inject
@@ -62,6 +67,13 @@ public class LifecycleStartup {
 
     @Inject
     private ConfiguredSpawner spawner;
+
+    @Inject
+    @Any
+    private Instance<ServerHook> serverHooks;
+
+    @Inject
+    private HookRunner hookRunner;
 
     @Inject
     private LifecycleSignal signal;
@@ -90,6 +102,8 @@ public class LifecycleStartup {
 
     @PostConstruct
     void start() {
+        // an unknown spawner ends the start, instead of the first server
+        spawner.get();
         HubAddresses addresses = HubAddresses.of(configuration);
         int concurrency = configuration.get(ConfigurableHttpProxySettings.CONCURRENCY);
         routes = new RouteTableClient(
@@ -100,6 +114,7 @@ public class LifecycleStartup {
                 spawner,
                 routes,
                 new ServerEnvironment(addresses, System.getenv()),
+                new ServerHooks(HookOrder.of(serverHooks), hookRunner, configuration, clock),
                 configuration,
                 signal,
                 new ReadinessProbe(),
@@ -113,7 +128,7 @@ public class LifecycleStartup {
 
     /** Looks at once when a wish has been committed. */
     public void requested(@Observes(during = TransactionPhase.AFTER_SUCCESS) TransitionRequested event) {
-        lifecycle.wake();
+        lifecycle.wake(event);
     }
 
     @PreDestroy
@@ -129,9 +144,7 @@ public class LifecycleStartup {
     private ExecutorService workers() {
         int limit = configuration.get(JupyterHubSettings.CONCURRENT_SPAWN_LIMIT);
         int most = OTHER_WORKERS + (limit == 0 ? MOST_STARTS : Math.min(limit, MOST_STARTS));
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                most, most, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE), threads);
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
+        // without a queue, so that threads that have nothing to do are used before new ones are made
+        return new ThreadPoolExecutor(0, most, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
     }
 }

@@ -1,6 +1,7 @@
 package io.ganymede.hub.lifecycle;
 
 import io.ganymede.hub.domain.server.TransitionRepository.Hold;
+import io.ganymede.hub.domain.server.TransitionRepository.Pending;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
@@ -11,8 +12,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Finds pending transitions, takes those that nobody drives, and drives them on worker threads. Looks when it is woken
- * and, because other hubs cannot wake it, at every tick.
+ * Finds pending transitions, takes those that nobody drives, and drives them on worker threads. Takes on what it
+ * is told of, and, because other hubs cannot tell it, looks for more at every tick.
  */
 final class Reconciler {
     private static final Logger LOGGER = System.getLogger(Reconciler.class.getName());
@@ -23,7 +24,6 @@ final class Reconciler {
     private final Map<Hold, TransitionDrive> drives = new ConcurrentHashMap<>();
     private final UnexpectedFailures failures;
     private final AtomicBoolean blind = new AtomicBoolean();
-    private final AtomicBoolean lookWanted = new AtomicBoolean();
     private volatile boolean shutDown;
 
     /** @param workers run drives; bounded, may reject */
@@ -34,20 +34,42 @@ final class Reconciler {
         this.failures = new UnexpectedFailures(parts.failures(), parts.clock());
     }
 
-    /** Looks soon, on a worker thread; many calls may lead to one look. */
-    void wake() {
-        if (!shutDown && lookWanted.compareAndSet(false, true)) {
-            try {
-                workers.execute(this::look);
-            } catch (RejectedExecutionException busy) {
-                lookWanted.set(false);
+    /**
+     * Takes on what has just been requested, on a worker thread and without a look at everything else. If that does not
+     * come about, the next look does it.
+     */
+    void take(TransitionRequested request) {
+        if (shutDown) {
+            return;
+        }
+        try {
+            workers.execute(() -> takeNow(request));
+        } catch (RejectedExecutionException busy) {
+            LOGGER.log(Level.DEBUG, "attempt={0} waits for the next look", request.attempt());
+        }
+    }
+
+    private void takeNow(TransitionRequested request) {
+        int self = membership.id();
+        TransitionDrive driven = drives.get(new Hold(request.transitionId(), request.attempt(), self));
+        if (driven != null) {
+            if (request.stop()) {
+                driven.stopWanted();
             }
+            return;
+        }
+        try {
+            parts.store()
+                    .claim(request.transitionId(), request.attempt(), self)
+                    .flatMap(this::register)
+                    .ifPresent(this::run);
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.DEBUG, "attempt=" + request.attempt() + " waits for the next look", e);
         }
     }
 
     /** Looks once. Several threads may look at the same time: each transition is claimed once. */
     void look() {
-        lookWanted.set(false);
         if (shutDown) {
             return;
         }
@@ -61,7 +83,7 @@ final class Reconciler {
         }
     }
 
-    private void consider(PendingTransition pending) {
+    private void consider(Pending pending) {
         int self = membership.id();
         Hold hold = new Hold(pending.id(), pending.attempt(), self);
         TransitionDrive drive = drives.get(hold);
@@ -75,33 +97,37 @@ final class Reconciler {
         if (ours && failures.isDue(hold)) {
             drive(hold);
         } else if (!ours) {
-            parts.store().claim(pending, self).ifPresent(this::drive);
+            parts.store().claim(pending.id(), pending.attempt(), self).ifPresent(this::drive);
         }
     }
 
     private void drive(Hold hold) {
-        Observation first = failures.atLimit(hold) ? new Observation.FailedTooOften() : new Observation.TakenOn();
-        TransitionDrive drive = new TransitionDrive(hold, first, parts);
-        if (shutDown || drives.putIfAbsent(hold, drive) != null) {
-            return;
-        }
-        try {
-            workers.execute(() -> run(hold, drive));
-        } catch (RejectedExecutionException busy) {
-            drives.remove(hold);
-            LOGGER.log(Level.WARNING, "attempt={0} waits, because all workers are busy", hold.attempt());
-        }
+        register(hold).ifPresent(drive -> {
+            try {
+                workers.execute(() -> run(drive));
+            } catch (RejectedExecutionException busy) {
+                drives.remove(hold);
+                LOGGER.log(Level.WARNING, "attempt={0} waits, because all workers are busy", hold.attempt());
+            }
+        });
     }
 
-    private void run(Hold hold, TransitionDrive drive) {
+    /** Empty if it is driven already, or nothing is driven any more. */
+    private Optional<TransitionDrive> register(Hold hold) {
+        Observation first = failures.atLimit(hold) ? new Observation.FailedTooOften() : new Observation.TakenOn();
+        TransitionDrive drive = new TransitionDrive(hold, first, parts);
+        boolean driven = shutDown || drives.putIfAbsent(hold, drive) != null;
+        return driven ? Optional.empty() : Optional.of(drive);
+    }
+
+    private void run(TransitionDrive drive) {
         try {
             drive.run();
-            failures.forget(hold);
+            failures.forget(drive.hold());
         } catch (RuntimeException e) {
-            failures.note(hold, e);
+            failures.note(drive.hold(), e);
         } finally {
-            drives.remove(hold);
-            parts.signal().changed();
+            drives.remove(drive.hold());
         }
     }
 

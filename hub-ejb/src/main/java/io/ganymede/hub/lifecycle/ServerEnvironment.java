@@ -19,12 +19,12 @@ import java.util.Optional;
  * The environment of a single-user server (hub contract 3.1), but for what only its spawner knows. Has no effects; the
  * configured variables win over the generated ones, and those over the ones kept of the hub's.
  */
-final class ServerEnvironment {
+public final class ServerEnvironment {
     private final HubAddresses addresses;
     private final Map<String, String> hubEnvironment;
 
     /** @param hubEnvironment variables of the hub's process, of which {@code Spawner.env_keep} names some */
-    ServerEnvironment(HubAddresses addresses, Map<String, String> hubEnvironment) {
+    public ServerEnvironment(HubAddresses addresses, Map<String, String> hubEnvironment) {
         this.addresses = addresses;
         this.hubEnvironment = hubEnvironment;
     }
@@ -36,7 +36,7 @@ final class ServerEnvironment {
      * @param token the server's API token, in clear
      * @param clientId its OAuth client
      */
-    Map<String, String> of(Configuration settings, ServerId server, String token, String clientId) {
+    public Map<String, String> of(Configuration settings, ServerId server, String token, String clientId) {
         Map<String, String> environment = new LinkedHashMap<>();
         for (String name : settings.get(SpawnerSettings.ENV_KEEP)) {
             Optional.ofNullable(hubEnvironment.get(name)).ifPresent(value -> environment.put(name, value));

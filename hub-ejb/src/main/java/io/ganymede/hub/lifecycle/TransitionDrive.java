@@ -17,17 +17,19 @@ import io.ganymede.hub.proxy.RouteSpec;
 import io.ganymede.hub.spawner.ServerStatus;
 import io.ganymede.hub.spawner.SpawnChoice;
 import io.ganymede.hub.spawner.SpawnException;
-import io.ganymede.hub.spawner.SpawnProgress;
 import io.ganymede.hub.spawner.SpawnReport;
 import io.ganymede.hub.spawner.SpawnRequest;
 import io.ganymede.hub.spawner.SpawnedServer;
 import io.ganymede.hub.spawner.Spawner;
+import io.ganymede.hub.spawner.hook.ReadyNotice;
+import io.ganymede.hub.spawner.hook.StoppedServer;
 import jakarta.json.JsonObject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,6 +41,8 @@ import java.util.stream.Stream;
 final class TransitionDrive implements Runnable {
     private static final Logger LOGGER = System.getLogger(TransitionDrive.class.getName());
     private static final Duration PREPARE_LIMIT = Duration.ofMinutes(30);
+    private static final Duration ROUTE_LIMIT = Duration.ofMinutes(2);
+    private static final Duration HALT_LIMIT = Duration.ofMinutes(10);
     private static final Duration DELETE_LIMIT = Duration.ofMinutes(2);
     private static final Duration RETRY_PAUSE = Duration.ofSeconds(5);
     private static final int MESSAGE_LOG_LINES = 10;
@@ -57,6 +61,10 @@ final class TransitionDrive implements Runnable {
         this.parts = parts;
     }
 
+    Hold hold() {
+        return hold;
+    }
+
     @Override
     public void run() {
         Observation observation = first;
@@ -69,8 +77,8 @@ final class TransitionDrive implements Runnable {
                     work.get().stored(), observation, parts.clock().instant());
             log(Level.DEBUG, work.get(), next.toString());
             Optional<Observation> result = perform(next, work.get());
-            parts.signal().changed();
             if (result.isEmpty()) {
+                parts.signal().ended(work.get().server());
                 return;
             }
             observation = result.get();
@@ -131,17 +139,18 @@ final class TransitionDrive implements Runnable {
             if (work.settings().isEmpty()) {
                 settle(step);
             }
-            parts.spawner().get().prepare(new StoredProgress(step));
+            parts.spawner().get().prepare(new StoredProgress(parts.store(), hold, step));
             return new Observation.Prepared();
         });
     }
 
-    /** Asks the spawner once what counts for this start, and stores it for whoever goes on with it. */
+    /** Asks the spawner and the hooks once what counts for this start, and stores it for whoever goes on with it. */
     private void settle(InterruptibleStep step) throws SpawnException, InterruptedException {
         Optional<SpawnChoice> choice = parts.store().choice(hold);
         if (choice.isPresent()) {
             Configuration settings = parts.spawner().get().settings(parts.configuration(), choice.get());
-            JsonObject stored = StartSettings.stored(settings);
+            Configuration hooked = parts.hooks().beforeStart(choice.get(), hold.attempt(), settings);
+            JsonObject stored = StartSettings.stored(hooked);
             step.shielded(() -> parts.store().settle(hold, stored));
         }
     }
@@ -181,7 +190,7 @@ final class TransitionDrive implements Runnable {
                 settings,
                 limit);
         return attempt(step, limit, work, () -> {
-            SpawnedServer spawned = parts.spawner().get().start(request, new StoredProgress(step));
+            SpawnedServer spawned = parts.spawner().get().start(request, new StoredProgress(parts.store(), hold, step));
             step.shielded(() -> parts.store().launched(hold, spawned, settings.get(SpawnerSettings.HTTP_TIMEOUT)));
             return new Observation.Launched();
         });
@@ -230,12 +239,12 @@ final class TransitionDrive implements Runnable {
     }
 
     private Optional<Observation> addRoute(ServerWork work) {
+        Duration limit = ROUTE_LIMIT.plus(parts.hooks().timeLimit());
         InterruptibleStep step = enter(work);
-        if (work.address().isEmpty()
-                || !parts.store().advance(hold, TransitionStep.ROUTING, Optional.of(Duration.ofMinutes(2)))) {
+        if (work.address().isEmpty() || !parts.store().advance(hold, TransitionStep.ROUTING, Optional.of(limit))) {
             return Optional.empty();
         }
-        return attempt(step, Duration.ofMinutes(2), work, () -> {
+        return attempt(step, ROUTE_LIMIT, work, () -> {
             try {
                 String target = work.address().get().toString();
                 parts.routes().add(new RouteSpec(work.prefix()), Route.toServer(target, work.server()));
@@ -270,9 +279,16 @@ final class TransitionDrive implements Runnable {
         if (!parts.store().advance(hold, TransitionStep.HALTING, Optional.empty())) {
             return Optional.empty();
         }
-        return attempt(new InterruptibleStep(), Duration.ofMinutes(10), work, () -> {
+        Duration limit = HALT_LIMIT.plus(parts.hooks().timeLimit());
+        return attempt(new InterruptibleStep(), limit, work, () -> {
             try {
                 parts.spawner().get().stop(work.server(), work.state());
+                parts.hooks()
+                        .afterStop(new StoppedServer(
+                                work.server(),
+                                work.userId(),
+                                hold.attempt(),
+                                work.stored().failed()));
                 return new Observation.Halted();
             } catch (SpawnException e) {
                 log(Level.ERROR, work, "The server could not be stopped: " + e.getMessage());
@@ -289,13 +305,35 @@ final class TransitionDrive implements Runnable {
     }
 
     private Optional<Observation> conclude(NextStep.Conclude conclude, ServerWork work) {
+        ReadyNotice notice = ReadyNotice.at(work.prefix());
+        if (conclude.outcome() == TransitionOutcome.READY && work.stored().kind() == TransitionKind.SPAWN) {
+            AtomicReference<ReadyNotice> told = new AtomicReference<>(notice);
+            Optional<Observation> result = announce(work, told);
+            if (!result.equals(Optional.of(new Observation.Routed()))) {
+                return result;
+            }
+            notice = told.get();
+        }
         if (work.removed() && conclude.outcome() != TransitionOutcome.READY && !deleteData(work)) {
             return Optional.empty();
         }
-        if (parts.store().conclude(hold, conclude.outcome())) {
+        if (parts.store().conclude(hold, conclude.outcome(), notice)) {
             log(Level.INFO, work, "Concluded " + work.stored().kind() + ": " + conclude.outcome());
         }
         return Optional.empty();
+    }
+
+    /** Lets the hooks say what the user reads; nothing but a stop or the end of the hub keeps the server from being ready. */
+    private Optional<Observation> announce(ServerWork work, AtomicReference<ReadyNotice> notice) {
+        Duration limit = parts.hooks().timeLimit();
+        return attempt(enter(work), limit, work, () -> {
+                    Optional<SpawnChoice> choice = parts.store().choice(hold);
+                    if (choice.isPresent()) {
+                        notice.set(parts.hooks().whenReady(choice.get(), hold.attempt(), notice.get()));
+                    }
+                    return new Observation.Routed();
+                })
+                .map(result -> result instanceof Observation.Failed ? new Observation.Routed() : result);
     }
 
     /** False if the hub shuts down. */
@@ -435,30 +473,5 @@ final class TransitionDrive implements Runnable {
 
     private void log(Level level, ServerWork work, String message) {
         LOGGER.log(level, "server=" + work.server() + " attempt=" + hold.attempt() + " " + message);
-    }
-
-    /** Stores what the spawner tells, out of reach of interrupts. */
-    private final class StoredProgress implements SpawnProgress {
-        private final InterruptibleStep step;
-
-        StoredProgress(InterruptibleStep step) {
-            this.step = step;
-        }
-
-        @Override
-        public void report(int percent, String message) {
-            report(SpawnReport.of(percent, message));
-        }
-
-        @Override
-        public void report(SpawnReport report) {
-            step.shielded(() -> parts.store().report(hold, report));
-            parts.signal().changed();
-        }
-
-        @Override
-        public void remember(JsonObject state) {
-            step.shielded(() -> parts.store().remember(hold, state));
-        }
     }
 }

@@ -1,8 +1,8 @@
 package io.ganymede.hub.lifecycle;
 
+import io.ganymede.hub.application.server.SpawnChoices;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.domain.failure.Failure;
-import io.ganymede.hub.domain.group.UserGroup;
 import io.ganymede.hub.domain.server.EventNote;
 import io.ganymede.hub.domain.server.PostMortem;
 import io.ganymede.hub.domain.server.ProgressRecord;
@@ -16,13 +16,14 @@ import io.ganymede.hub.domain.server.TransitionKind;
 import io.ganymede.hub.domain.server.TransitionOutcome;
 import io.ganymede.hub.domain.server.TransitionRepository;
 import io.ganymede.hub.domain.server.TransitionRepository.Hold;
+import io.ganymede.hub.domain.server.TransitionRepository.Pending;
 import io.ganymede.hub.domain.server.TransitionStep;
 import io.ganymede.hub.domain.server.UserServer;
-import io.ganymede.hub.domain.user.User;
 import io.ganymede.hub.lifecycle.NextStep.Reason;
 import io.ganymede.hub.spawner.SpawnChoice;
 import io.ganymede.hub.spawner.SpawnReport;
 import io.ganymede.hub.spawner.SpawnedServer;
+import io.ganymede.hub.spawner.hook.ReadyNotice;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -79,22 +80,15 @@ public class TransitionStore {
         this.clock = clock;
     }
 
-    public List<PendingTransition> pending() {
-        return transitions.pending().stream()
-                .map(transition -> new PendingTransition(
-                        transition.id(),
-                        transition.attempt(),
-                        transition.server().serverId(),
-                        transition.ownerId(),
-                        transition.isStopRequested()))
-                .toList();
+    public List<Pending> pending() {
+        return transitions.pending();
     }
 
     /** Takes a transition for a hub; empty if another one has it. */
-    public Optional<Hold> claim(PendingTransition pending, int ownerId) {
+    public Optional<Hold> claim(int transitionId, String attempt, int ownerId) {
         Instant now = clock.instant();
-        return transitions.claim(pending.id(), pending.attempt(), ownerId, now, now.plus(LEASE))
-                ? Optional.of(new Hold(pending.id(), pending.attempt(), ownerId))
+        return transitions.claim(transitionId, attempt, ownerId, now, now.plus(LEASE))
+                ? Optional.of(new Hold(transitionId, attempt, ownerId))
                 : Optional.empty();
     }
 
@@ -130,14 +124,11 @@ public class TransitionStore {
     public Optional<SpawnChoice> choice(Hold hold) {
         return held(hold).map(transition -> {
             UserServer server = transition.server();
-            User owner = server.owner();
-            return new SpawnChoice(
+            return SpawnChoices.of(
+                    server.owner(),
                     server.serverId(),
-                    owner.id(),
-                    owner.groups().stream().map(UserGroup::name).sorted().toList(),
-                    owner.isAdmin(),
-                    owner.userInfo().orElse(JsonObject.EMPTY_JSON_OBJECT),
-                    server.userOptions().orElse(JsonObject.EMPTY_JSON_OBJECT));
+                    server.userOptions().orElse(JsonObject.EMPTY_JSON_OBJECT),
+                    false);
         });
     }
 
@@ -256,13 +247,17 @@ public class TransitionStore {
                 .isPresent();
     }
 
-    /** Ends a transition with all that belongs to its outcome. */
-    public boolean conclude(Hold hold, TransitionOutcome outcome) {
+    /**
+     * Ends a transition with all that belongs to its outcome.
+     *
+     * @param notice what the user reads if the server is ready
+     */
+    public boolean conclude(Hold hold, TransitionOutcome outcome, ReadyNotice notice) {
         Instant now = clock.instant();
         if (!transitions.conclude(hold, outcome, now)) {
             return false;
         }
-        conclusions.record(transitions.find(hold.transitionId()).orElseThrow(), outcome, now);
+        conclusions.record(transitions.find(hold.transitionId()).orElseThrow(), outcome, notice, now);
         return true;
     }
 

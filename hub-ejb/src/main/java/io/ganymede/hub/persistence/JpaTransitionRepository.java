@@ -2,6 +2,8 @@ package io.ganymede.hub.persistence;
 
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.server.ProgressRecord;
+import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.domain.server.ServerName;
 import io.ganymede.hub.domain.server.ServerTransition;
 import io.ganymede.hub.domain.server.TransitionKind;
 import io.ganymede.hub.domain.server.TransitionOutcome;
@@ -9,6 +11,7 @@ import io.ganymede.hub.domain.server.TransitionRepository;
 import io.ganymede.hub.domain.server.TransitionStep;
 import io.ganymede.hub.domain.server.UserServer;
 import io.ganymede.hub.domain.user.User;
+import io.ganymede.hub.domain.user.Username;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -19,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -28,6 +32,7 @@ import java.util.stream.Collectors;
  */
 @Dependent
 public class JpaTransitionRepository implements TransitionRepository {
+    private static final String LOAD_GRAPH = "jakarta.persistence.loadgraph";
     private static final String HELD =
             " where t.id = :id and t.attempt = :attempt and t.ownerId = :owner and t.outcome is null";
 
@@ -40,7 +45,10 @@ public class JpaTransitionRepository implements TransitionRepository {
 
     @Override
     public Optional<ServerTransition> find(int id) {
-        return Optional.ofNullable(entityManager.find(ServerTransition.class, id));
+        return Optional.ofNullable(entityManager.find(
+                ServerTransition.class,
+                id,
+                Map.of(LOAD_GRAPH, entityManager.getEntityGraph(ServerTransition.WITH_SERVER))));
     }
 
     @Override
@@ -68,12 +76,28 @@ public class JpaTransitionRepository implements TransitionRepository {
     }
 
     @Override
-    public List<ServerTransition> pending() {
+    public List<Pending> pending() {
         return entityManager
                 .createQuery(
-                        "select t from ServerTransition t where t.outcome is null order by t.requested",
-                        ServerTransition.class)
-                .getResultList();
+                        "select t.id, t.attempt, t.ownerId, t.stopRequested from ServerTransition t"
+                                + " where t.outcome is null order by t.requested",
+                        Object[].class)
+                .getResultStream()
+                .map(row -> new Pending(
+                        (Integer) row[0], (String) row[1], Optional.ofNullable((Integer) row[2]), (Boolean) row[3]))
+                .toList();
+    }
+
+    @Override
+    public Set<ServerId> pendingServers() {
+        return entityManager
+                .createQuery(
+                        "select o.name, coalesce(s.name, '') from ServerTransition t join t.server s join s.owner o"
+                                + " where t.outcome is null",
+                        Object[].class)
+                .getResultStream()
+                .map(row -> ServerId.of(Username.stored((String) row[0]), ServerName.of((String) row[1])))
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -106,9 +130,9 @@ public class JpaTransitionRepository implements TransitionRepository {
                 .createQuery("update ServerTransition t set t.attempt = :new, t.kind = :kind, t.step = :step,"
                         + " t.ownerId = null, t.leaseExpires = null, t.deadline = null, t.launches = 0,"
                         + " t.stopRequested = false, t.removeRequested = :remove, t.outcome = null,"
-                        + " t.failureCode = null, t.failureMessage = null, t.settings = null, t.requested = :now, t.changed = :now,"
-                        + " t.finished = null"
-                        + " where t.id = :id and t.attempt = :old and t.outcome is not null")
+                        + " t.failureCode = null, t.failureMessage = null, t.settings = null, t.requested ="
+                        + " :now, t.changed = :now, t.finished = null where t.id = :id and t.attempt = :old"
+                        + " and t.outcome is not null")
                 .setParameter("new", attempt)
                 .setParameter("kind", kind)
                 .setParameter("step", TransitionStep.REQUESTED)
@@ -275,10 +299,13 @@ public class JpaTransitionRepository implements TransitionRepository {
                 .setParameter("owner", hold.ownerId());
     }
 
-    /** Bulk updates pass by the persistence context, which must not answer later reads with what it had before. */
+    /**
+     * Bulk updates pass by the persistence context, which must not answer later reads with what it had before. What it did
+     * not have is not read for that.
+     */
     private boolean seen(int updated, int id) {
-        ServerTransition known = entityManager.find(ServerTransition.class, id);
-        if (known != null) {
+        ServerTransition known = entityManager.getReference(ServerTransition.class, id);
+        if (entityManager.getEntityManagerFactory().getPersistenceUnitUtil().isLoaded(known)) {
             entityManager.refresh(known);
         }
         return updated == 1;

@@ -2,14 +2,18 @@ package io.ganymede.hub.spawner;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Turns JSON into trees and back. A tree is a text, {@link Long}, {@link Double}, {@link Boolean}, null, or a list or map with
@@ -36,6 +40,15 @@ public final class JsonTrees {
         Map<String, Object> tree = new LinkedHashMap<>();
         object.forEach((key, value) -> tree.put(key, tree(value)));
         return tree;
+    }
+
+    /** The tree of a JSON object's text; empty if the text is something else. */
+    public static Optional<Map<String, Object>> parsed(String text) {
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+            return Optional.of(map(reader.readObject()));
+        } catch (JsonException notAnObject) {
+            return Optional.empty();
+        }
     }
 
     /** The JSON object of a tree. */

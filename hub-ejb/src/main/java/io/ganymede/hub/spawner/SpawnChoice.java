@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param admin whether the owner is an administrator
  * @param attributes what the authenticator told about the owner; may be empty
  * @param userOptions what the user chose; may be empty
+ * @param fresh whether they were chosen just now; those of an earlier start may no longer be offered
  */
 public record SpawnChoice(
         ServerId server,
@@ -20,7 +21,8 @@ public record SpawnChoice(
         List<String> groups,
         boolean admin,
         JsonObject attributes,
-        JsonObject userOptions) {
+        JsonObject userOptions,
+        boolean fresh) {
 
     public SpawnChoice {
         Objects.requireNonNull(server, "server");

@@ -2,8 +2,11 @@ package io.ganymede.hub.spawner;
 
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.domain.server.ServerId;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,6 +20,28 @@ import java.util.Optional;
 public interface Spawner {
     /** Name in the configuration, such as {@code simple}. */
     String name();
+
+    /**
+     * What the owner of a server may choose before it starts; empty if there is nothing, so that it starts at once.
+     *
+     * @param choice with the options of the last start
+     * @throws SpawnException if it cannot be found out
+     */
+    default Optional<SpawnForm> form(Configuration configured, SpawnChoice choice)
+            throws SpawnException, InterruptedException {
+        return Optional.empty();
+    }
+
+    /**
+     * The user options that a posted form means, or a query of the same fields. Checks nothing: {@link #settings} does.
+     *
+     * @param fields values by the names of fields
+     */
+    default JsonObject optionsOfForm(Map<String, List<String>> fields) {
+        JsonObjectBuilder options = Json.createObjectBuilder();
+        fields.forEach((name, values) -> options.add(name, Json.createArrayBuilder(values)));
+        return options.build();
+    }
 
     /**
      * Makes ready what all servers need and what may take minutes, such as installing software. Called before every

@@ -97,6 +97,11 @@ public final class WebhookClient {
         return webhook.timeout();
     }
 
+    /** What a failure of the receiver means. */
+    public FailurePolicy failurePolicy() {
+        return webhook.failurePolicy();
+    }
+
     /**
      * Tells the event and waits for the answer.
      *

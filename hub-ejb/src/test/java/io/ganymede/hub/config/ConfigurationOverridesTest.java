@@ -108,10 +108,11 @@ class ConfigurationOverridesTest {
                         "environment variable Authenticator_admin_users: Authenticator.admin_users must be a list of"
                                 + " user names, for example [ada, grace], but is the text \"ada\""),
                 Arguments.of(
-                        "KubeSpawner_image",
+                        "KubeSpawner_get_pod_url",
                         "x",
-                        "environment variable KubeSpawner_image: KubeSpawner.image is a setting of JupyterHub that is"
-                                + " not supported here yet; remove it"));
+                        "environment variable KubeSpawner_get_pod_url: KubeSpawner.get_pod_url is a setting of"
+                                + " JupyterHub that is not supported here yet: Python is not run; use"
+                                + " KubeSpawner.pod_connect_ip or KubeSpawner.services_enabled"));
     }
 
     @ParameterizedTest(name = "{0}={1}")

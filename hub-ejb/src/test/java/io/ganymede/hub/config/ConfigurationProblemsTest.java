@@ -46,8 +46,8 @@ class ConfigurationProblemsTest {
                         "hub.yaml:1: JupyterHub.load_roles is a setting of JupyterHub that is not supported here yet;"
                                 + " remove it"),
                 mistake(
-                        "KubeSpawner: {cpu_limit: 1}",
-                        "hub.yaml:1: KubeSpawner.cpu_limit is a setting of JupyterHub that is not supported here yet;"
+                        "BatchSpawner: {cpu_limit: 1}",
+                        "hub.yaml:1: BatchSpawner.cpu_limit is a setting of JupyterHub that is not supported here yet;"
                                 + " remove it"),
                 mistake(
                         "GitHubOAuthenticator: {client_id: x}",
@@ -164,13 +164,20 @@ class ConfigurationProblemsTest {
                                 + " two], or an extension in Java"),
                 mistake(
                         "Spawner: {pre_spawn_hook: \"lambda spawner: None\"}",
-                        "hub.yaml:1: Spawner.pre_spawn_hook is a setting of JupyterHub that is not supported here yet:"
-                                + " Python is not run; write an extension of io.ganymede.hub.spawner"),
+                        "hub.yaml:1: Spawner.pre_spawn_hook is Python, which is not run; write a webhook, for example"
+                                + " {url: https://hooks.example.org/hub, secret_file: /etc/ganymede/hook-secret}; code"
+                                + " in Java goes into an extension that implements"
+                                + " io.ganymede.hub.spawner.hook.ServerHook"),
                 mistake(
                         "SimpleLocalProcessSpawner: {pre_spawn_hook: x}",
-                        "hub.yaml:1: SimpleLocalProcessSpawner.pre_spawn_hook is a setting of JupyterHub that is not"
-                                + " supported here yet: Python is not run; write an extension of"
-                                + " io.ganymede.hub.spawner"));
+                        "hub.yaml:1: SimpleLocalProcessSpawner.pre_spawn_hook must be a webhook, for example {url:"
+                                + " https://hooks.example.org/hub, secret_file: /etc/ganymede/hook-secret}; code in"
+                                + " Java goes into an extension that implements"
+                                + " io.ganymede.hub.spawner.hook.ServerHook, but is a text"),
+                mistake(
+                        "Spawner: {auth_state_hook: x}",
+                        "hub.yaml:1: Spawner.auth_state_hook is a setting of JupyterHub that is not supported here yet:"
+                                + " Python is not run; write an extension of io.ganymede.hub.spawner"));
     }
 
     private static Stream<Arguments> wrongCombinations() {
@@ -223,8 +230,8 @@ class ConfigurationProblemsTest {
                         "hub.yaml:1: JupyterHub.authenticator_class is pam, which JupyterHub has and which is not"
                                 + " supported here yet"),
                 mistake(
-                        "JupyterHub: {spawner_class: kubespawner.KubeSpawner}",
-                        "hub.yaml:1: JupyterHub.spawner_class is kubespawner.KubeSpawner, which JupyterHub has and which"
+                        "JupyterHub: {spawner_class: batchspawner.SlurmSpawner}",
+                        "hub.yaml:1: JupyterHub.spawner_class is batchspawner.SlurmSpawner, which JupyterHub has and which"
                                 + " is not supported here yet"),
                 mistake(
                         "JupyterHub: {api_page_default_limit: 300}",

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.ganymede.hub.application.server.FailureView;
 import io.ganymede.hub.application.server.ProgressEvent;
 import io.ganymede.hub.application.server.ServerView;
-import io.ganymede.hub.config.Configuration;
-import io.ganymede.hub.config.ConfigurationLoader;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.server.EventNote;
@@ -19,71 +17,18 @@ import io.ganymede.hub.domain.server.ServerTransition;
 import io.ganymede.hub.domain.server.TransitionRepository.Hold;
 import io.ganymede.hub.domain.user.User;
 import io.ganymede.hub.domain.user.Username;
-import io.ganymede.hub.persistence.DatabaseFixture;
 import io.ganymede.hub.proxy.RouteSpec;
 import io.ganymede.hub.spawner.SpawnReport;
-import io.ganymede.hub.spawner.Spawner;
-import io.ganymede.hub.spawner.process.SimpleProcessSpawner;
-import jakarta.persistence.EntityManager;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The whole life cycle without a container: a real database, real processes, and hubs that die at every step. */
-class LifecycleTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final ServerId BOB = ServerId.defaultServer(Username.of("bob"));
-    private static final RouteSpec BOBS_ROUTE = new RouteSpec("/user/bob/");
-    private static final HubProcess DEAD_PROCESS = new HubProcess(
-            "dead", HubProcess.current().place(), ProcessHandle.current().pid(), 1);
-
-    @RegisterExtension
-    final DatabaseFixture database = new DatabaseFixture();
-
-    @TempDir
-    Path home;
-
-    private final InMemoryRouteTable routes = new InMemoryRouteTable();
-    private final List<TestHub> hubs = new ArrayList<>();
-    private ContainerTransactions transactions;
-    private Map<String, String> settings;
-
-    @BeforeEach
-    void prepare() throws IOException {
-        transactions = new ContainerTransactions(database);
-        settings = new HashMap<>(Map.of(
-                "ConfigurableHTTPProxy.check_running_interval", "0.3",
-                "Spawner.poll_interval", "0.5",
-                "Spawner.http_timeout", "20",
-                "LocalProcessSpawner.interrupt_timeout", "5",
-                "LocalProcessSpawner.term_timeout", "2"));
-        behaviour("answers");
-        database.run(entities -> entities.persist(new User(BOB.owner(), Instant.now())));
-    }
-
-    @AfterEach
-    void stopEverything() {
-        hubs.forEach(TestHub::close);
-    }
-
+class LifecycleTest extends LifecycleScenario {
     @Test
     void startsAndStopsAServer() throws Exception {
         TestHub hub = hub().start();
@@ -280,94 +225,6 @@ class LifecycleTest {
     }
 
     @Test
-    void serverOutlivesTheHubAndIsFoundAgain() {
-        TestHub first = hub(DEAD_PROCESS).start();
-        first.servers().start(BOB, Optional.empty());
-        ServerView before = settled(first);
-        first.kill();
-        routes.restart();
-
-        TestHub second = hub().start();
-        await(() -> second.servers().find(BOB).orElseThrow().isReady());
-
-        ServerView after = second.servers().find(BOB).orElseThrow();
-        assertThat(after.state()).isEqualTo(before.state());
-        assertThat(after.started()).isEqualTo(before.started());
-        await(() -> has(BOBS_ROUTE));
-        assertThat(TestHub.answers(target())).isTrue();
-        assertThat(lastEvent(second).outcome()).isEqualTo(ProgressEvent.Outcome.READY);
-        assertThat(count("ApiToken")).isEqualTo(1);
-    }
-
-    @Test
-    void restartedHubCleansUpAfterAServerThatIsGone() {
-        TestHub first = hub(DEAD_PROCESS).start();
-        first.servers().start(BOB, Optional.empty());
-        long pid = settled(first).state().getJsonNumber("pid").longValue();
-        first.kill();
-        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-
-        TestHub second = hub().start();
-
-        await(() -> second.servers().find(BOB).orElseThrow().phase() == ServerPhase.STOPPED);
-        assertThat(count("ApiToken")).isZero();
-        assertThat(second.servers().failure(BOB).orElseThrow().found().code()).isEqualTo(Failure.SERVER_ENDED);
-    }
-
-    @Test
-    void nextHubGoesOnWaitingForAServerThatWasBeingStarted() {
-        behaviour("late");
-        TestHub first = hub(DEAD_PROCESS).start();
-        first.servers().start(BOB, Optional.empty());
-        await(() -> first.store().running().stream()
-                .anyMatch(server -> server.address().isPresent()));
-        ServerView pending = first.servers().find(BOB).orElseThrow();
-        first.kill();
-
-        TestHub second = hub().start();
-        ServerView ready = settled(second);
-
-        assertThat(ready.phase()).isEqualTo(ServerPhase.READY);
-        assertThat(ready.state()).isEqualTo(pending.state());
-        assertThat(second.servers().progressAfter(BOB, 0))
-                .extracting(ProgressEvent::sequence)
-                .doesNotHaveDuplicates()
-                .isSorted();
-    }
-
-    @Test
-    void nextHubFinishesAStop() {
-        behaviour("stubborn");
-        settings.put("LocalProcessSpawner.interrupt_timeout", "30");
-        TestHub first = hub(DEAD_PROCESS).start();
-        first.servers().start(BOB, Optional.empty());
-        settled(first);
-        first.servers().stop(BOB, false);
-        await(() -> !has(BOBS_ROUTE));
-        first.kill();
-        settings.put("LocalProcessSpawner.interrupt_timeout", "0.2");
-        settings.put("LocalProcessSpawner.term_timeout", "0.2");
-
-        TestHub second = hub().start();
-
-        assertThat(settled(second).phase()).isEqualTo(ServerPhase.STOPPED);
-    }
-
-    @Test
-    void livingHubTakesOverFromOneThatFellSilent() {
-        behaviour("late");
-        TestHub other = hub(new HubProcess("elsewhere", "another host", 1, 1)).start();
-        TestHub hub = hub().start();
-        other.servers().start(BOB, Optional.empty());
-        await(() -> hub.store().running().stream()
-                .anyMatch(server -> server.address().isPresent()));
-
-        other.kill();
-
-        assertThat(settled(hub).phase()).isEqualTo(ServerPhase.READY);
-    }
-
-    @Test
     void removesANamedServerWithItsRecord() {
         settings.put("JupyterHub.allow_named_servers", "true");
         TestHub hub = hub().start();
@@ -466,87 +323,5 @@ class LifecycleTest {
         hub.close();
 
         assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
-    }
-
-    private void assertFailure(TestHub hub, ServerId id, Failure failure) {
-        assertThatExceptionOfType(HubException.class)
-                .isThrownBy(() -> hub.servers().start(id, Optional.empty()))
-                .extracting(HubException::failure)
-                .isEqualTo(failure);
-    }
-
-    private TestHub hub() {
-        return hub(HubProcess.current());
-    }
-
-    private TestHub hub(HubProcess process) {
-        return hub(process, new SimpleProcessSpawner(configuration(), Map.of("PATH", System.getenv("PATH"))));
-    }
-
-    private TestHub hub(HubProcess process, Spawner spawner) {
-        TestHub hub = new TestHub(transactions, configuration(), spawner, routes, process);
-        hubs.add(hub);
-        return hub;
-    }
-
-    private Configuration configuration() {
-        return ConfigurationLoader.load(null, Map.of(), settings, home);
-    }
-
-    private void behaviour(String behaviour) {
-        Path script = home.resolve("server.py");
-        try (InputStream source = getClass().getResourceAsStream("server.py")) {
-            if (!Files.exists(script)) {
-                Files.copy(source, script);
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-        settings.put("Spawner.cmd", "[\"python3\", \"" + script + "\", \"" + behaviour + "\"]");
-    }
-
-    private ServerView settled(TestHub hub) {
-        return settled(hub, BOB).orElseThrow();
-    }
-
-    private Optional<ServerView> settled(TestHub hub, ServerId id) {
-        Optional<ServerView> view = hub.servers().awaitSettled(id, PATIENCE);
-        assertThat(view.flatMap(settled -> settled.phase().pending())).isEmpty();
-        return view;
-    }
-
-    private static ProgressEvent lastEvent(TestHub hub) {
-        List<ProgressEvent> events = hub.servers().progressAfter(BOB, 0);
-        return events.get(events.size() - 1);
-    }
-
-    private boolean has(RouteSpec spec) {
-        try {
-            return routes.find(spec).isPresent();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private String target() {
-        try {
-            return routes.find(BOBS_ROUTE).orElseThrow().target();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private long count(String entity) {
-        return database.<Long>call(
-                (EntityManager entities) -> entities.createQuery("select count(e) from " + entity + " e", Long.class)
-                        .getSingleResult());
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(end);
-            LockSupport.parkNanos(20_000_000);
-        }
     }
 }

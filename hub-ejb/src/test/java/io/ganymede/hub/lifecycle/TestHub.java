@@ -6,6 +6,7 @@ import io.ganymede.hub.application.server.ServerReader;
 import io.ganymede.hub.application.server.ServerService;
 import io.ganymede.hub.application.server.ServerViews;
 import io.ganymede.hub.application.server.ServerWishes;
+import io.ganymede.hub.application.server.SettlingServers;
 import io.ganymede.hub.application.server.StartRules;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.HubAddresses;
@@ -21,6 +22,9 @@ import io.ganymede.hub.persistence.JpaUserRepository;
 import io.ganymede.hub.persistence.SqlFailureTranslator;
 import io.ganymede.hub.proxy.RouteTable;
 import io.ganymede.hub.spawner.Spawner;
+import io.ganymede.hub.spawner.hook.ServerHook;
+import io.ganymede.hub.spawner.hook.chain.HookRunner;
+import io.ganymede.hub.spawner.hook.chain.ServerHooks;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.net.URI;
@@ -52,6 +56,17 @@ final class TestHub implements AutoCloseable {
             Spawner spawner,
             RouteTable routes,
             HubProcess process) {
+        this(transactions, configuration, spawner, routes, process, List.of());
+    }
+
+    /** @param hooks in the order in which they are called */
+    TestHub(
+            ContainerTransactions transactions,
+            Configuration configuration,
+            Spawner spawner,
+            RouteTable routes,
+            HubProcess process,
+            List<ServerHook> hooks) {
         EntityManager entities = transactions.entityManager();
         Clock clock = Clock.systemUTC();
         UserRepository users = new JpaUserRepository(entities);
@@ -80,16 +95,18 @@ final class TestHub implements AutoCloseable {
                 new StartRules(serverRepository, transitions, configuration),
                 views,
                 configured,
-                () -> {},
+                (transition, stop) -> {},
                 clock));
         ServerReader reader =
                 transactions.bean(new ServerReader(serverRepository, transitions, failures, users, views));
-        this.servers = new DefaultServerService(reader, wishes, configured, signal, clock);
+        this.servers = new DefaultServerService(
+                reader, wishes, configured, new SettlingServers(reader, signal, scheduler), configuration, clock);
         LifecycleParts parts = new LifecycleParts(
                 store,
                 configured,
                 routes,
                 new ServerEnvironment(HubAddresses.of(configuration), Map.of("PATH", System.getenv("PATH"))),
+                new ServerHooks(hooks, HookRunner.with(Thread::new), configuration, clock),
                 configuration,
                 signal,
                 new ReadinessProbe(),

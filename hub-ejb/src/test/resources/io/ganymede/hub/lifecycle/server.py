@@ -25,6 +25,8 @@ if behaviour == "parent":
 
     child = subprocess.Popen(["sleep", "600"], start_new_session=True)
     print("child", child.pid, flush=True)
+if behaviour == "hooked":
+    print("hooked", [os.environ.get(name) for name in ("HOOKED", "KEPT", "TAKEN")], flush=True)
 if behaviour == "late":
     time.sleep(2)
 

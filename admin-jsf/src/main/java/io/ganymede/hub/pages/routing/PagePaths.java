@@ -52,6 +52,15 @@ public record PagePaths(String base) {
         return withNext(hub() + "spawn/" + address(server), next);
     }
 
+    /** Where the form of the page that starts a server goes; the token stays out of the fields, which are options. */
+    public String spawnForm(ServerId server, String xsrfToken, Optional<String> next) {
+        String token = "?_xsrf=" + PercentEncoding.queryValue(xsrfToken);
+        return spawn(server, Optional.empty())
+                + token
+                + next.map(where -> "&next=" + PercentEncoding.queryValue(where))
+                        .orElse("");
+    }
+
     /** The page that shows how far a start is. */
     public String spawnPending(ServerId server, Optional<String> next) {
         return withNext(hub() + "spawn-pending/" + address(server), next);

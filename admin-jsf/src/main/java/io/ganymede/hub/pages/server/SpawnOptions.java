@@ -27,6 +27,11 @@ final class SpawnOptions {
      * @throws HubException if an argument is the bare prefix
      */
     static Optional<JsonObject> ofQuery(Map<String, List<String>> arguments) {
+        return asJson(fieldsOfQuery(arguments));
+    }
+
+    /** The same as the fields of a form. */
+    static Map<String, List<String>> fieldsOfQuery(Map<String, List<String>> arguments) {
         if (arguments.containsKey(PREFIX)) {
             throw new HubException(
                     Failure.INVALID_REQUEST, "The argument 'opt-' has no option name; write opt-NAME=VALUE");
@@ -39,7 +44,7 @@ final class SpawnOptions {
                         Map.Entry::getValue,
                         (first, second) -> first,
                         LinkedHashMap::new));
-        return asJson(prefixed.isEmpty() ? free : prefixed);
+        return prefixed.isEmpty() ? free : prefixed;
     }
 
     /** Options in a form: every field but the reserved ones. */

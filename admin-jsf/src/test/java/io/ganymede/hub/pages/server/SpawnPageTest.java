@@ -7,7 +7,9 @@ import static io.ganymede.hub.pages.testing.TestCallers.admin;
 import static io.ganymede.hub.pages.testing.TestCallers.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.ganymede.hub.application.server.RefusedChoice;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
@@ -21,9 +23,12 @@ import io.ganymede.hub.pages.http.HubNextPage;
 import io.ganymede.hub.pages.http.PageRequest;
 import io.ganymede.hub.pages.testing.InMemoryServers;
 import io.ganymede.hub.pages.testing.InMemoryUsers;
+import io.ganymede.hub.pages.testing.RecordedCookies;
 import io.ganymede.hub.pages.testing.Settings;
 import io.ganymede.hub.pages.testing.TestCallers;
 import io.ganymede.hub.security.Caller;
+import io.ganymede.hub.spawner.SpawnForm;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -36,6 +41,36 @@ class SpawnPageTest {
     private static final ServerId BOBS = ServerId.defaultServer(Username.of("bob"));
     private static final ServerId BOBS_GPU = ServerId.of(Username.of("bob"), ServerName.of("gpu"));
 
+    private static final SpawnForm FORM = new SpawnForm(
+            "profile",
+            List.of(
+                    new SpawnForm.Offer(
+                            "small",
+                            "Small",
+                            "",
+                            true,
+                            List.of(new SpawnForm.Resource(SpawnForm.ResourceKind.CPU, "2")),
+                            List.of()),
+                    new SpawnForm.Offer(
+                            "opts",
+                            "Options",
+                            "",
+                            false,
+                            List.of(),
+                            List.of(new SpawnForm.Option(
+                                    "image",
+                                    "Image",
+                                    List.of(new SpawnForm.Choice("a", "A", true)),
+                                    Optional.of(new SpawnForm.FreeText(
+                                            "image--unlisted-choice",
+                                            "unlisted-choice",
+                                            "",
+                                            "",
+                                            "",
+                                            "",
+                                            "",
+                                            false)))))));
+
     private final InMemoryServers servers = new InMemoryServers();
     private final InMemoryUsers users = new InMemoryUsers(servers);
     private SpawnPage page = page(Settings.none());
@@ -47,7 +82,8 @@ class SpawnPageTest {
                 configuration,
                 PATHS,
                 new HubNextPage(servers, configuration, PATHS),
-                new SpawnFailurePages(servers, PATHS));
+                new SpawnFailurePages(servers, PATHS),
+                new RecordedCookies());
     }
 
     @BeforeEach
@@ -169,6 +205,86 @@ class SpawnPageTest {
         assertThat(page.answer(get(admin("root"), "/hub/spawn/bob")))
                 .isEqualTo(Answer.redirect("/hub/spawn-pending/bob"));
         assertFails(get(admin("root"), "/hub/spawn/ghost"), Failure.NOT_FOUND);
+    }
+
+    @Test
+    void asksBeforeTheStartIfThereIsSomethingToChoose() {
+        servers.ask(FORM);
+
+        SpawnFormModel model = form(page.answer(get(user("bob"), "/hub/spawn?next=%2Fx")), 200);
+
+        assertThat(model.action()).isEqualTo("/hub/spawn/bob?_xsrf=tok%2Fen&next=%2Fx");
+        assertThat(model.own()).isTrue();
+        assertThat(model.hasError()).isFalse();
+        assertThat(model.offers())
+                .extracting(SpawnFormModel.Offer::value, SpawnFormModel.Offer::selected)
+                .containsExactly(tuple("small", true), tuple("opts", false));
+        assertThat(model.offers().get(0).resources())
+                .extracting(SpawnFormModel.Resource::name, SpawnFormModel.Resource::amount)
+                .containsExactly(tuple("CPU", "2"));
+        assertThat(servers.wasStarted(BOBS)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /hub/spawn/bob?_xsrf=t, profile=opts&image=a",
+        "GET, /hub/spawn?profile=opts&image=a, ''",
+        "GET, /hub/spawn?opt-profile=opts&opt-image=a&x=y, ''",
+    })
+    void startsWithWhatWasChosen(String method, String uri, String fields) {
+        servers.ask(FORM);
+
+        Answer answer = page.answer(method.equals("POST") ? post(user("bob"), uri, fields) : get(user("bob"), uri));
+
+        assertThat(answer).isInstanceOf(Answer.Redirect.class);
+        assertThat(servers.optionsOf(BOBS).orElseThrow().toString())
+                .isEqualTo("{\"profile\":\"opts\",\"image\":\"a\"}");
+    }
+
+    @Test
+    void saysBesideTheFieldWhatIsWrongAndKeepsWhatWasTyped() {
+        servers.ask(FORM);
+        servers.refuseChoices(new RefusedChoice(
+                "UNLISTED_REFUSED", "image--unlisted-choice", List.of("Image", "evil", "Must be good."), "no"));
+
+        SpawnFormModel model = form(
+                page.answer(post(
+                        user("bob"),
+                        "/hub/spawn/bob?_xsrf=t",
+                        "profile=opts&image=unlisted-choice&image--unlisted-choice=evil")),
+                400);
+
+        assertThat(model.error()).contains("evil", "Image", "Must be good.");
+        assertThat(model.hasErrorField()).isTrue();
+        assertThat(model.offers()).extracting(SpawnFormModel.Offer::selected).containsExactly(false, true);
+        assertThat(model.offers().get(1).options()).singleElement().satisfies(option -> {
+            assertThat(option.wrong()).isTrue();
+            assertThat(option.text()).isEqualTo("evil");
+            assertThat(option.freeSelected()).isTrue();
+        });
+        assertThat(servers.wasStarted(BOBS)).isFalse();
+    }
+
+    @Test
+    void showsTheFormAgainIfTheStartFailsAtOnce() {
+        servers.ask(FORM);
+        servers.failStarts(Failure.SPAWN_QUOTA_EXCEEDED);
+        assertThat(form(page.answer(post(user("bob"), "/hub/spawn/bob?_xsrf=t", "profile=small")), 500)
+                        .error())
+                .isNotEmpty();
+
+        servers.refuseStarts(new HubException(Failure.TOO_MANY_SPAWNS, "later"));
+        assertThat(form(page.answer(post(user("bob"), "/hub/spawn/bob?_xsrf=t", "profile=small")), 429)
+                        .error())
+                .isNotEmpty();
+    }
+
+    private static SpawnFormModel form(Answer answer, int status) {
+        assertThat(answer).isInstanceOf(Answer.View.class);
+        Answer.View view = (Answer.View) answer;
+        assertThat(view.view()).isEqualTo("spawn");
+        assertThat(view.status()).isEqualTo(status);
+        return (SpawnFormModel) view.model();
     }
 
     private void assertFails(PageRequest request, Failure failure) {

@@ -2,6 +2,7 @@ package io.ganymede.hub.pages.testing;
 
 import io.ganymede.hub.application.server.FailureView;
 import io.ganymede.hub.application.server.ProgressEvent;
+import io.ganymede.hub.application.server.RefusedChoice;
 import io.ganymede.hub.application.server.ServerLog;
 import io.ganymede.hub.application.server.ServerService;
 import io.ganymede.hub.application.server.ServerView;
@@ -12,7 +13,10 @@ import io.ganymede.hub.domain.server.ServerFailure;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.ServerPhase;
 import io.ganymede.hub.domain.user.Username;
+import io.ganymede.hub.spawner.SpawnForm;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Servers that are only a state in memory; a start stays pending until a test says how it ends. */
@@ -31,6 +36,8 @@ public class InMemoryServers implements ServerService {
     private Optional<HubException> refusal = Optional.empty();
     private Optional<Failure> immediateFailure = Optional.empty();
     private List<String> log = List.of();
+    private Optional<SpawnForm> form = Optional.empty();
+    private Optional<RefusedChoice> refusedChoice = Optional.empty();
 
     /** Puts a server into a state. */
     public ServerView put(ServerId id, ServerPhase phase) {
@@ -123,6 +130,33 @@ public class InMemoryServers implements ServerService {
                 .toList();
     }
 
+    /** Makes people choose before a start. */
+    public void ask(SpawnForm with) {
+        form = Optional.of(with);
+    }
+
+    /** Makes every choice be refused. */
+    public void refuseChoices(RefusedChoice with) {
+        refusedChoice = Optional.of(with);
+    }
+
+    @Override
+    public Optional<SpawnForm> form(ServerId id) {
+        return form;
+    }
+
+    @Override
+    public JsonObject optionsOfForm(Map<String, List<String>> fields) {
+        JsonObjectBuilder chosen = Json.createObjectBuilder();
+        fields.forEach((name, values) -> chosen.add(name, values.get(0)));
+        return chosen.build();
+    }
+
+    @Override
+    public Optional<RefusedChoice> check(ServerId id, JsonObject userOptions) {
+        return refusedChoice;
+    }
+
     @Override
     public ServerView start(ServerId id, Optional<JsonObject> userOptions) {
         refusal.ifPresent(failure -> {
@@ -146,6 +180,11 @@ public class InMemoryServers implements ServerService {
     @Override
     public void deleteData(Username owner) {
         // nothing is kept between runs
+    }
+
+    @Override
+    public CompletableFuture<Optional<ServerView>> settled(ServerId id, Duration atMost) {
+        return CompletableFuture.completedFuture(find(id));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.ganymede.hub.application.server;
 
+import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.server.ServerId;
@@ -7,10 +8,12 @@ import io.ganymede.hub.domain.server.ServerPhase;
 import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.lifecycle.Autopsy;
 import io.ganymede.hub.lifecycle.ConfiguredSpawner;
-import io.ganymede.hub.lifecycle.LifecycleSignal;
+import io.ganymede.hub.spawner.ChoiceRefusedException;
 import io.ganymede.hub.spawner.SecretMask;
 import io.ganymede.hub.spawner.ServerStatus;
+import io.ganymede.hub.spawner.SpawnChoice;
 import io.ganymede.hub.spawner.SpawnException;
+import io.ganymede.hub.spawner.SpawnForm;
 import io.ganymede.hub.spawner.Spawner;
 import jakarta.ejb.Local;
 import jakarta.ejb.Stateless;
@@ -21,7 +24,10 @@ import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /**
  * Servers by way of the database. No method keeps a transaction open while it asks a spawner or waits; callers must not
@@ -31,29 +37,34 @@ import java.util.Optional;
 @Local(ServerService.class)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class DefaultServerService implements ServerService {
-    /** How soon a change made by another hub is seen. */
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
     /** How long a start waits for the clean-up of a server that was found dead. */
     private static final Duration CLEAN_UP_LIMIT = Duration.ofSeconds(10);
 
     private final ServerReader reader;
     private final ServerWishes wishes;
     private final ConfiguredSpawner spawner;
-    private final LifecycleSignal signal;
+    private final SettlingServers settling;
+    private final Configuration configuration;
     private final Clock clock;
 
     /** For the container. */
     public DefaultServerService() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
     public DefaultServerService(
-            ServerReader reader, ServerWishes wishes, ConfiguredSpawner spawner, LifecycleSignal signal, Clock clock) {
+            ServerReader reader,
+            ServerWishes wishes,
+            ConfiguredSpawner spawner,
+            SettlingServers settling,
+            Configuration configuration,
+            Clock clock) {
         this.reader = reader;
         this.wishes = wishes;
         this.spawner = spawner;
-        this.signal = signal;
+        this.settling = settling;
+        this.configuration = configuration;
         this.clock = clock;
     }
 
@@ -68,8 +79,56 @@ public class DefaultServerService implements ServerService {
     }
 
     @Override
+    public Optional<SpawnForm> form(ServerId id) {
+        SpawnChoice choice = choice(id, Optional.empty());
+        return asking(() -> spawner.get().form(configuration, choice));
+    }
+
+    @Override
+    public JsonObject optionsOfForm(Map<String, List<String>> fields) {
+        return spawner.get().optionsOfForm(fields);
+    }
+
+    @Override
+    public Optional<RefusedChoice> check(ServerId id, JsonObject userOptions) {
+        SpawnChoice choice = choice(id, Optional.of(userOptions));
+        return asking(() -> {
+            try {
+                spawner.get().settings(configuration, choice);
+                return Optional.empty();
+            } catch (ChoiceRefusedException e) {
+                return Optional.of(new RefusedChoice(e.problem(), e.field(), e.arguments(), e.getMessage()));
+            }
+        });
+    }
+
+    private SpawnChoice choice(ServerId id, Optional<JsonObject> userOptions) {
+        return reader.choice(id, userOptions)
+                .orElseThrow(() -> new HubException(Failure.NOT_FOUND, "There is no user " + id.owner()));
+    }
+
+    private static <T> T asking(Question<T> question) {
+        try {
+            return question.ask();
+        } catch (SpawnException e) {
+            throw new HubException(e.failure(), e.getMessage());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new HubException(Failure.SERVER_BUSY, "The hub shuts down; try again");
+        }
+    }
+
+    /** Something that the spawner knows. */
+    private interface Question<T> {
+        T ask() throws SpawnException, InterruptedException;
+    }
+
+    @Override
     public ServerView start(ServerId id, Optional<JsonObject> userOptions) {
         reader.find(id).filter(ServerView::isReady).ifPresent(this::cleanUpIfDead);
+        userOptions.flatMap(options -> check(id, options)).ifPresent(refused -> {
+            throw new HubException(Failure.SPAWN_CHOICE_REFUSED, refused.message());
+        });
         return wishes.start(id, userOptions);
     }
 
@@ -106,23 +165,21 @@ public class DefaultServerService implements ServerService {
     }
 
     @Override
+    public CompletableFuture<Optional<ServerView>> settled(ServerId id, Duration atMost) {
+        return settling.settled(id, atMost);
+    }
+
+    @Override
     public Optional<ServerView> awaitSettled(ServerId id, Duration atMost) {
-        long end = System.nanoTime() + atMost.toNanos();
-        while (true) {
-            long mark = signal.mark();
-            Optional<ServerView> view = reader.find(id);
-            Duration left = Duration.ofNanos(end - System.nanoTime());
-            if (view.map(ServerView::phase).flatMap(ServerPhase::pending).isEmpty()
-                    || left.isNegative()
-                    || left.isZero()) {
-                return view;
-            }
-            try {
-                signal.await(mark, left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                return view;
-            }
+        CompletableFuture<Optional<ServerView>> settled = settling.settled(id, atMost);
+        try {
+            return settled.get();
+        } catch (InterruptedException interrupted) {
+            settled.cancel(false);
+            Thread.currentThread().interrupt();
+            return reader.find(id);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
         }
     }
 

@@ -11,11 +11,13 @@ import io.ganymede.hub.domain.server.TransitionRepository;
 import io.ganymede.hub.domain.server.UserServer;
 import io.ganymede.hub.domain.user.UserRepository;
 import io.ganymede.hub.domain.user.Username;
+import io.ganymede.hub.spawner.SpawnChoice;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads servers, each method in a transaction of its own, so that callers can look again and again. */
 @Stateless
@@ -51,6 +53,24 @@ public class ServerReader {
             return stored;
         }
         return users.find(id.owner()).map(owner -> views.neverStarted(id));
+    }
+
+    /** The servers of which a transition is pending. */
+    public Set<ServerId> pending() {
+        return transitions.pendingServers();
+    }
+
+    /**
+     * What spawners are told of a start.
+     *
+     * @param userOptions empty for those of the last start
+     * @return empty if there is no such user
+     */
+    public Optional<SpawnChoice> choice(ServerId id, Optional<JsonObject> userOptions) {
+        JsonObject options = userOptions
+                .or(() -> servers.find(id).flatMap(UserServer::userOptions))
+                .orElse(JsonObject.EMPTY_JSON_OBJECT);
+        return users.find(id.owner()).map(owner -> SpawnChoices.of(owner, id, options, userOptions.isPresent()));
     }
 
     public List<ServerView> ofUser(Username owner) {

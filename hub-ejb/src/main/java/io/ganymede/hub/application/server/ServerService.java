@@ -2,10 +2,13 @@ package io.ganymede.hub.application.server;
 
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.user.Username;
+import io.ganymede.hub.spawner.SpawnForm;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Use cases around one server. Starting and stopping write down the wish and return; the reconciler of whichever hub
@@ -17,6 +20,23 @@ public interface ServerService {
 
     /** The user's servers, the default one first, then by name; stopped ones included. */
     List<ServerView> ofUser(Username owner);
+
+    /**
+     * What the owner may choose before the server starts, with what they chose last; empty if there is nothing to choose.
+     *
+     * @throws io.ganymede.hub.domain.failure.HubException if the user is unknown or it cannot be found out
+     */
+    Optional<SpawnForm> form(ServerId id);
+
+    /** The user options that a posted form of {@link #form} means, or a query of the same fields. */
+    JsonObject optionsOfForm(Map<String, List<String>> fields);
+
+    /**
+     * What is wrong with a choice; empty if the server could be started with it.
+     *
+     * @throws io.ganymede.hub.domain.failure.HubException if the user is unknown or it cannot be found out
+     */
+    Optional<RefusedChoice> check(ServerId id, JsonObject userOptions);
 
     /**
      * Asks for a start. A start that is already pending is joined.
@@ -41,6 +61,14 @@ public interface ServerService {
      * @throws io.ganymede.hub.domain.failure.HubException if something could not be deleted; may be tried again
      */
     void deleteData(Username owner);
+
+    /**
+     * Completes when nothing is pending, at the latest after the time given; needs no transaction. So many wait without a
+     * thread for each.
+     *
+     * @return the server as it is then; empty if it was removed meanwhile
+     */
+    CompletableFuture<Optional<ServerView>> settled(ServerId id, Duration atMost);
 
     /**
      * Waits until nothing is pending, at most for the time given; needs no transaction.

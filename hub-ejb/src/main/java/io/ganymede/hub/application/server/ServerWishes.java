@@ -126,11 +126,11 @@ public class ServerWishes {
             }
             case READY -> beginStop(server, remove);
             case SPAWNING, CHECKING, STOPPING, RENAMING ->
-                transitions
-                        .ofServer(server)
-                        .ifPresent(pending -> transitions.requestStop(pending.id(), pending.attempt(), remove));
+                transitions.ofServer(server).ifPresent(pending -> {
+                    transitions.requestStop(pending.id(), pending.attempt(), remove);
+                    wakeUp.afterCommit(pending, true);
+                });
         }
-        wakeUp.afterCommit();
         return views.of(server);
     }
 
@@ -147,7 +147,6 @@ public class ServerWishes {
         dead.ifPresent(server -> {
             failures.keep(server, ServerFailure.Phase.RUN, found, clock.instant());
             beginStop(server, false);
-            wakeUp.afterCommit();
         });
         return dead.isPresent();
     }
@@ -163,10 +162,7 @@ public class ServerWishes {
                 .filter(server -> phase(server) == ServerPhase.READY)
                 .filter(server -> server.started().equals(started))
                 .filter(server -> server.lastActivity().equals(lastActivity));
-        unused.ifPresent(server -> {
-            beginStop(server, remove);
-            wakeUp.afterCommit();
-        });
+        unused.ifPresent(server -> beginStop(server, remove));
         return unused.isPresent();
     }
 
@@ -206,8 +202,7 @@ public class ServerWishes {
         server.setStarted(now);
         server.active(now);
         owner.active(now);
-        beginTransition(server, TransitionKind.SPAWN, false, now);
-        ServerTransition transition = transitions.ofServer(server).orElseThrow();
+        ServerTransition transition = beginTransition(server, TransitionKind.SPAWN, false, now);
         transitions.clearProgress(transition.id());
         Sentence requested = Sentence.of("hub.requested");
         transitions.addProgress(new ProgressRecord(
@@ -220,7 +215,6 @@ public class ServerWishes {
                         null,
                         now)
                 .telling(Optional.of(requested), Optional.empty()));
-        wakeUp.afterCommit();
         return server;
     }
 
@@ -228,13 +222,16 @@ public class ServerWishes {
         beginTransition(server, TransitionKind.STOP, remove, clock.instant());
     }
 
-    private void beginTransition(UserServer server, TransitionKind kind, boolean remove, Instant now) {
+    private ServerTransition beginTransition(UserServer server, TransitionKind kind, boolean remove, Instant now) {
         String attempt = UUID.randomUUID().toString().replace("-", "");
         if (!transitions.begin(server, attempt, kind, remove, now)) {
             throw new HubException(
                     Failure.SERVER_BUSY, server.serverId() + " has just been changed by somebody else; try again");
         }
         LOGGER.log(Level.INFO, "server={0} attempt={1} Requested {2}", server.serverId(), attempt, kind);
+        ServerTransition begun = transitions.ofServer(server).orElseThrow();
+        wakeUp.afterCommit(begun, false);
+        return begun;
     }
 
     private static JsonObject storable(ServerId id, JsonObject options) {

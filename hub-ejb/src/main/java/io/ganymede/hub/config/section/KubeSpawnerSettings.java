@@ -3,12 +3,15 @@ package io.ganymede.hub.config.section;
 import io.ganymede.hub.config.PodNamespace;
 import io.ganymede.hub.config.Section;
 import io.ganymede.hub.config.Setting;
+import io.ganymede.hub.config.Webhook;
 import io.ganymede.hub.config.type.ClusterTypes;
 import io.ganymede.hub.config.type.KubernetesType;
 import io.ganymede.hub.config.type.SettingTypes;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,14 +22,12 @@ public final class KubeSpawnerSettings {
     public static final Section SECTION = Section.specialising(
             SpawnerSettings.SECTION, "KubeSpawner", "Servers that are pods of a Kubernetes cluster.");
 
+    private static final String POD_HOOK = "io.ganymede.hub.spawner.kubernetes.PodHook";
+
     /** Short name of the spawner. */
     public static final String SPAWNER = "kubespawner";
 
-    private static final Map<String, Object> COMMON_LABELS_DEFAULT = Map.of(
-            "app.kubernetes.io/name", "jupyterhub",
-            "app.kubernetes.io/managed-by", "kubespawner",
-            "app", "jupyterhub",
-            "heritage", "jupyterhub");
+    private static final Map<String, Object> COMMON_LABELS_DEFAULT = commonLabels();
 
     public static final Setting<Optional<URI>> K8S_API_HOST = SECTION.setting(
                     "k8s_api_host", SettingTypes.optional(SettingTypes.url()))
@@ -410,7 +411,16 @@ public final class KubeSpawnerSettings {
 
     public static final Setting<List<Object>> PROFILE_LIST = SECTION.setting("profile_list", ClusterTypes.profiles())
             .defaultsTo(List.of())
-            .documented("Profiles that people choose from when they start a server.");
+            .documented(
+                    "Profiles that people choose from when they start a server. Besides KubeSpawner's keys, profiles "
+                            + "and choices may have a `condition` that says for whom they are, such as `'gpu' in user.groups`.");
+
+    public static final Setting<Optional<Webhook>> PROFILE_LIST_WEBHOOK = SECTION.setting(
+                    "profile_list_webhook",
+                    SettingTypes.optional(SettingTypes.webhook("io.ganymede.hub.spawner.Spawner")))
+            .secret()
+            .documented("Webhook that names the profiles a person may choose from, in place of `profile_list`, which "
+                    + "counts only if the webhook fails and its `failure_policy` is `ignore`.");
 
     public static final Setting<Duration> SLOW_SPAWN_MESSAGE_THRESHOLD = SECTION.setting(
                     "slow_spawn_message_threshold", SettingTypes.duration())
@@ -433,5 +443,27 @@ public final class KubeSpawnerSettings {
             .documented(
                     "Folder of a container in which a server finds its certificates, with a slash at " + "the end.");
 
+    public static final Setting<Optional<Webhook>> MODIFY_POD_HOOK = SECTION.setting(
+                    "modify_pod_hook", SettingTypes.optional(SettingTypes.webhook(POD_HOOK)))
+            .secret()
+            .documented(
+                    "Webhook that is asked before a pod is created. It may refuse the start, and change the pod by a "
+                            + "patch.");
+
+    public static final Setting<Optional<Webhook>> AFTER_POD_CREATED_HOOK = SECTION.setting(
+                    "after_pod_created_hook", SettingTypes.optional(SettingTypes.webhook(POD_HOOK)))
+            .secret()
+            .documented(
+                    "Webhook that is told when a pod has been created. If it refuses or fails, the pod is deleted.");
+
     private KubeSpawnerSettings() {}
+
+    private static Map<String, Object> commonLabels() {
+        Map<String, Object> labels = new LinkedHashMap<>();
+        labels.put("app.kubernetes.io/name", "jupyterhub");
+        labels.put("app.kubernetes.io/managed-by", "kubespawner");
+        labels.put("app", "jupyterhub");
+        labels.put("heritage", "jupyterhub");
+        return Collections.unmodifiableMap(labels);
+    }
 }

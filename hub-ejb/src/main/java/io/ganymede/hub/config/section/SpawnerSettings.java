@@ -1,6 +1,7 @@
 package io.ganymede.hub.config.section;
 
 import io.ganymede.hub.config.ByteSize;
+import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.Section;
 import io.ganymede.hub.config.Setting;
 import io.ganymede.hub.config.Webhook;
@@ -34,11 +35,9 @@ public final class SpawnerSettings {
 
     public static final Setting<List<String>> ENV_KEEP = SECTION.setting("env_keep", SettingTypes.texts())
             .defaultsTo(
-                    "`JUPYTERHUB_SINGLEUSER_APP`; for processes on the hub's machine also the variables for the path, "
+                    "`JUPYTERHUB_SINGLEUSER_APP`; none for pods; for processes on the hub's machine also the variables for the path, "
                             + "the language and Python's environment",
-                    configuration -> LocalProcessSpawnerSettings.isActive(configuration)
-                            ? LocalProcessSpawnerSettings.ENV_KEEP_DEFAULT
-                            : List.of("JUPYTERHUB_SINGLEUSER_APP"))
+                    SpawnerSettings::usuallyKept)
             .documented("Environment variables of the hub that every server gets, too.");
 
     public static final Setting<String> DEFAULT_URL = SECTION.setting("default_url", SettingTypes.text())
@@ -137,4 +136,13 @@ public final class SpawnerSettings {
             .documented("Webhook that is told when a server is ready. It may change what the waiting user reads.");
 
     private SpawnerSettings() {}
+
+    private static List<String> usuallyKept(Configuration configuration) {
+        if (LocalProcessSpawnerSettings.isActive(configuration)) {
+            return LocalProcessSpawnerSettings.ENV_KEEP_DEFAULT;
+        }
+        return configuration.get(JupyterHubSettings.SPAWNER_CLASS).equals(KubeSpawnerSettings.SPAWNER)
+                ? List.of()
+                : List.of("JUPYTERHUB_SINGLEUSER_APP");
+    }
 }

@@ -6,10 +6,12 @@ import io.ganymede.hub.config.source.ConfigurationNode.Mapping;
 import io.ganymede.hub.config.source.ConfigurationNode.Scalar;
 import io.ganymede.hub.config.source.ConfigurationNode.ScalarKind;
 import io.ganymede.hub.config.source.ConfigurationNode.Sequence;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -30,15 +32,22 @@ record ClusterListType(NodeRule item, boolean single, String label, String descr
                 items.add(read("[" + index + "]", sequence.items().get(index)));
             }
         } else if (node instanceof Mapping mapping) {
-            for (Map.Entry<String, Entry> entry : new TreeMap<>(mapping.entries()).entrySet()) {
-                items.add(read("." + entry.getKey(), entry.getValue().value()));
-            }
+            return keyed(mapping);
         } else if (single && node instanceof Scalar scalar && scalar.scalarKind() != ScalarKind.EMPTY) {
             items.add(read("", node));
         } else {
             throw new InvalidValueException(node, description);
         }
         return Collections.unmodifiableList(items);
+    }
+
+    private KeyedItems keyed(Mapping mapping) throws InvalidValueException {
+        SortedMap<String, Object> items = new TreeMap<>();
+        for (Map.Entry<String, Entry> entry : mapping.entries().entrySet()) {
+            items.put(
+                    entry.getKey(), read("." + entry.getKey(), entry.getValue().value()));
+        }
+        return new KeyedItems(items);
     }
 
     private Object read(String step, ConfigurationNode node) throws InvalidValueException {
@@ -52,7 +61,28 @@ record ClusterListType(NodeRule item, boolean single, String label, String descr
 
     @Override
     public Object toTree(List<Object> value) {
-        return value;
+        return value instanceof KeyedItems items ? items.byKey : value;
+    }
+
+    /** The values of a map, which remember their keys: a profile may replace single ones. */
+    private static final class KeyedItems extends AbstractList<Object> {
+        private final Map<String, Object> byKey;
+        private final List<Object> items;
+
+        KeyedItems(SortedMap<String, Object> items) {
+            this.byKey = Collections.unmodifiableMap(items);
+            this.items = new ArrayList<>(items.values());
+        }
+
+        @Override
+        public Object get(int index) {
+            return items.get(index);
+        }
+
+        @Override
+        public int size() {
+            return items.size();
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Transitions of servers as stored. Every method needs a transaction of the caller. Methods that return a boolean are
@@ -21,7 +22,11 @@ public interface TransitionRepository {
     /** The transitions of many servers at once, by {@link UserServer#id()}. */
     Map<Integer, ServerTransition> ofServers(Collection<UserServer> servers);
 
-    List<ServerTransition> pending();
+    /** All that have no outcome, the one first that was requested first. */
+    List<Pending> pending();
+
+    /** The servers of all that have no outcome. */
+    Set<ServerId> pendingServers();
 
     long countPending(TransitionKind kind);
 
@@ -76,6 +81,9 @@ public interface TransitionRepository {
 
     /** Whether another server that is active uses the OAuth client. */
     boolean isClientOfAnother(String clientIdentifier, UserServer server);
+
+    /** What has to be known of a transition to find out whether somebody has to do something about it. */
+    record Pending(int id, String attempt, Optional<Integer> ownerId, boolean stopRequested) {}
 
     /** What a hub holds on to while it drives a transition: whose it is, and which. */
     record Hold(int transitionId, String attempt, int ownerId) {}

@@ -68,6 +68,9 @@ public class HubDataSource implements DataSource {
     private static void addSqliteOptions(Properties properties) {
         properties.setProperty("foreign_keys", "true");
         properties.setProperty("journal_mode", "WAL");
+        // what a crash of the whole machine may lose is the last moment, never the database; a crash of the hub loses
+        // nothing
+        properties.setProperty("synchronous", "NORMAL");
         properties.setProperty("busy_timeout", Integer.toString(BUSY_MILLISECONDS));
         // only for Liquibase's own tables: the hub's instants are bound as text
         properties.setProperty("date_class", "TEXT");

@@ -42,13 +42,13 @@ class SectionsTest {
         }
 
         assertThat(Sections.settings().map(Setting::name)).doesNotContainAnyElementsOf(missing.stringPropertyNames());
-        assertThat(missing).hasSizeGreaterThan(200);
+        assertThat(missing).hasSizeGreaterThan(150);
     }
 
     @ParameterizedTest(name = "{0}.{1}: {2}")
     @CsvSource({
         "JupyterHub,load_roles,true", "PAMAuthenticator,service,true", "PAMAuthenticator,admin_users,true",
-        "KubeSpawner,start_timeout,true", "KubeSpawner,image,true", "DockerSpawner,escape,true",
+        "KubeSpawner,start_timeout,true", "KubeSpawner,get_pod_url,true", "DockerSpawner,escape,true",
         "KubeSpawner,imag,false", "JupyterHub,load_rolez,false", "Wombat,port,false"
     })
     void knowsJupyterHubsSettings(String section, String trait, boolean known) {

@@ -27,6 +27,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /**
  * One server of a user: shows, starts and stops it (hub contract 1.5). The default server has a path of its own and, for
@@ -70,23 +73,27 @@ public class ServerResource {
 
     @POST
     @Path(DEFAULT)
-    public Response start(@PathParam("name") String owner, InputStream body) {
+    public CompletionStage<Response> start(@PathParam("name") String owner, InputStream body) {
         return start(owner, "", body);
     }
 
+    /** Answers when the start has ended or takes long; until then no thread is kept. */
     @POST
     @Path(NAMED)
-    public Response start(@PathParam("name") String owner, @PathParam("server") String name, InputStream body) {
+    public CompletionStage<Response> start(
+            @PathParam("name") String owner, @PathParam("server") String name, InputStream body) {
         ServerId id = guard.requireForServer(owner, name, "start:servers");
         Optional<JsonObject> options = StartBody.userOptions(body);
         boolean startsAlready = isPending(id, ServerPhase.SPAWNING);
         servers.start(id, options);
-        return startsAlready ? empty(Response.Status.ACCEPTED) : started(id);
+        return startsAlready
+                ? CompletableFuture.completedFuture(empty(Response.Status.ACCEPTED))
+                : answer(
+                        servers.settled(id, configuration.get(JupyterHubSettings.SLOW_SPAWN_TIMEOUT)),
+                        ServerResource::started);
     }
 
-    private Response started(ServerId id) {
-        Optional<ServerView> settled =
-                servers.awaitSettled(id, configuration.get(JupyterHubSettings.SLOW_SPAWN_TIMEOUT));
+    private static Response started(Optional<ServerView> settled) {
         if (settled.filter(ServerView::isReady).isPresent()) {
             return empty(Response.Status.CREATED);
         }
@@ -100,25 +107,49 @@ public class ServerResource {
 
     @DELETE
     @Path(DEFAULT)
-    public Response stop(@PathParam("name") String owner, InputStream body) {
+    public CompletionStage<Response> stop(@PathParam("name") String owner, InputStream body) {
         return stop(owner, "", body);
     }
 
+    /** Answers when the stop has ended or takes long; until then no thread is kept. */
     @DELETE
     @Path(NAMED)
-    public Response stop(@PathParam("name") String owner, @PathParam("server") String name, InputStream body) {
+    public CompletionStage<Response> stop(
+            @PathParam("name") String owner, @PathParam("server") String name, InputStream body) {
         ServerId id = guard.requireForServer(owner, name, "delete:servers");
         boolean remove =
                 JsonBody.optional(body).flatMap(json -> json.flag("remove")).orElse(false);
         boolean stopsAlready = isPending(id, ServerPhase.STOPPING);
         servers.stop(id, remove);
-        boolean stillActive = stopsAlready
-                || servers.awaitSettled(id, configuration.get(JupyterHubSettings.SLOW_STOP_TIMEOUT))
-                        .filter(ServerView::isActive)
-                        .isPresent();
-        return stillActive
+        return stopsAlready
+                ? CompletableFuture.completedFuture(empty(Response.Status.ACCEPTED))
+                : answer(
+                        servers.settled(id, configuration.get(JupyterHubSettings.SLOW_STOP_TIMEOUT)),
+                        ServerResource::stopped);
+    }
+
+    private static Response stopped(Optional<ServerView> settled) {
+        return settled.filter(ServerView::isActive).isPresent()
                 ? empty(Response.Status.ACCEPTED)
                 : Response.noContent().build();
+    }
+
+    /** Failures reach their mapper as they are, and not as causes of another. */
+    private static CompletionStage<Response> answer(
+            CompletionStage<Optional<ServerView>> settled, Function<Optional<ServerView>, Response> answers) {
+        CompletableFuture<Response> answer = new CompletableFuture<>();
+        settled.whenComplete((server, failure) -> {
+            try {
+                if (failure == null) {
+                    answer.complete(answers.apply(server));
+                } else {
+                    answer.completeExceptionally(failure);
+                }
+            } catch (HubException e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        return answer;
     }
 
     private boolean isPending(ServerId id, ServerPhase phase) {

@@ -59,11 +59,22 @@ final class ClusterClients {
             KubeConfig config = KubeConfig.loadKubeConfig(reader);
             config.setFile(file.get().toFile());
             ClientBuilder builder = ClientBuilder.kubeconfig(config);
+            if (hasClientCertificate(config)) {
+                builder.setAuthentication(new ClientCertificate(
+                        config.getDataOrFileRelative(
+                                config.getClientCertificateData(), config.getClientCertificateFile()),
+                        config.getDataOrFileRelative(config.getClientKeyData(), config.getClientKeyFile())));
+            }
             tokenFile(config, file.get()).ifPresent(token -> builder.setAuthentication(new TokenFile(token)));
             return builder;
         } catch (RuntimeException malformed) {
             throw new IOException(file.get() + " is no kubeconfig file: " + malformed.getMessage(), malformed);
         }
+    }
+
+    private static boolean hasClientCertificate(KubeConfig config) {
+        return (config.getClientCertificateData() != null || config.getClientCertificateFile() != null)
+                && (config.getClientKeyData() != null || config.getClientKeyFile() != null);
     }
 
     private static Optional<Path> kubeconfig(Map<String, String> environment) {

@@ -14,7 +14,7 @@ import java.util.concurrent.ThreadFactory;
 /** The way to one cluster, with the watches that all servers share. Safe for use by several threads. */
 final class ClusterConnection implements AutoCloseable {
     /** The API server gives a sign of life on a watch every minute, and ends it every five. */
-    static final Duration STALE = Duration.ofMinutes(10);
+    private static final Duration STALE = Duration.ofMinutes(10);
 
     private static final Duration SILENCE = Duration.ofSeconds(330);
 
@@ -23,12 +23,14 @@ final class ClusterConnection implements AutoCloseable {
     private final ObjectRequests objects;
     private final ClusterOptions options;
     private final ThreadFactory threads;
+    private final Duration stale;
     private final Map<String, WatchedPods> watched = new ConcurrentHashMap<>();
 
-    private ClusterConnection(ApiServer server, ClusterOptions options, ThreadFactory threads) {
+    private ClusterConnection(ApiServer server, ClusterOptions options, ThreadFactory threads, Duration stale) {
         this.server = server;
         this.options = options;
         this.threads = threads;
+        this.stale = stale;
         this.requests = new ReliableRequests(server, options.attemptLimit(), options.requestLimit());
         this.objects = new ObjectRequests(requests);
     }
@@ -36,9 +38,15 @@ final class ClusterConnection implements AutoCloseable {
     /** @throws SpawnException if nothing says where the cluster is; the cluster itself is not asked yet */
     static ClusterConnection open(ClusterAddress address, ClusterOptions options, ThreadFactory threads)
             throws SpawnException {
+        return open(address, options, threads, STALE);
+    }
+
+    /** @param stale how long a watch may have heard nothing */
+    static ClusterConnection open(ClusterAddress address, ClusterOptions options, ThreadFactory threads, Duration stale)
+            throws SpawnException {
         try {
             ApiServer server = new ApiServer(ClusterClients.connect(address), SILENCE);
-            return new ClusterConnection(server, options, threads);
+            return new ClusterConnection(server, options, threads, stale);
         } catch (IOException e) {
             throw new SpawnException(
                     Failure.SPAWN_CLUSTER_UNAVAILABLE, "The cluster cannot be reached: " + e.getMessage(), e);
@@ -72,28 +80,27 @@ final class ClusterConnection implements AutoCloseable {
         return List.copyOf(watched.values());
     }
 
-    /** What is wrong if a watch has heard nothing for long although the API server answers. */
-    Optional<String> malfunction() {
-        Optional<Duration> oldest = watched.values().stream()
-                .map(WatchedPods::staleness)
-                .max(Duration::compareTo)
-                .filter(age -> age.compareTo(STALE) > 0);
-        return oldest.filter(age -> answers())
-                .map(age -> "nothing was heard of the cluster's pods for " + age.toSeconds()
-                        + " seconds, although the API server answers");
+    /** Whether what that watch knows can be relied on. */
+    boolean isFresh(WatchedPods pods) {
+        return pods.staleness().compareTo(stale) <= 0;
     }
 
-    private boolean answers() {
-        try {
-            return server.send(ApiRequest.get("/version"), options.attemptLimit())
-                            .status()
-                    != 0;
-        } catch (IOException silent) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+    /** The time for which that watch of all has heard nothing that has for longest; zero if there is none. */
+    Duration staleness() {
+        return watched.values().stream()
+                .map(WatchedPods::staleness)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
+    /** What is wrong if a watch has heard nothing for long although the API server would tell. */
+    Optional<String> malfunction() {
+        return watched.values().stream()
+                .filter(pods -> !isFresh(pods))
+                .filter(pods -> pods.canBeListed(options.attemptLimit()))
+                .map(pods -> "nothing was heard of the cluster's pods for "
+                        + pods.staleness().toSeconds() + " seconds, although the API server answers")
+                .findFirst();
     }
 
     @Override

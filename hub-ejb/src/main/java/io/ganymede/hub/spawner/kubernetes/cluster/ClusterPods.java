@@ -30,10 +30,9 @@ final class ClusterPods {
                 return PodStatus.of(Optional.empty(), Optional.empty(), clock.instant());
             }
             WatchedPods watched = cluster.pods(key.get().namespace());
-            Optional<PodSnapshot> known =
-                    watched.awaitLoaded(LOAD_LIMIT) && watched.staleness().compareTo(ClusterConnection.STALE) < 0
-                            ? watched.cache().find(key.get())
-                            : Optional.empty();
+            Optional<PodSnapshot> known = watched.awaitLoaded(LOAD_LIMIT) && cluster.isFresh(watched)
+                    ? watched.cache().find(key.get())
+                    : Optional.empty();
             // only the API server itself can say that there is no pod
             Optional<PodSnapshot> pod =
                     known.isPresent() ? known : watched.requests().get(key.get());

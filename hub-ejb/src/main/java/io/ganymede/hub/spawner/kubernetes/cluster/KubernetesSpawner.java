@@ -1,14 +1,22 @@
 package io.ganymede.hub.spawner.kubernetes.cluster;
 
+import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.spawner.FoundServer;
 import io.ganymede.hub.spawner.ServerStatus;
+import io.ganymede.hub.spawner.SpawnChoice;
 import io.ganymede.hub.spawner.SpawnException;
+import io.ganymede.hub.spawner.SpawnForm;
 import io.ganymede.hub.spawner.SpawnProgress;
 import io.ganymede.hub.spawner.SpawnReport;
 import io.ganymede.hub.spawner.SpawnRequest;
 import io.ganymede.hub.spawner.SpawnedServer;
 import io.ganymede.hub.spawner.Spawner;
+import io.ganymede.hub.spawner.kubernetes.hook.PodHooks;
+import io.ganymede.hub.spawner.kubernetes.offer.OfferedProfiles;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -16,6 +24,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
@@ -26,6 +35,7 @@ import java.util.function.Supplier;
  * <p>One watch tells of all pods, so that nothing is asked for while servers start and run. The connection is opened
  * when it is first needed.
  */
+@ApplicationScoped
 public class KubernetesSpawner implements Spawner {
     /** Name in the configuration. */
     public static final String NAME = "kubespawner";
@@ -36,11 +46,39 @@ public class KubernetesSpawner implements Spawner {
     private final Supplier<ClusterOptions> options;
     private final ManifestSource manifests;
     private final Clock clock;
+    private final PodHooks hooks;
     private ClusterConnection connection;
+    private OfferedProfiles profiles;
+
+    /** For the container's proxies. */
+    protected KubernetesSpawner() {
+        this(null, null, null, null, null);
+    }
+
+    @Inject
+    public KubernetesSpawner(Configuration configuration, PodHooks hooks, Clock clock) {
+        this(new ClusterSettings(configuration, System.getenv()), hooks, clock);
+    }
 
     /** For use without a container. */
+    KubernetesSpawner(ClusterSettings settings, PodHooks hooks, Clock clock) {
+        this(settings::address, settings::options, new ConfiguredManifests(settings), hooks, clock);
+    }
+
+    /** For use with other objects, without hooks. */
     KubernetesSpawner(
             Supplier<ClusterAddress> address, Supplier<ClusterOptions> options, ManifestSource manifests, Clock clock) {
+        this(address, options, manifests, PodHooks.NONE, clock);
+    }
+
+    /** For use with other objects. */
+    KubernetesSpawner(
+            Supplier<ClusterAddress> address,
+            Supplier<ClusterOptions> options,
+            ManifestSource manifests,
+            PodHooks hooks,
+            Clock clock) {
+        this.hooks = hooks;
         this.address = address;
         this.options = options;
         this.manifests = manifests;
@@ -52,14 +90,47 @@ public class KubernetesSpawner implements Spawner {
         return NAME;
     }
 
+    /**
+     * Begins to watch, so that the first start does not wait for it. Whether the cluster answers is found out later.
+     *
+     * @throws SpawnException if nothing says where the cluster is, or what says so cannot be read
+     */
+    public void watch() throws SpawnException {
+        connection().watched();
+    }
+
+    @Override
+    public Optional<SpawnForm> form(Configuration configured, SpawnChoice choice)
+            throws SpawnException, InterruptedException {
+        return profiles(configured).form(choice);
+    }
+
+    @Override
+    public JsonObject optionsOfForm(Map<String, List<String>> fields) {
+        return OfferedProfiles.options(fields);
+    }
+
+    @Override
+    public Configuration settings(Configuration configured, SpawnChoice choice)
+            throws SpawnException, InterruptedException {
+        return profiles(configured).settings(choice);
+    }
+
+    private synchronized OfferedProfiles profiles(Configuration configured) {
+        if (profiles == null) {
+            profiles = new OfferedProfiles(configured, clock);
+        }
+        return profiles;
+    }
+
     @Override
     public SpawnedServer start(SpawnRequest request, SpawnProgress progress)
             throws SpawnException, InterruptedException {
         ClusterConnection cluster = connection();
-        ServerNames names = manifests.names(request.server(), request.userId(), request.state());
+        ServerNames names = manifests.names(request);
         ServerNames resolved = withLegacyClaim(cluster, names, request);
         Manifests objects = manifests.build(request, resolved);
-        return new PodStart(cluster, request, progress).run(objects, resolved);
+        return new PodStart(cluster, request, progress, hooks).run(objects, resolved);
     }
 
     /** A claim from before the names' rules changed is used further (KubeSpawner contract 10). */
@@ -67,9 +138,8 @@ public class KubernetesSpawner implements Spawner {
             throws SpawnException, InterruptedException {
         boolean unsure = ServerNames.isFromBeforeVersions(request.state())
                 && ServerNames.claim(request.state()).isEmpty();
-        Optional<String> legacy = unsure && names.claim().isPresent()
-                ? manifests.legacyClaim(request.server(), request.userId())
-                : Optional.empty();
+        Optional<String> legacy =
+                unsure && names.claim().isPresent() ? manifests.legacyClaim(request) : Optional.empty();
         if (legacy.isEmpty()
                 || cluster.objects()
                         .hasClaim(new ObjectKey(names.namespace(), names.claim().get()))
@@ -196,6 +266,7 @@ public class KubernetesSpawner implements Spawner {
     };
 
     /** Ends the watches. */
+    @PreDestroy
     synchronized void close() {
         if (connection != null) {
             connection.close();

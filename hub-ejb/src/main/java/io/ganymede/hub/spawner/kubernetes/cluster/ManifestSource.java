@@ -9,14 +9,14 @@ import java.util.Optional;
 /** Makes the objects of a server from settings, user and choices. Has no effects. */
 interface ManifestSource {
     /**
-     * The names of a server's objects. Remembered ones win.
+     * The names of the objects of a start. Remembered ones win.
      *
-     * @param state what is remembered; may be empty
+     * @throws SpawnException if the settings make no names; says which
      */
-    ServerNames names(ServerId server, int userId, JsonObject state) throws SpawnException;
+    ServerNames names(SpawnRequest request) throws SpawnException;
 
     /** The name that a KubeSpawner before 7 would have given the claim, if it is another one and may be used. */
-    Optional<String> legacyClaim(ServerId server, int userId);
+    Optional<String> legacyClaim(SpawnRequest request) throws SpawnException;
 
     /** The claim to delete together with a server; empty if it is to be kept (KubeSpawner contract 13.5). */
     Optional<ObjectKey> deletableClaim(ServerId server, int userId, JsonObject state) throws SpawnException;

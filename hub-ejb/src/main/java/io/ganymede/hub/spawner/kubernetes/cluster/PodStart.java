@@ -5,6 +5,7 @@ import io.ganymede.hub.spawner.SpawnException;
 import io.ganymede.hub.spawner.SpawnProgress;
 import io.ganymede.hub.spawner.SpawnRequest;
 import io.ganymede.hub.spawner.SpawnedServer;
+import io.ganymede.hub.spawner.kubernetes.hook.PodHooks;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.IOException;
@@ -29,9 +30,11 @@ final class PodStart {
     private final ClusterConnection cluster;
     private final SpawnRequest request;
     private final SpawnProgress progress;
+    private final PodHooks hooks;
     private final long begun = System.nanoTime();
 
-    PodStart(ClusterConnection cluster, SpawnRequest request, SpawnProgress progress) {
+    PodStart(ClusterConnection cluster, SpawnRequest request, SpawnProgress progress, PodHooks hooks) {
+        this.hooks = hooks;
         this.cluster = cluster;
         this.request = request;
         this.progress = progress;
@@ -49,11 +52,13 @@ final class PodStart {
         progress.remember(names.toState());
         StartMailbox mailbox = new StartMailbox();
         try (PodCache.Listening ignored = watched.listen(mailbox, names.podKey(), beside(manifests, names))) {
-            PodSnapshot created = watched.requests().create(manifests.pod(), request.attempt());
+            JsonObject pod = hooks.modify(request, manifests.pod());
+            PodSnapshot created = watched.requests().create(pod, request.attempt());
             StartNarration narration =
                     new StartNarration(progress, created.uid(), SlowStartNotice.of(request.settings()));
             try {
                 createCompanions(manifests, created);
+                hooks.created(request, pod, created.uid());
                 PodSnapshot ready = awaitReady(watched, created, mailbox, narration);
                 return new SpawnedServer(address(manifests, ready), names.toState());
             } catch (SpawnException e) {

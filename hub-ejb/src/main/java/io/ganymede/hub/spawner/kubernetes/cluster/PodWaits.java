@@ -70,23 +70,35 @@ final class PodWaits {
                 witness.event(heard.event());
                 continue;
             }
-            Optional<PodSnapshot> pod = (message.isPresent() ? told(message.get()) : requests.get(created.key()))
-                    .filter(found -> found.uid().equals(created.uid()));
-            if (pod.isPresent()) {
-                witness.pod(pod.get());
-                failIfOver(pod.get());
-                if (pod.get().isReady()) {
-                    return pod.get();
-                }
-            } else if (seen || message.isEmpty()) {
+            Optional<PodSnapshot> pod = found(created, message);
+            if (isReady(pod, witness)) {
+                return pod.get();
+            }
+            if (pod.isEmpty() && (seen || message.isEmpty())) {
                 throw deletedMeanwhile(created.key());
             }
             seen |= pod.isPresent();
         }
     }
 
+    /** The pod as it was told of; where nothing was told, as the API server has it. */
+    private Optional<PodSnapshot> found(PodSnapshot created, Optional<StartMailbox.Message> message)
+            throws SpawnException, InterruptedException {
+        return (message.isPresent() ? told(message.get()) : requests.get(created.key()))
+                .filter(pod -> pod.uid().equals(created.uid()));
+    }
+
     private static Optional<PodSnapshot> told(StartMailbox.Message message) {
         return message instanceof StartMailbox.Message.PodHeard heard ? heard.pod() : Optional.empty();
+    }
+
+    private static boolean isReady(Optional<PodSnapshot> pod, Witness witness) throws SpawnException {
+        if (pod.isEmpty()) {
+            return false;
+        }
+        witness.pod(pod.get());
+        failIfOver(pod.get());
+        return pod.get().isReady();
     }
 
     private static void failIfOver(PodSnapshot pod) throws SpawnException {

@@ -46,6 +46,9 @@ final class ReliableRequests {
                     left,
                     ThreadLocalRandom.current()::nextDouble);
             if (pause.isEmpty()) {
+                if (attempt.reply().filter(RetryRules::isNamespaceUnfinished).isPresent()) {
+                    return attempt.reply().get();
+                }
                 throw attempt.given(request, failures);
             }
             TimeUnit.NANOSECONDS.sleep(pause.get().toNanos());

@@ -18,7 +18,14 @@ final class RetryRules {
         // the quota's own record was changed by another request at the same moment
         boolean quotaBusy =
                 reply.status() == ApiReply.CONFLICT && reply.reason().equals("Conflict");
-        return PASSING.contains(reply.status()) || quotaBusy;
+        return PASSING.contains(reply.status()) || quotaBusy || isNamespaceUnfinished(reply);
+    }
+
+    /** Whether the namespace is so new that its default service account is still to come. */
+    static boolean isNamespaceUnfinished(ApiReply reply) {
+        return reply.status() == ApiReply.FORBIDDEN
+                && reply.message().contains("error looking up service account ")
+                && reply.message().contains("/default: ");
     }
 
     /**

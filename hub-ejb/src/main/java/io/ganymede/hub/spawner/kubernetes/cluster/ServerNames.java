@@ -1,5 +1,6 @@
 package io.ganymede.hub.spawner.kubernetes.cluster;
 
+import io.ganymede.hub.spawner.kubernetes.objects.StoredNames;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -53,6 +54,13 @@ record ServerNames(String namespace, String pod, String dnsName, Optional<String
         return JsonReading.text(state, POD)
                 .filter(name -> !name.isEmpty())
                 .map(name -> new ObjectKey(namespace(state).orElse(usualNamespace), name));
+    }
+
+    /** What a state remembers, for whoever makes the rest of the names. */
+    static StoredNames stored(JsonObject state) {
+        return new StoredNames(
+                namespace(state), JsonReading.text(state, POD).filter(name -> !name.isEmpty()),
+                JsonReading.text(state, DNS).filter(name -> !name.isEmpty()), claim(state));
     }
 
     static Optional<String> namespace(JsonObject state) {

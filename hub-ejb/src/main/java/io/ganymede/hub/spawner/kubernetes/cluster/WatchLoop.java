@@ -26,6 +26,9 @@ final class WatchLoop implements AutoCloseable {
     private static final long LONGEST_PAGE = 256L << 20;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    /** After so many failures in a row it does not go on from the same place, which may be what cannot be read. */
+    private static final int SAME_PLACE = 5;
+
     private static final Set<Integer> FORGOTTEN = Set.of(400, ApiReply.NOT_FOUND, ApiReply.GONE, 504);
 
     private final ApiServer server;
@@ -41,6 +44,7 @@ final class WatchLoop implements AutoCloseable {
     private volatile String trouble = "not loaded yet";
     private volatile Thread thread;
     private Optional<String> version = Optional.empty();
+    private boolean progress;
     private long begun;
 
     /**
@@ -124,7 +128,11 @@ final class WatchLoop implements AutoCloseable {
                 follow();
                 failures = 0;
             } catch (IOException | RuntimeException e) {
-                failures = trouble == null ? 1 : failures + 1;
+                failures = progress ? 1 : failures + 1;
+                progress = false;
+                if (failures % SAME_PLACE == 0) {
+                    version = Optional.empty();
+                }
                 note(e, failures);
                 pause(failures);
             }
@@ -186,6 +194,7 @@ final class WatchLoop implements AutoCloseable {
             while (line.isPresent() && !closed) {
                 take(JsonReading.object(line.get(), event));
                 alive();
+                progress = true;
                 line = stream.line(LONGEST_LINE);
             }
         }

@@ -1,5 +1,6 @@
 package io.ganymede.hub.spawner.kubernetes.cluster;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +19,17 @@ final class WatchedPods implements AutoCloseable {
     private final PodWatch pods;
     private final Map<String, EventWatch> events;
     private final PodRequests requests;
+    private final ApiServer server;
+    private final ApiRequest shortestList;
 
-    private WatchedPods(PodWatch pods, Map<String, EventWatch> events, ReliableRequests requests) {
+    private WatchedPods(
+            ApiServer server,
+            ApiRequest shortestList,
+            PodWatch pods,
+            Map<String, EventWatch> events,
+            ReliableRequests requests) {
+        this.server = server;
+        this.shortestList = shortestList;
         this.pods = pods;
         this.events = events;
         this.requests = new PodRequests(requests, pods.cache());
@@ -42,7 +52,8 @@ final class WatchedPods implements AutoCloseable {
                         kind -> new EventWatch(server, folder + "/events", kind, WatchLoop.Timing.USUAL)));
         pods.start(threads);
         events.values().forEach(watch -> watch.start(threads));
-        return new WatchedPods(pods, events, requests);
+        ApiRequest shortestList = ApiRequest.get(folder + "/pods", Map.of("limit", "1"));
+        return new WatchedPods(server, shortestList, pods, events, requests);
     }
 
     PodCache cache() {
@@ -78,6 +89,18 @@ final class WatchedPods implements AutoCloseable {
     /** How long ago the API server last gave a sign of life. */
     Duration staleness() {
         return pods.staleness();
+    }
+
+    /** Whether the API server would tell of these pods if it were asked anew. */
+    boolean canBeListed(Duration limit) {
+        try {
+            return server.send(shortestList, limit).isSuccess();
+        } catch (IOException silent) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** What is wrong with the watch; empty if nothing is. */

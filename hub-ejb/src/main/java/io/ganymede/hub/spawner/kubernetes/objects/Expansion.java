@@ -31,7 +31,7 @@ final class Expansion {
     /** @param place where the template stands, for the message */
     String text(String place, String template) throws ObjectException {
         String filled = filled(place, template);
-        return template.endsWith("-") ? filled : withoutDashesAtEnd(filled);
+        return template.endsWith("-") ? filled : Slugs.withoutDashesAtEnd(filled);
     }
 
     /** As {@link #text}, but dashes at the end stay. */
@@ -72,13 +72,5 @@ final class Expansion {
             filled.put(key, tree(place + "." + key, entry.getValue()));
         }
         return filled;
-    }
-
-    private static String withoutDashesAtEnd(String text) {
-        int end = text.length();
-        while (end > 0 && text.charAt(end - 1) == '-') {
-            end--;
-        }
-        return text.substring(0, end);
     }
 }

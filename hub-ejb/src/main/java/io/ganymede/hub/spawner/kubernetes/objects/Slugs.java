@@ -109,7 +109,7 @@ final class Slugs {
         return text.substring(0, Math.min(text.length(), length));
     }
 
-    private static String withoutDashesAtEnd(String text) {
+    static String withoutDashesAtEnd(String text) {
         int end = text.length();
         while (end > 0 && text.charAt(end - 1) == '-') {
             end--;

@@ -26,7 +26,7 @@ public final class FieldNames {
     }
 
     /** The key of a stored option for what was written instead of choosing. */
-    static String unlistedKey(String option) {
+    public static String unlistedKey(String option) {
         return option + UNLISTED_SUFFIX;
     }
 

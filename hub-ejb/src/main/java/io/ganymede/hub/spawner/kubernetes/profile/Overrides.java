@@ -49,8 +49,9 @@ final class Overrides {
                 : earlier.tree();
     }
 
+    /** Only maps are merged, so that it does not matter that a secret text is masked. */
     private <T> Object tree(Setting<T> setting) {
-        return setting.secret() ? null : setting.type().toTree(configured.get(setting));
+        return setting.type().toTree(configured.get(setting));
     }
 
     private static Object merged(Object current, Object override) {

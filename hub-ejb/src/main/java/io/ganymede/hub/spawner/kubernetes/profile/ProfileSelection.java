@@ -32,7 +32,7 @@ public final class ProfileSelection {
         List<Part> parts = new ArrayList<>();
         parts.add(new Part(profile.path(), profile.override(), FieldNames.PROFILE, profile.title(), Optional.empty()));
         // options without a profile belong to nothing
-        boolean chosen = !text(userOptions, FieldNames.PROFILE).orElse("").isEmpty();
+        boolean chosen = namesProfile(userOptions);
         for (Option option : profile.options()) {
             parts.add(part(profile, option, chosen ? userOptions : Map.of()));
         }
@@ -64,31 +64,39 @@ public final class ProfileSelection {
     }
 
     private static Profile profile(List<Profile> offered, Map<String, Object> userOptions) throws ChoiceException {
-        if (offered.isEmpty()) {
-            throw new ChoiceException(
-                    Problem.NOTHING_OFFERED, FieldNames.PROFILE, List.of(), "No profile is offered to this user.");
-        }
+        Profile standard = Profiles.standard(offered)
+                .orElseThrow(() -> new ChoiceException(
+                        Problem.NOTHING_OFFERED, FieldNames.PROFILE, List.of(), "No profile is offered to this user."));
         Optional<String> slug = text(userOptions, FieldNames.PROFILE).filter(text -> !text.isEmpty());
         if (slug.isEmpty()) {
-            return standard(offered);
+            return standard;
         }
         Optional<Profile> found = offered.stream()
                 .filter(profile -> profile.slug().equals(slug.get()))
                 .findFirst();
         if (found.isEmpty()) {
-            String slugs = offered.stream().map(Profile::slug).collect(Collectors.joining(", "));
-            throw new ChoiceException(
-                    Problem.NO_SUCH_PROFILE,
-                    FieldNames.PROFILE,
-                    List.of(shortened(slug.get()), slugs),
-                    "profile: there is no profile '" + shortened(slug.get()) + "'; offered are: " + slugs);
+            throw unknown(userOptions, offered);
         }
         return found.get();
     }
 
-    /** The profile that counts if none is chosen. */
-    static Profile standard(List<Profile> offered) {
-        return offered.stream().filter(Profile::preset).findFirst().orElseGet(() -> offered.get(0));
+    /** Whether a profile was chosen, be it one or not. */
+    static boolean namesProfile(Map<String, Object> userOptions) throws ChoiceException {
+        return text(userOptions, FieldNames.PROFILE)
+                .filter(text -> !text.isEmpty())
+                .isPresent();
+    }
+
+    /** The refusal of a profile that is not offered. */
+    static ChoiceException unknown(Map<String, Object> userOptions, List<Profile> offered) throws ChoiceException {
+        String chosen = shortened(text(userOptions, FieldNames.PROFILE).orElse(""));
+        String slugs = offered.stream().map(Profile::slug).collect(Collectors.joining(", "));
+        return new ChoiceException(
+                Problem.NO_SUCH_PROFILE,
+                FieldNames.PROFILE,
+                List.of(chosen, slugs),
+                "profile: there is no profile '" + chosen + "'; "
+                        + (slugs.isEmpty() ? "there are none to choose from" : "offered are: " + slugs));
     }
 
     private static Part part(Profile profile, Option option, Map<String, Object> userOptions) throws ChoiceException {

@@ -5,11 +5,13 @@ import io.ganymede.hub.config.ConfigurationException;
 import io.ganymede.hub.config.ConfigurationProblem;
 import io.ganymede.hub.config.OverlaidConfiguration;
 import io.ganymede.hub.config.OverriddenValue;
+import io.ganymede.hub.config.section.KubeSpawnerSettings;
 import io.ganymede.hub.config.section.SettingIndex;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A list of profiles, checked: every override names settings that there are and gives them values of their types. Pure and
@@ -43,6 +45,16 @@ public final class Profiles {
         return new Profiles(profiles);
     }
 
+    /**
+     * Reads the profiles of {@code KubeSpawner.profile_list}.
+     *
+     * @throws ConfigurationException if anything is wrong; lists all of it
+     */
+    public static Profiles configured(Configuration configured) {
+        return read(
+                KubeSpawnerSettings.PROFILE_LIST.name(), configured.get(KubeSpawnerSettings.PROFILE_LIST), configured);
+    }
+
     /** Whether there is nothing to choose for anybody: servers start as they are configured. */
     public boolean isEmpty() {
         return all.isEmpty();
@@ -56,15 +68,27 @@ public final class Profiles {
                 .toList();
     }
 
+    /** Of those offered to somebody, the one that counts if none is chosen; empty if nothing is offered. */
+    public static Optional<Profile> standard(List<Profile> offered) {
+        return offered.stream().filter(Profile::preset).findFirst().or(() -> offered.stream()
+                .findFirst());
+    }
+
     /**
-     * The configuration for what somebody chose; the one given if there is nothing to choose.
+     * The configuration for what somebody chose; the one given if there is nothing to choose and nothing was chosen.
      *
      * @param userOptions what was chosen, by the keys of KubeSpawner contract 19.2; may be empty
      * @throws ChoiceException if it is not offered to the subject
      */
     public Configuration settings(Configuration configured, Subject subject, Map<String, Object> userOptions)
             throws ChoiceException {
-        return isEmpty() ? configured : select(subject, userOptions).over(configured);
+        if (!isEmpty()) {
+            return select(subject, userOptions).over(configured);
+        }
+        if (ProfileSelection.namesProfile(userOptions)) {
+            throw ProfileSelection.unknown(userOptions, List.of());
+        }
+        return configured;
     }
 
     /**

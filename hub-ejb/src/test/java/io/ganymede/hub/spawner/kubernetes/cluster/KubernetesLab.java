@@ -16,43 +16,87 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Assumptions;
 
-/** A real API server with nodes that play pods, found by {@code KUBECONFIG}; tests get a namespace of their own in it. */
+/** A real API server with nodes that play pods; each test gets a namespace of its own in it. */
 final class KubernetesLab implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final ApiServer server;
+    private final Path kubeconfig;
     private final ClusterAddress address;
     private final String namespace = "test-" + UUID.randomUUID();
 
-    private KubernetesLab(ClusterAddress address) throws IOException {
-        this.address = address;
+    private KubernetesLab(Path kubeconfig) throws IOException {
+        this.kubeconfig = kubeconfig;
+        this.address = address(kubeconfig);
         this.server = new ApiServer(ClusterClients.connect(address), Duration.ofSeconds(90));
     }
 
-    /** Skips the test, and says so, where there is no cluster; fails if {@code -Drequire=kubernetes} says it must be. */
+    /**
+     * The cluster that {@code KUBECONFIG} names, else one of the programs in {@code KUBEBUILDER_ASSETS}, which all tests
+     * of a run share. Skips the test, and says so, where there is none; fails if {@code -Drequire=kubernetes} says that
+     * there must be one.
+     */
     static KubernetesLab open() throws IOException, InterruptedException {
-        String kubeconfig = Optional.ofNullable(System.getenv("KUBECONFIG")).orElse("");
-        boolean there = !kubeconfig.isEmpty() && Files.isReadable(Path.of(kubeconfig));
-        if (!there) {
-            String message = "NOT TESTED on Kubernetes: KUBECONFIG names no file";
+        Optional<Path> named = Optional.ofNullable(System.getenv("KUBECONFIG"))
+                .filter(file -> !file.isEmpty())
+                .map(Path::of)
+                .filter(Files::isReadable);
+        if (named.isPresent()) {
+            return of(named.get());
+        }
+        requirePrograms("KUBECONFIG names no file");
+        return of(SharedPlane.get().kubeconfig());
+    }
+
+    /** Ends the test, as {@link #open()} does, where no control plane of its own can be started. */
+    static void requirePrograms(String otherwise) {
+        List<String> missing = LocalControlPlane.missing();
+        if (!missing.isEmpty()) {
+            String message = "NOT TESTED on Kubernetes: " + otherwise + ", and KUBEBUILDER_ASSETS lacks "
+                    + String.join(", ", missing);
             System.err.println(message);
             assertThat(Arrays.asList(System.getProperty("require", "").split(",")))
                     .as(message)
                     .doesNotContain("kubernetes");
             Assumptions.abort(message);
         }
-        KubernetesLab lab = new KubernetesLab(new ClusterAddress(
-                Map.of("KUBECONFIG", kubeconfig),
-                ClusterAddress.SERVICE_ACCOUNT,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()));
+    }
+
+    /** A namespace of its own in the cluster of a kubeconfig file. */
+    static KubernetesLab of(Path kubeconfig) throws IOException, InterruptedException {
+        KubernetesLab lab = new KubernetesLab(kubeconfig);
         lab.create("/api/v1/namespaces", "{\"metadata\": {\"name\": \"" + lab.namespace + "\"}}");
         return lab;
     }
 
+    static ClusterAddress address(Path kubeconfig) {
+        return new ClusterAddress(
+                Map.of("KUBECONFIG", kubeconfig.toString()),
+                ClusterAddress.SERVICE_ACCOUNT,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Started by the first test that needs it; ends with the test run. */
+    private static final class SharedPlane {
+        private static LocalControlPlane plane;
+
+        static synchronized LocalControlPlane get() throws IOException, InterruptedException {
+            if (plane == null) {
+                plane = LocalControlPlane.start();
+                Runtime.getRuntime().addShutdownHook(new Thread(plane::close));
+            }
+            return plane;
+        }
+    }
+
     ApiServer server() {
         return server;
+    }
+
+    Path kubeconfig() {
+        return kubeconfig;
     }
 
     ClusterAddress address() {

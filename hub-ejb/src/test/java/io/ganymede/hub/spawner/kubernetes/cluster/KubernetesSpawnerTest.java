@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.ganymede.hub.config.Configuration;
-import io.ganymede.hub.config.ConfigurationFixture;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.ServerName;
@@ -23,12 +21,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +33,6 @@ class KubernetesSpawnerTest {
     private static final ServerId ALICE = ServerId.defaultServer(Username.of("alice"));
     private static final ServerId ALICES_LAB = ServerId.of(Username.of("alice"), ServerName.of("lab"));
     private static final JsonObject NOTHING = JsonObject.EMPTY_JSON_OBJECT;
-    private static final Configuration SETTINGS = ConfigurationFixture.load("");
 
     private KubernetesLab lab;
     private final List<KubernetesSpawner> spawners = new ArrayList<>();
@@ -60,7 +54,7 @@ class KubernetesSpawnerTest {
     void startsFindsAgainAndStops() throws Exception {
         CollectedProgress progress = new CollectedProgress();
 
-        SpawnedServer spawned = spawner(plain()).start(request(ALICE, "a1", NOTHING), progress);
+        SpawnedServer spawned = spawner(plain()).start(SpawnRequests.of(ALICE, "a1", NOTHING), progress);
 
         assertThat(spawned.address()).isEqualTo(URI.create("http://127.0.0.1:8888"));
         assertThat(spawned.state())
@@ -80,8 +74,8 @@ class KubernetesSpawnerTest {
 
     @Test
     void findsWhatALaunchHasLeftThatWasCutOffBeforeAnythingWasRemembered() throws Exception {
-        spawner(plain()).start(request(ALICE, "a1", NOTHING), new CollectedProgress());
-        spawner(plain()).start(request(ALICES_LAB, "a1", NOTHING), new CollectedProgress());
+        spawner(plain()).start(SpawnRequests.of(ALICE, "a1", NOTHING), new CollectedProgress());
+        spawner(plain()).start(SpawnRequests.of(ALICES_LAB, "a1", NOTHING), new CollectedProgress());
 
         spawner(plain()).stop(ALICE, NOTHING);
 
@@ -116,20 +110,21 @@ class KubernetesSpawnerTest {
     @Test
     void createsWhatGoesWithThePodAndKeepsTheClaim() throws Exception {
         KubernetesSpawner spawner = spawner(full());
-        SpawnedServer spawned = spawner.start(request(ALICE, "a1", NOTHING), new CollectedProgress());
+        SpawnedServer spawned = spawner.start(SpawnRequests.of(ALICE, "a1", NOTHING), new CollectedProgress());
         assertThat(lab.names("services")).containsExactly("jupyter-alice");
         assertThat(lab.names("secrets")).containsExactly("jupyter-alice");
 
         spawner.stop(ALICE, spawned.state());
-        SpawnedServer again =
-                spawner.start(request(ALICE, "a2", spawner.retained(spawned.state())), new CollectedProgress());
+        SpawnedServer again = spawner.start(
+                SpawnRequests.of(ALICE, "a2", spawner.retained(spawned.state())), new CollectedProgress());
 
         assertThat(again.state()).isEqualTo(spawned.state());
         assertThat(lab.names("persistentvolumeclaims")).containsExactly("claim-alice");
         spawner.stop(ALICE, again.state());
-        await(() -> lab.names("services").isEmpty() && lab.names("secrets").isEmpty());
+        SpawnRequests.await(
+                () -> lab.names("services").isEmpty() && lab.names("secrets").isEmpty());
         spawner.deleteForever(ALICE, 1, spawner.retained(again.state()));
-        assertThat(lab.names("persistentvolumeclaims")).isEmpty();
+        SpawnRequests.await(() -> lab.names("persistentvolumeclaims").isEmpty());
         assertThatCode(() -> spawner.deleteForever(ALICE, 1, NOTHING)).doesNotThrowAnyException();
     }
 
@@ -143,7 +138,7 @@ class KubernetesSpawnerTest {
                 """);
         JsonObject old = PlainManifests.json("{'pod_name': 'jupyter-alice'}");
 
-        SpawnedServer spawned = spawner(full()).start(request(ALICE, "a1", old), new CollectedProgress());
+        SpawnedServer spawned = spawner(full()).start(SpawnRequests.of(ALICE, "a1", old), new CollectedProgress());
 
         assertThat(spawned.state()).containsEntry("pvc_name", Json.createValue("claim-legacy-alice"));
         assertThat(lab.names("persistentvolumeclaims")).containsExactly("claim-legacy-alice");
@@ -152,8 +147,7 @@ class KubernetesSpawnerTest {
     @Test
     void saysWhyNoNodeTakesThePodAndLeavesNothingBehind() throws Exception {
         CollectedProgress progress = new CollectedProgress();
-        SpawnRequest request = new SpawnRequest(
-                ALICE, 1, "a1", List.of(), Map.of(), "/user/alice/", NOTHING, NOTHING, SETTINGS, Duration.ofSeconds(6));
+        SpawnRequest request = SpawnRequests.of(ALICE, "a1", NOTHING, Duration.ofSeconds(6));
 
         assertThatExceptionOfType(SpawnException.class)
                 .isThrownBy(() -> spawner(plain().forNoNode()).start(request, progress))
@@ -163,7 +157,7 @@ class KubernetesSpawnerTest {
         assertThat(progress.messages())
                 .filteredOn(message -> message.contains("take your server now"))
                 .hasSize(1);
-        await(() -> lab.names("pods").isEmpty());
+        SpawnRequests.await(() -> lab.names("pods").isEmpty());
     }
 
     @Test
@@ -172,12 +166,12 @@ class KubernetesSpawnerTest {
         ExecutorService other = Executors.newSingleThreadExecutor();
         try {
             Future<SpawnedServer> start =
-                    other.submit(() -> spawner.start(request(ALICE, "a1", NOTHING), new CollectedProgress()));
-            await(() -> !lab.names("pods").isEmpty());
+                    other.submit(() -> spawner.start(SpawnRequests.of(ALICE, "a1", NOTHING), new CollectedProgress()));
+            SpawnRequests.await(() -> !lab.names("pods").isEmpty());
 
             other.shutdownNow();
 
-            await(start::isDone);
+            SpawnRequests.await(start::isDone);
             assertThat(lab.names("pods")).isEmpty();
         } finally {
             other.shutdownNow();
@@ -187,13 +181,13 @@ class KubernetesSpawnerTest {
     @Test
     void tellsThatAPodWasDeletedByHandAndStartsAnew() throws Exception {
         KubernetesSpawner spawner = spawner(plain());
-        SpawnedServer spawned = spawner.start(request(ALICE, "a1", NOTHING), new CollectedProgress());
+        SpawnedServer spawned = spawner.start(SpawnRequests.of(ALICE, "a1", NOTHING), new CollectedProgress());
 
         lab.delete(lab.pods() + "/jupyter-alice");
 
-        await(() -> spawner.poll(ALICE, spawned.state()) instanceof ServerStatus.Exited);
+        SpawnRequests.await(() -> spawner.poll(ALICE, spawned.state()) instanceof ServerStatus.Exited);
         spawner.stop(ALICE, spawned.state());
-        spawner.start(request(ALICE, "a2", spawner.retained(spawned.state())), new CollectedProgress());
+        spawner.start(SpawnRequests.of(ALICE, "a2", spawner.retained(spawned.state())), new CollectedProgress());
         assertThat(spawner.poll(ALICE, spawned.state())).isEqualTo(new ServerStatus.Running());
     }
 
@@ -210,27 +204,5 @@ class KubernetesSpawnerTest {
                 new KubernetesSpawner(lab::address, () -> lab.options(), manifests, Clock.systemUTC());
         spawners.add(spawner);
         return spawner;
-    }
-
-    private static SpawnRequest request(ServerId server, String attempt, JsonObject state) {
-        return new SpawnRequest(
-                server,
-                1,
-                attempt,
-                List.of(),
-                Map.of(),
-                "/user/alice/",
-                NOTHING,
-                state,
-                SETTINGS,
-                Duration.ofMinutes(2));
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(end);
-            LockSupport.parkNanos(20_000_000);
-        }
     }
 }

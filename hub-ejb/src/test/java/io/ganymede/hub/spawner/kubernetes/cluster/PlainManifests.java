@@ -22,12 +22,21 @@ final class PlainManifests implements ManifestSource {
 
     /** Pods that no node takes. */
     PlainManifests forNoNode() {
-        nodeSystem = "no-such-system";
+        return forSystem("no-such-system");
+    }
+
+    /** Pods that only nodes with that system take. */
+    PlainManifests forSystem(String system) {
+        nodeSystem = system;
         return this;
     }
 
     @Override
-    public ServerNames names(ServerId server, int userId, JsonObject state) {
+    public ServerNames names(SpawnRequest request) {
+        return names(request.server(), request.state());
+    }
+
+    private ServerNames names(ServerId server, JsonObject state) {
         String pod = "jupyter-" + server.owner()
                 + (server.name().isDefault() ? "" : "--" + server.name().value());
         String where = ServerNames.namespace(state).orElse(namespace);
@@ -38,13 +47,13 @@ final class PlainManifests implements ManifestSource {
     }
 
     @Override
-    public Optional<String> legacyClaim(ServerId server, int userId) {
-        return Optional.of("claim-legacy-" + server.owner());
+    public Optional<String> legacyClaim(SpawnRequest request) {
+        return Optional.of("claim-legacy-" + request.server().owner());
     }
 
     @Override
     public Optional<ObjectKey> deletableClaim(ServerId server, int userId, JsonObject state) {
-        ServerNames names = names(server, userId, state);
+        ServerNames names = names(server, state);
         return names.claim().map(name -> new ObjectKey(names.namespace(), name));
     }
 

@@ -65,6 +65,49 @@ class PodWatchTest {
     }
 
     @Test
+    void passesByWhatCannotBeRead() throws Exception {
+        ScriptedApiServer.Answer endless = lines(event("ADDED", pod("x".repeat(5 << 20), "ux"), 11));
+        try (ScriptedApiServer api = new ScriptedApiServer(
+                        list("10"), endless, endless, endless, endless, endless, list("20", pod("a", "ua")), lines());
+                PodWatch watch = watch(api)) {
+            await(() -> watch.cache().find(new ObjectKey("hub", "a")).isPresent());
+        }
+    }
+
+    @Test
+    void readsPodsOfWhichMuchIsMissingOrUnknown() throws Exception {
+        String strange = "{\"metadata\": {\"name\": \"a\", \"namespace\": \"hub\", \"uid\": \"ua\","
+                + " \"annotations\": null, \"labels\": 7}, \"spec\": [], \"status\": {\"phase\": {},"
+                + " \"containerStatuses\": [null, 3, {\"state\": \"x\"}]}, \"more\": [[{}]]}";
+        try (ScriptedApiServer api =
+                        new ScriptedApiServer(list("10", strange, "{}", "null", "{\"metadata\": []}"), lines());
+                PodWatch watch = watch(api)) {
+            await(() -> watch.cache().find(new ObjectKey("hub", "a")).isPresent());
+            PodSnapshot pod = watch.cache().all().iterator().next();
+            assertThat(watch.cache().all()).hasSize(1);
+            assertThat(pod.isReady()).isFalse();
+            assertThat(pod.end()).isEmpty();
+            assertThat(pod.port()).isEmpty();
+        }
+    }
+
+    @Test
+    void listsAllNowAndThenInCaseAChangeWasLost() throws Exception {
+        ScriptedApiServer.Answer silent = lines(bookmark(11));
+        try (ScriptedApiServer api = new ScriptedApiServer(
+                        list("10", pod("lost", "ul")), silent, list("20", pod("a", "ua")), silent);
+                PodWatch watch = new PodWatch(
+                        new ApiServer(api.client(), Duration.ofSeconds(5)),
+                        PATH,
+                        "component=singleuser-server",
+                        new WatchLoop.Timing(Duration.ofMinutes(5), Duration.ZERO))) {
+            watch.start(Thread::new);
+            await(() -> watch.cache().find(new ObjectKey("hub", "a")).isPresent());
+            assertThat(watch.cache().find(new ObjectKey("hub", "lost"))).isEmpty();
+        }
+    }
+
+    @Test
     void neverGivesUpAndKnowsHowStaleItIs() throws Exception {
         BlockingQueue<Boolean> failed = new LinkedBlockingQueue<>();
         try (ScriptedApiServer api = new ScriptedApiServer(exchange -> {

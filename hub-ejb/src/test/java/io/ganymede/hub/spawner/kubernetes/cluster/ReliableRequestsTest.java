@@ -58,6 +58,21 @@ class ReliableRequestsTest {
     }
 
     @Test
+    void waitsForTheDefaultServiceAccountOfANewNamespaceOnly() throws Exception {
+        String lookUp = "{\"message\": \"pods is forbidden: error looking up service account hub/%s: not found\"}";
+        try (ScriptedApiServer api = new ScriptedApiServer(
+                json(403, lookUp.formatted("default")), json(201, POD.formatted("alice", "a1")))) {
+            assertThat(pods(api).create(manifest("alice"), "a1").uid()).isEqualTo("u1");
+        }
+        try (ScriptedApiServer api = new ScriptedApiServer(json(403, lookUp.formatted("other")))) {
+            assertThatThrownBy(() -> pods(api).create(manifest("alice"), "a1"))
+                    .isInstanceOfSatisfying(SpawnException.class, e -> assertThat(e.failure())
+                            .isEqualTo(Failure.SPAWN_CLUSTER_FORBIDDEN));
+            assertThat(api.requests()).hasSize(1);
+        }
+    }
+
+    @Test
     void endsWhenTheTimeIsOver() throws Exception {
         try (ScriptedApiServer api = new ScriptedApiServer(json(500, "{\"message\": \"etcd is gone\"}"))) {
             assertThatThrownBy(() -> requests(api, Duration.ofSeconds(1)).send(ApiRequest.get("/api/v1/x")))

@@ -8,6 +8,7 @@ import io.ganymede.hub.config.ConfigurationException;
 import io.ganymede.hub.config.ConfigurationFixture;
 import io.ganymede.hub.config.ConfigurationProblem;
 import io.ganymede.hub.config.OverlaidConfiguration;
+import io.ganymede.hub.config.section.KubeSpawnerSettings;
 import io.ganymede.hub.spawner.kubernetes.profile.ChoiceException.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -146,11 +147,26 @@ class ProfilesTest {
     }
 
     @Test
-    void withoutProfilesRememberedChoicesMeanNothing() throws Exception {
+    void withoutProfilesNoneCanBeChosen() throws Exception {
         Profiles none = Profiles.read(PATH, List.of(), CONFIGURED);
 
-        assertThat(none.settings(CONFIGURED, ALICE, Map.of("profile", "gone", "image", "hack")))
-                .isSameAs(CONFIGURED);
+        assertThat(none.settings(CONFIGURED, ALICE, Map.of("image", "hack"))).isSameAs(CONFIGURED);
+        assertThatExceptionOfType(ChoiceException.class)
+                .isThrownBy(() -> none.settings(CONFIGURED, ALICE, Map.of("profile", "gone")))
+                .satisfies(refused -> assertThat(refused.problem()).isEqualTo(Problem.NO_SUCH_PROFILE));
+    }
+
+    @Test
+    void mapInPlaceOfAListIsChangedByItsKeys() throws Exception {
+        Configuration configured = ConfigurationFixture.load(
+                "{JupyterHub: {spawner_class: kubespawner}, KubeSpawner: {volumes: {home: {name: home}, tmp: {name: tmp}}}}");
+        Profiles list = Profiles.read(
+                PATH,
+                Trees.of("[{display_name: A, kubespawner_override: {volumes: {data: {name: data}, tmp: null}}}]"),
+                configured);
+
+        assertThat(list.settings(configured, ALICE, Map.of()).get(KubeSpawnerSettings.VOLUMES))
+                .containsExactly(Map.of("name", "data"), Map.of("name", "home"));
     }
 
     @Test

@@ -7,10 +7,10 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** Trees from YAML, with the kinds of numbers that a configuration has. */
-final class Trees {
+public final class Trees {
     private Trees() {}
 
-    static Object of(String yaml) {
+    public static Object of(String yaml) {
         return tree(new Load(LoadSettings.builder().build()).loadFromString(yaml));
     }
 

@@ -1,0 +1,140 @@
+package io.ganymede.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.Select;
+
+/** Choosing a server among profiles, with a browser and without a script. There is no cluster: starts are asked for and fail. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ProfileFormIT {
+    private static final String KUBECONFIG =
+            """
+            apiVersion: v1
+            kind: Config
+            clusters: [{name: none, cluster: {server: "http://127.0.0.1:9"}}]
+            users: [{name: nobody, user: {}}]
+            contexts: [{name: none, context: {cluster: none, user: nobody}}]
+            current-context: none
+            """;
+    private static final String SETTINGS =
+            """
+            KubeSpawner:
+              profile_list:
+                - display_name: 小型
+                  description: <b>For a look around</b>
+                  kubespawner_override: {cpu_limit: 1, mem_limit: 2G}
+                - display_name: GPU
+                  slug: gpu
+                  kubespawner_override: {cpu_limit: 8, extra_resource_limits: {nvidia.com/gpu: "1"}}
+                  profile_options:
+                    image:
+                      display_name: Image
+                      choices:
+                        torch: {display_name: PyTorch, kubespawner_override: {image: "registry/torch:2"}}
+                        jax: {display_name: JAX, kubespawner_override: {image: "registry/jax:1"}}
+                      unlisted_choice:
+                        enabled: true
+                        display_name: Image of your own
+                        validation_regex: ^registry/
+                        validation_message: Images come from registry/.
+                        kubespawner_override: {image: "{value}"}
+                - display_name: For administrators
+                  condition: user.admin
+            """;
+    private static final String SELECT = "profile-option-gpu--image";
+    private static final String TEXT = SELECT + "--unlisted-choice";
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    static Path home;
+
+    private GanymedeProcess hub;
+
+    @BeforeAll
+    void start() throws Exception {
+        Path kubeconfig = Files.writeString(home.resolve("kubeconfig"), KUBECONFIG);
+        hub = new GanymedeProcess.Installation(home)
+                .settings(SETTINGS)
+                .environment("JupyterHub_spawner_class", "kubespawner")
+                .environment("KUBECONFIG", kubeconfig.toString())
+                .start();
+    }
+
+    @AfterAll
+    void stop() {
+        hub.close();
+    }
+
+    @Test
+    void personChoosesAndIsRememberedByIt() {
+        try (TestBrowser browser = TestBrowser.open(hub.installation().publicUrl())) {
+            logIn(browser, "ada");
+            browser.go("/hub/spawn");
+            assertThat(browser.await(By.id("profile-item-xiao-xing")).isSelected())
+                    .isTrue();
+            assertThat(browser.driver().findElements(By.id("profile-item-for-administrators")))
+                    .isEmpty();
+            assertThat(browser.driver().findElement(By.id(SELECT)).isDisplayed())
+                    .isFalse();
+
+            browser.await(By.cssSelector("label[for='profile-item-gpu']")).click();
+            new Select(browser.awaitVisible(By.id(SELECT))).selectByValue("unlisted-choice");
+            WebElement text = browser.awaitVisible(By.id(TEXT));
+            text.sendKeys("registry/mine:1");
+            browser.await(By.id("spawn_submit")).click();
+            browser.awaitGone(By.id("spawn_submit"));
+
+            browser.go("/hub/spawn/ada");
+            assertThat(browser.await(By.id("profile-item-gpu")).isSelected()).isTrue();
+            assertThat(browser.awaitVisible(By.id(TEXT)).getAttribute("value")).isEqualTo("registry/mine:1");
+        }
+    }
+
+    @Test
+    void worksWithoutAScriptAndSaysBesideTheFieldWhatIsWrong() throws Exception {
+        HubBrowser browser = new HubBrowser(hub.installation().publicUrl());
+        browser.login("bob", "");
+        HttpResponse<String> form = browser.get("/hub/spawn/bob");
+        assertThat(form.statusCode()).isEqualTo(200);
+        assertThat(form.body()).contains("&lt;b&gt;For a look around&lt;/b&gt;", "name=\"" + SELECT + "\"");
+
+        HttpResponse<String> refused = browser.submit(
+                "/hub/spawn/bob?_xsrf=" + browser.xsrf("/hub/"),
+                Map.of("profile", "gpu", SELECT, "unlisted-choice", TEXT, "elsewhere/<x>"));
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body())
+                .contains("spawn-error-msg", "Images come from registry/.", "value=\"elsewhere/&lt;x")
+                .contains("id=\"" + SELECT + "-error\"", "aria-invalid=\"true\"");
+    }
+
+    @Test
+    void apiRefusesWhatIsNotOffered() throws Exception {
+        HubBrowser browser = new HubBrowser(hub.installation().publicUrl());
+        browser.login("eve", "");
+
+        HttpResponse<String> refused =
+                browser.api("POST", "/hub/api/users/eve/server", "{\"profile\": \"gpu\", \"image\": \"unknown\"}");
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("there is no choice 'unknown'", "torch, jax");
+    }
+
+    private static void logIn(TestBrowser browser, String name) {
+        browser.go("/hub/login");
+        browser.await(By.id("username_input")).sendKeys(name);
+        browser.await(By.id("login_submit")).click();
+        browser.await(By.id("logout"));
+    }
+}

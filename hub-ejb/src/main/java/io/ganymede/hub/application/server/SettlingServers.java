@@ -1,0 +1,142 @@
+package io.ganymede.hub.application.server;
+
+import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.domain.server.ServerPhase;
+import io.ganymede.hub.lifecycle.LifecycleSignal;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Lets many callers wait at the same time until nothing is pending for a server, without a thread for each of them. What
+ * this hub does is told by {@link LifecycleSignal}; for what others do, one query for all who wait is made now and then.
+ */
+@ApplicationScoped
+public class SettlingServers {
+    private static final Logger LOGGER = System.getLogger(SettlingServers.class.getName());
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(500);
+    /** Who comes when so many wait is told at once how it stands. */
+    private static final int MOST_WAITS = 10_000;
+
+    private final ServerReader reader;
+    private final LifecycleSignal signal;
+    private final Set<Wait> waits = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean looking = new AtomicBoolean();
+
+    @Resource
+    private ManagedScheduledExecutorService managedScheduler;
+
+    private final ScheduledExecutorService givenScheduler;
+
+    /** For the container's proxy. */
+    protected SettlingServers() {
+        this(null, null, null);
+    }
+
+    @Inject
+    public SettlingServers(ServerReader reader, LifecycleSignal signal) {
+        this(reader, signal, null);
+    }
+
+    /** For use without a container. */
+    public SettlingServers(ServerReader reader, LifecycleSignal signal, ScheduledExecutorService scheduler) {
+        this.reader = reader;
+        this.signal = signal;
+        this.givenScheduler = scheduler;
+    }
+
+    /**
+     * Completes when nothing is pending, at the latest after the time given; needs no transaction.
+     *
+     * @return the server as it is then; empty if there is none. Completes exceptionally if the database cannot be read
+     */
+    CompletableFuture<Optional<ServerView>> settled(ServerId server, Duration atMost) {
+        if (waits.size() >= MOST_WAITS) {
+            return CompletableFuture.completedFuture(reader.find(server));
+        }
+        Wait wait = new Wait(server);
+        waits.add(wait);
+        LifecycleSignal.Listening listening = signal.listen(server, wait::look);
+        wait.done.whenComplete((view, failure) -> {
+            listening.close();
+            waits.remove(wait);
+        });
+        wait.look();
+        if (!wait.done.isDone()) {
+            Future<?> end = scheduler().schedule(wait::giveUp, atMost.toMillis(), TimeUnit.MILLISECONDS);
+            wait.done.whenComplete((view, failure) -> end.cancel(false));
+            lookSoon();
+        }
+        return wait.done;
+    }
+
+    /** As long as somebody waits, one look follows the other. */
+    private void lookSoon() {
+        if (!waits.isEmpty() && looking.compareAndSet(false, true)) {
+            scheduler().schedule(this::lookAtAll, LOOK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void lookAtAll() {
+        try {
+            Set<ServerId> pending = reader.pending();
+            waits.stream().filter(wait -> !pending.contains(wait.server)).forEach(Wait::look);
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.DEBUG, "Who waits for a server is looked after a little later", e);
+        } finally {
+            looking.set(false);
+            lookSoon();
+        }
+    }
+
+    private ScheduledExecutorService scheduler() {
+        return givenScheduler == null ? managedScheduler : givenScheduler;
+    }
+
+    /** Somebody who waits. */
+    private final class Wait {
+        private final ServerId server;
+        private final CompletableFuture<Optional<ServerView>> done = new CompletableFuture<>();
+
+        Wait(ServerId server) {
+            this.server = server;
+        }
+
+        void look() {
+            tell(false);
+        }
+
+        void giveUp() {
+            tell(true);
+        }
+
+        private void tell(boolean inAnyCase) {
+            if (done.isDone()) {
+                return;
+            }
+            try {
+                Optional<ServerView> view = reader.find(server);
+                boolean isPending = view.map(ServerView::phase)
+                        .flatMap(ServerPhase::pending)
+                        .isPresent();
+                if (inAnyCase || !isPending) {
+                    done.complete(view);
+                }
+            } catch (RuntimeException e) {
+                done.completeExceptionally(e);
+            }
+        }
+    }
+}

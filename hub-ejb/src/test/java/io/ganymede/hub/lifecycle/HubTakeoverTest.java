@@ -1,0 +1,101 @@
+package io.ganymede.hub.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ganymede.hub.application.server.ProgressEvent;
+import io.ganymede.hub.application.server.ServerView;
+import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.domain.server.ServerPhase;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of servers and transitions when a hub dies and another goes on. */
+class HubTakeoverTest extends LifecycleScenario {
+    @Test
+    void serverOutlivesTheHubAndIsFoundAgain() {
+        TestHub first = hub(DEAD_PROCESS).start();
+        first.servers().start(BOB, Optional.empty());
+        ServerView before = settled(first);
+        first.kill();
+        routes.restart();
+
+        TestHub second = hub().start();
+        await(() -> second.servers().find(BOB).orElseThrow().isReady());
+
+        ServerView after = second.servers().find(BOB).orElseThrow();
+        assertThat(after.state()).isEqualTo(before.state());
+        assertThat(after.started()).isEqualTo(before.started());
+        await(() -> has(BOBS_ROUTE));
+        assertThat(TestHub.answers(target())).isTrue();
+        assertThat(lastEvent(second).outcome()).isEqualTo(ProgressEvent.Outcome.READY);
+        assertThat(count("ApiToken")).isEqualTo(1);
+    }
+
+    @Test
+    void restartedHubCleansUpAfterAServerThatIsGone() {
+        TestHub first = hub(DEAD_PROCESS).start();
+        first.servers().start(BOB, Optional.empty());
+        long pid = settled(first).state().getJsonNumber("pid").longValue();
+        first.kill();
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+
+        TestHub second = hub().start();
+
+        await(() -> second.servers().find(BOB).orElseThrow().phase() == ServerPhase.STOPPED);
+        assertThat(count("ApiToken")).isZero();
+        assertThat(second.servers().failure(BOB).orElseThrow().found().code()).isEqualTo(Failure.SERVER_ENDED);
+    }
+
+    @Test
+    void nextHubGoesOnWaitingForAServerThatWasBeingStarted() {
+        behaviour("late");
+        TestHub first = hub(DEAD_PROCESS).start();
+        first.servers().start(BOB, Optional.empty());
+        await(() -> first.store().running().stream()
+                .anyMatch(server -> server.address().isPresent()));
+        ServerView pending = first.servers().find(BOB).orElseThrow();
+        first.kill();
+
+        TestHub second = hub().start();
+        ServerView ready = settled(second);
+
+        assertThat(ready.phase()).isEqualTo(ServerPhase.READY);
+        assertThat(ready.state()).isEqualTo(pending.state());
+        assertThat(second.servers().progressAfter(BOB, 0))
+                .extracting(ProgressEvent::sequence)
+                .doesNotHaveDuplicates()
+                .isSorted();
+    }
+
+    @Test
+    void nextHubFinishesAStop() {
+        behaviour("stubborn");
+        settings.put("LocalProcessSpawner.interrupt_timeout", "30");
+        TestHub first = hub(DEAD_PROCESS).start();
+        first.servers().start(BOB, Optional.empty());
+        settled(first);
+        first.servers().stop(BOB, false);
+        await(() -> !has(BOBS_ROUTE));
+        first.kill();
+        settings.put("LocalProcessSpawner.interrupt_timeout", "0.2");
+        settings.put("LocalProcessSpawner.term_timeout", "0.2");
+
+        TestHub second = hub().start();
+
+        assertThat(settled(second).phase()).isEqualTo(ServerPhase.STOPPED);
+    }
+
+    @Test
+    void livingHubTakesOverFromOneThatFellSilent() {
+        behaviour("late");
+        TestHub other = hub(new HubProcess("elsewhere", "another host", 1, 1)).start();
+        TestHub hub = hub().start();
+        other.servers().start(BOB, Optional.empty());
+        await(() -> hub.store().running().stream()
+                .anyMatch(server -> server.address().isPresent()));
+
+        other.kill();
+
+        assertThat(settled(hub).phase()).isEqualTo(ServerPhase.READY);
+    }
+}
