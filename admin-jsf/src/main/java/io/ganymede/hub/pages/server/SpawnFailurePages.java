@@ -93,7 +93,7 @@ public class SpawnFailurePages {
 
     /** Messages may quote the server's output, which the page shows by itself. */
     private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("");
+        return message.lines().findFirst().orElse("").replaceFirst(" The last it wrote:$", "");
     }
 
     /**

@@ -38,10 +38,10 @@ class SentencesTest {
                 new Sentence("unschedulable", List.of("3"), List.of(memory, Sentence.of("unschedulable.cpu")));
 
         assertThat(Sentences.english(sentence))
-                .isEqualTo("None of the 3 machines can take your server now: not enough free memory (2 of them); "
-                        + "not enough free CPU. It starts as soon as one can.");
+                .isEqualTo("None of the 3 machines can take your server now: not enough free memory on 2; "
+                        + "not enough free CPU.");
         assertThat(Sentences.in(Locale.SIMPLIFIED_CHINESE).say(sentence))
-                .isEqualTo("现有 3 台机器暂时都无法运行您的服务器：空闲内存不足（2 台）；空闲 CPU 不足。一旦有机器可用就会启动。");
+                .isEqualTo("现有 3 台机器暂时都无法运行您的服务器：2 台空闲内存不足；空闲 CPU 不足。");
         assertThat(Sentence.ofJson(sentence.toJson())).isEqualTo(sentence);
     }
 

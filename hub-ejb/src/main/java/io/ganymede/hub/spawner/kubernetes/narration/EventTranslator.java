@@ -4,6 +4,8 @@ import static io.ganymede.hub.spawner.kubernetes.narration.Narrated.hindered;
 import static io.ganymede.hub.spawner.kubernetes.narration.Narrated.told;
 
 import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.domain.text.Sentence;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -68,7 +70,9 @@ public final class EventTranslator {
         Failure failure = message.toLowerCase(Locale.ROOT).contains("persistentvolumeclaim")
                 ? Failure.SPAWN_VOLUME_FAILED
                 : Failure.SPAWN_UNSCHEDULABLE;
-        return hindered(failure, SchedulingShortage.explain(message));
+        return hindered(
+                failure,
+                new Sentence("unschedulable.waiting", List.of(), List.of(SchedulingShortage.explain(message))));
     }
 
     private static Narrated pulled(String message) {

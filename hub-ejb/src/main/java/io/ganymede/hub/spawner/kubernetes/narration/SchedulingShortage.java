@@ -51,12 +51,15 @@ public final class SchedulingShortage {
         Set<Sentence> parts = new LinkedHashSet<>();
         for (String reason : reasonsOf(reasons)) {
             if (parts.size() < MOST_REASONS) {
-                parts.add(reason(reason));
+                parts.add(reason(reason, !nodes.equals("1")));
             }
         }
-        return nodes.isEmpty() || nodes.equals("0")
-                ? new Sentence("unschedulable.somewhere", List.of(), List.copyOf(parts))
-                : new Sentence("unschedulable", List.of(nodes), List.copyOf(parts));
+        List<Sentence> all = List.copyOf(parts);
+        return switch (nodes) {
+            case "", "0" -> new Sentence("unschedulable.somewhere", List.of(), all);
+            case "1" -> new Sentence("unschedulable.one", List.of(), all);
+            default -> new Sentence("unschedulable", List.of(nodes), all);
+        };
     }
 
     /** Which resources are short, as the scheduler names them, such as {@code memory}; may be empty. */
@@ -99,12 +102,12 @@ public final class SchedulingShortage {
                 .toList();
     }
 
-    private static Sentence reason(String text) {
+    private static Sentence reason(String text, boolean several) {
         Matcher counted = COUNTED.matcher(text);
         boolean hasCount = counted.matches();
         String what = hasCount ? counted.group(2) : text;
         Sentence plain = plainReason(what);
-        return hasCount && !plain.key().equals("unschedulable.claim")
+        return hasCount && several && !plain.key().equals("unschedulable.claim")
                 ? new Sentence("unschedulable.on", List.of(counted.group(1)), List.of(plain))
                 : plain;
     }

@@ -66,7 +66,7 @@ class ExplainedFailuresTest {
     void tellsEventsOnceAndInOrderAndGivesUpWhenTheImageDoesNotExist() throws Exception {
         Future<SpawnedServer> start = start(new PlainManifests(lab.namespace(), true).forNoNode());
         JsonObject pod = awaitPod();
-        until(() -> reports.messages().stream().anyMatch(message -> message.contains("machines can take")));
+        until(() -> reports.messages().stream().anyMatch(message -> message.contains("take your server now")));
 
         event("PersistentVolumeClaim", "claim-alice", "", "e1", "Normal", "Provisioning", "External provisioner");
         until(() -> reports.messages().contains("Your storage is being made."));

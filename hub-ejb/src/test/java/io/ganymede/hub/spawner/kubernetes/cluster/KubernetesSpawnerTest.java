@@ -155,7 +155,7 @@ class KubernetesSpawnerTest {
                 .extracting(SpawnException::failure)
                 .isEqualTo(Failure.SPAWN_UNSCHEDULABLE);
         assertThat(progress.messages())
-                .filteredOn(message -> message.contains("machines can take your server now"))
+                .filteredOn(message -> message.contains("take your server now"))
                 .hasSize(1);
         SpawnRequests.await(() -> lab.names("pods").isEmpty());
     }
