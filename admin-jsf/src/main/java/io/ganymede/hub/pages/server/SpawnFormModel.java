@@ -96,7 +96,9 @@ public record SpawnFormModel(
     private static Option option(SpawnForm.Option option, Typed typed, Texts texts, String errorField) {
         Optional<String> chosen = typed.value(option.field());
         Optional<FreeText> free = option.freeText();
-        boolean freeChosen = free.map(text -> chosen.map(text.choice()::equals).orElse(text.selected()))
+        // a client may post the text alone, as KubeSpawner's form does
+        boolean freeChosen = free.map(text -> chosen.map(text.choice()::equals)
+                        .orElse(text.selected() || typed.value(text.field()).isPresent()))
                 .orElse(false);
         String freeField = free.map(FreeText::field).orElse("");
         return new Option(

@@ -20,8 +20,13 @@ final class PodRequests {
     private final PodWaits waits;
 
     PodRequests(ReliableRequests requests, PodCache cache) {
+        this(requests, cache, PodWaits.PATIENCE);
+    }
+
+    /** @param patience how long nothing may be told of a pod before the API server is asked */
+    PodRequests(ReliableRequests requests, PodCache cache, Duration patience) {
         this.requests = requests;
-        this.waits = new PodWaits(cache, this);
+        this.waits = new PodWaits(cache, this, patience);
     }
 
     /** Waits for pods. */

@@ -15,15 +15,18 @@ import java.util.concurrent.TimeoutException;
  * asked.
  */
 final class PodWaits {
-    /** How long nothing may be told before the API server is asked. */
+    /** How long nothing may usually be told before the API server is asked. */
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final PodCache cache;
     private final PodRequests requests;
+    private final Duration patience;
 
-    PodWaits(PodCache cache, PodRequests requests) {
+    /** @param patience how long nothing may be told before the API server is asked */
+    PodWaits(PodCache cache, PodRequests requests, Duration patience) {
         this.cache = cache;
         this.requests = requests;
+        this.patience = patience;
     }
 
     /** Takes what is heard of a start, on the thread that waits. */
@@ -56,13 +59,13 @@ final class PodWaits {
         boolean seen = false;
         while (true) {
             Duration left = Duration.ofNanos(end - System.nanoTime());
-            Duration silence = PATIENCE.minusNanos(System.nanoTime() - lastHeard);
+            Duration silence = patience.minusNanos(System.nanoTime() - lastHeard);
             Optional<StartMailbox.Message> message = mailbox.next(shorter(shorter(left, silence), witness.patience()));
             witness.waited();
             if (message.isEmpty() && System.nanoTime() >= end) {
                 throw new TimeoutException(created.key() + " is not ready");
             }
-            if (message.isEmpty() && System.nanoTime() - lastHeard < PATIENCE.toNanos()) {
+            if (message.isEmpty() && System.nanoTime() - lastHeard < patience.toNanos()) {
                 continue;
             }
             lastHeard = System.nanoTime();
@@ -147,7 +150,7 @@ final class PodWaits {
         while (true) {
             Duration left = Duration.ofNanos(end - System.nanoTime());
             try {
-                gone.get(shorter(left, PATIENCE).toNanos(), TimeUnit.NANOSECONDS);
+                gone.get(shorter(left, patience).toNanos(), TimeUnit.NANOSECONDS);
                 return;
             } catch (TimeoutException | ExecutionException nothingHeard) {
                 Optional<PodSnapshot> rest =
@@ -155,7 +158,7 @@ final class PodWaits {
                 if (rest.isEmpty()) {
                     return;
                 }
-                if (left.compareTo(PATIENCE) <= 0) {
+                if (left.compareTo(patience) <= 0) {
                     throw stuck(rest.get(), limit);
                 }
             }

@@ -182,11 +182,11 @@ class ReliableRequestsTest {
     }
 
     private static PodRequests pods(ScriptedApiServer api) {
-        return new PodRequests(requests(api, Duration.ofSeconds(30)), new PodCache());
+        return new PodRequests(requests(api, Duration.ofSeconds(60)), new PodCache(), Duration.ofMillis(200));
     }
 
     private static ReliableRequests requests(ScriptedApiServer api, Duration total) {
-        return new ReliableRequests(new ApiServer(api.client(), Duration.ofSeconds(5)), Duration.ofSeconds(5), total);
+        return new ReliableRequests(new ApiServer(api.client(), Duration.ofSeconds(20)), Duration.ofSeconds(20), total);
     }
 
     private static JsonObject manifest(String user) {
