@@ -1,7 +1,12 @@
 {{- /* The list of a pod's pull secrets as JSON: (list root secrets-of-its-own). */}}
 {{- define "ganymede.pullSecrets" -}}
+{{- include "ganymede.references" (concat (index . 1) (index . 0).Values.imagePullSecrets) }}
+{{- end }}
+
+{{- /* Secrets given by name or as objects, each once, as JSON. */}}
+{{- define "ganymede.references" -}}
 {{- $names := list }}
-{{- range concat (index . 1) (index . 0).Values.imagePullSecrets }}
+{{- range . }}
 {{- $names = append $names (kindIs "string" . | ternary . (get (kindIs "map" . | ternary . dict) "name")) }}
 {{- end }}
 {{- $secrets := list }}

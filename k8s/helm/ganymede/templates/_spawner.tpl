@@ -52,7 +52,7 @@ default holds; what is empty stays.
 {{- if not (kindIs "invalid" $value) }}{{ $_ := set $settings $trait $value }}{{ end }}
 {{- end }}
 {{- $_ := set $settings "allow_privilege_escalation" $user.allowPrivilegeEscalation }}
-{{- $secrets := include "ganymede.pullSecrets" (list . $user.image.pullSecrets) | fromJsonArray }}
+{{- $secrets := include "ganymede.references" (concat .Values.imagePullSecrets $user.image.pullSecrets) | fromJsonArray }}
 {{- if $secrets }}
 {{- $names := list }}
 {{- range $secrets }}{{ $names = append $names .name }}{{ end }}
