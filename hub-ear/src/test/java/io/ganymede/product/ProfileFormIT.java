@@ -72,8 +72,9 @@ class ProfileFormIT {
     }
 
     @AfterAll
-    void stop() {
-        hub.close();
+    void stop() throws Exception {
+        // an orderly end would wait for the cluster that is not there
+        hub.kill();
     }
 
     @Test
