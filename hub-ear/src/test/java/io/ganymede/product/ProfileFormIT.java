@@ -98,7 +98,8 @@ class ProfileFormIT {
         }
         HubBrowser api = new HubBrowser(hub.installation().publicUrl());
         api.login("ada", "");
-        assertThat(api.get("/hub/api/users/ada?include_stopped_servers=1").body())
+        assertThat(api.api("GET", "/hub/api/users/ada?include_stopped_servers=1", "")
+                        .body())
                 .contains("\"profile\":\"gpu\"", "\"registry/mine:1\"");
     }
 
