@@ -222,16 +222,21 @@ public final class TestDockerEngine implements AutoCloseable {
 
     private static String run(Duration limit, String... command) throws IOException, InterruptedException {
         Path output = Files.createTempFile("command", ".txt");
+        // warnings are no part of the answer
+        Path warnings = Files.createTempFile("command", ".err");
         Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
+                .redirectError(warnings.toFile())
                 .start();
         boolean ended = process.waitFor(limit.toSeconds(), TimeUnit.SECONDS);
         process.destroyForcibly();
         String text = Files.readString(output, StandardCharsets.UTF_8);
+        String warned = Files.readString(warnings, StandardCharsets.UTF_8);
         Files.delete(output);
+        Files.delete(warnings);
         if (!ended || process.exitValue() != 0) {
-            throw new AssertionError(String.format(Locale.ROOT, "failed: %s%n%s", String.join(" ", command), text));
+            throw new AssertionError(
+                    String.format(Locale.ROOT, "failed: %s%n%s%s", String.join(" ", command), text, warned));
         }
         return text;
     }
