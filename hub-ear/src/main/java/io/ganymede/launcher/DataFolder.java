@@ -1,5 +1,6 @@
 package io.ganymede.launcher;
 
+import io.ganymede.launcher.configuration.ExtensionFolder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -33,7 +34,7 @@ final class DataFolder {
 
     /** Jars with further spawners and authenticators; need not exist. */
     Path extensions() {
-        return path.resolve("extensions");
+        return ExtensionFolder.in(path).path();
     }
 
     /** Files of the running process; emptied at each start. */

@@ -1,12 +1,11 @@
 package io.ganymede.launcher;
 
+import io.ganymede.launcher.configuration.ExtensionFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -42,7 +41,7 @@ final class HubArchive {
                 }
                 out.closeEntry();
             }
-            for (Path extension : jarsIn(extensions)) {
+            for (Path extension : new ExtensionFolder(extensions).jars()) {
                 out.putNextEntry(new ZipEntry("lib/" + extension.getFileName()));
                 Files.copy(extension, out);
                 out.closeEntry();
@@ -66,16 +65,5 @@ final class HubArchive {
 
     private static String escape(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    }
-
-    private static List<Path> jarsIn(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(".jar"))
-                    .sorted()
-                    .toList();
-        }
     }
 }

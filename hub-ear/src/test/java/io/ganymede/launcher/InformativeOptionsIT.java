@@ -64,6 +64,25 @@ class InformativeOptionsIT {
     }
 
     @Test
+    void namesTheSpawnersThereAreForOneThatIsNot() throws Exception {
+        LauncherRun run = checkWithSpawner("kubespwaner");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.errors())
+                .singleElement()
+                .asString()
+                .contains("JupyterHub.spawner_class must be one of docker, kubespawner, simple", "kubespwaner");
+    }
+
+    @Test
+    void leavesNamesOfExtensionsToTheApplicationServer() throws Exception {
+        Path extensions = Files.createDirectories(home().resolve("extensions"));
+        Files.createFile(extensions.resolve("our-spawners.jar"));
+
+        assertThat(checkWithSpawner("ours").exitCode()).isZero();
+    }
+
+    @Test
     void namesAFileThatIsNotThere() throws Exception {
         LauncherRun run = run("--config", folder.resolve("none.yaml").toString());
 
@@ -77,6 +96,11 @@ class InformativeOptionsIT {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.errors()).singleElement().asString().contains("--prot", "--help");
+    }
+
+    private LauncherRun checkWithSpawner(String name) throws Exception {
+        Path file = Files.writeString(folder.resolve("hub.yaml"), "JupyterHub:\n  spawner_class: " + name + "\n");
+        return run("--check-config", "--config", file.toString());
     }
 
     private LauncherRun run(String... arguments) throws Exception {

@@ -7,14 +7,18 @@ import io.ganymede.hub.config.ListenAddress;
 import io.ganymede.hub.config.ProcessConfiguration;
 import io.ganymede.hub.config.schema.ConfigurationSchema;
 import io.ganymede.hub.config.secret.GeneratedSecrets;
+import io.ganymede.hub.config.section.ActiveSections;
+import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.config.section.ProxySettings;
 import io.ganymede.hub.persistence.adoption.DatabaseFinding;
 import io.ganymede.hub.persistence.adoption.DatabaseInspection;
 import io.ganymede.hub.spawner.kubernetes.profile.Profiles;
+import io.ganymede.launcher.configuration.ExtensionFolder;
 import io.ganymede.launcher.configuration.HubConfiguration;
 import io.ganymede.launcher.configuration.InvalidConfigurationException;
 import io.ganymede.launcher.configuration.LaunchSettings;
 import io.ganymede.launcher.configuration.ProcessInput;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -26,6 +30,7 @@ public final class DeclaredConfiguration implements HubConfiguration {
     public LaunchSettings read(ProcessInput input) {
         ProcessConfiguration process = process(input);
         Configuration configuration = load(process);
+        requireSpawner(configuration);
         checkProfiles(configuration);
         return settings(process, configuration);
     }
@@ -50,6 +55,25 @@ public final class DeclaredConfiguration implements HubConfiguration {
     @Override
     public String schema() {
         return ConfigurationSchema.json();
+    }
+
+    /** Which spawners extensions bring is known to the application server only. */
+    private static void requireSpawner(Configuration configuration) {
+        String name = configuration.get(JupyterHubSettings.SPAWNER_CLASS);
+        if (!ActiveSections.spawners().contains(name) && !hasExtensions(configuration)) {
+            throw new InvalidConfigurationException(JupyterHubSettings.SPAWNER_CLASS + " must be one of "
+                    + String.join(", ", ActiveSections.spawners()) + ", or the name of an extension in "
+                    + ExtensionFolder.in(configuration.home()).path() + ", but is " + name);
+        }
+    }
+
+    private static boolean hasExtensions(Configuration configuration) {
+        ExtensionFolder folder = ExtensionFolder.in(configuration.home());
+        try {
+            return !folder.jars().isEmpty();
+        } catch (IOException e) {
+            throw new InvalidConfigurationException(folder.path() + " cannot be read; check its permissions");
+        }
     }
 
     static ProcessConfiguration process(ProcessInput input) {

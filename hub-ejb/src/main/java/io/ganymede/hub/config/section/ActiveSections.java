@@ -36,6 +36,11 @@ public final class ActiveSections {
         return new ActiveSections(sections.flatMap(Optional::stream).toList());
     }
 
+    /** Short names of the spawners that are part of the product, in alphabetical order. */
+    public static List<String> spawners() {
+        return SPAWNERS.keySet().stream().sorted().toList();
+    }
+
     /** Whether a section is in use; those of other authenticators and spawners than the chosen ones are not. */
     public boolean includes(Section section) {
         boolean special = AUTHENTICATORS.containsValue(section) || SPAWNERS.containsValue(section);

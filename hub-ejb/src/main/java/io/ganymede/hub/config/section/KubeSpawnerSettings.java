@@ -149,7 +149,7 @@ public final class KubeSpawnerSettings {
             .defaultsTo(Map.of())
             .documented("Annotations of pods, Services and Secrets. Placeholders may stand in the values.");
 
-    public static final Setting<String> IMAGE = SECTION.setting("image", SettingTypes.nonEmptyText())
+    public static final Setting<String> IMAGE = SECTION.setting("image", ClusterTypes.image())
             .formerly("image_spec", "singleuser_image_spec")
             .defaultsTo("quay.io/jupyterhub/singleuser:latest")
             .documented("Image of the servers. It holds JupyterHub in a release like the hub's.");

@@ -28,6 +28,13 @@ public final class ClusterTypes {
                 "a name of lower-case letters, digits, dashes and dots, or empty");
     }
 
+    /** Name of an image; the cluster decides what it may look like otherwise. */
+    public static SettingType<String> image() {
+        return SettingTypes.text(
+                text -> !text.isEmpty() && text.chars().noneMatch(c -> Character.isWhitespace(c) || c < ' '),
+                "the name of an image, without blanks, for example quay.io/jupyterhub/singleuser:6.1");
+    }
+
     /** Value of a label. */
     public static SettingType<String> labelValue() {
         return matching(

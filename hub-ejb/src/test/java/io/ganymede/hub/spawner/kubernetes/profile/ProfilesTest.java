@@ -80,11 +80,11 @@ class ProfilesTest {
         assertThat(overrides(ALICE, Map.of("profile", "opts", "image", "a", "mem", "l")))
                 .containsEntry("KubeSpawner.image", "img:a")
                 .containsEntry("Spawner.mem_guarantee", "4G");
-        assertThat(overrides(ALICE, Map.of("profile", "opts", "image--unlisted-choice", "reg/x:1 y")))
-                .containsEntry("KubeSpawner.image", "reg/x:1 y")
+        assertThat(overrides(ALICE, Map.of("profile", "opts", "image--unlisted-choice", "reg/x:1!y")))
+                .containsEntry("KubeSpawner.image", "reg/x:1!y")
                 .containsEntry(
                         "KubeSpawner.node_selector",
-                        Map.of("zone", "a", "disk", "ssd", "image", "reg/x:1 y", "size", "s"));
+                        Map.of("zone", "a", "disk", "ssd", "image", "reg/x:1!y", "size", "s"));
     }
 
     @Test
