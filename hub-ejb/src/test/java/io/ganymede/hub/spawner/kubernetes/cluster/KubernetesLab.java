@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Assumptions;
 /** A real API server with nodes that play pods; each test gets a namespace of its own in it. */
 final class KubernetesLab implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration CONTROLLER_LIMIT = Duration.ofMinutes(3);
 
     private final ApiServer server;
     private final Path kubeconfig;
@@ -66,6 +67,8 @@ final class KubernetesLab implements AutoCloseable {
     static KubernetesLab of(Path kubeconfig) throws IOException, InterruptedException {
         KubernetesLab lab = new KubernetesLab(kubeconfig);
         lab.create("/api/v1/namespaces", "{\"metadata\": {\"name\": \"" + lab.namespace + "\"}}");
+        // controllers whose API server was started anew come back only after a pause
+        lab.awaitMember("/api/v1/namespaces/" + lab.namespace + "/serviceaccounts/default", "metadata");
         return lab;
     }
 
@@ -166,7 +169,7 @@ final class KubernetesLab implements AutoCloseable {
 
     /** Waits until a controller has filled in that object of the object there. */
     void awaitMember(String path, String... member) throws IOException, InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        long end = System.nanoTime() + CONTROLLER_LIMIT.toNanos();
         while (JsonReading.child(server.send(ApiRequest.get(path), LIMIT).json(FieldMask.EVERYTHING), member)
                 .isEmpty()) {
             assertThat(System.nanoTime()).as("waited for too long for " + path).isLessThan(end);

@@ -126,7 +126,7 @@ final class PlayedNodes implements AutoCloseable {
                 + JsonReading.text(pod, "metadata", "name").orElseThrow();
         try {
             if (JsonReading.text(pod, "metadata", "deletionTimestamp").isPresent()) {
-                server.send(ApiRequest.delete(path, "{\"gracePeriodSeconds\": 0}".getBytes()), LIMIT);
+                server.send(ApiRequest.delete(path, bytes(atOnce(pod))), LIMIT);
             } else if (JsonReading.text(pod, "status", "podIP").isEmpty()) {
                 put(server, path, pod, running(pod));
             }
@@ -136,6 +136,12 @@ final class PlayedNodes implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Only this very pod: another of its name may have been created since. */
+    private static JsonObject atOnce(JsonObject pod) {
+        String uid = JsonReading.text(pod, "metadata", "uid").orElseThrow();
+        return PlainManifests.json("{'gracePeriodSeconds': 0, 'preconditions': {'uid': '%s'}}", uid);
     }
 
     private void later(JsonObject pod) {
