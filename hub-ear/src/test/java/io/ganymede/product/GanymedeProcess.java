@@ -112,6 +112,8 @@ public final class GanymedeProcess implements AutoCloseable {
             List<String> command = new ArrayList<>(List.of(
                     java(),
                     "@" + launcher("ganymede.options"),
+                    // a process of a test ends before what the optimising compiler costs at the start has paid
+                    "-XX:TieredStopAtLevel=1",
                     "-jar",
                     launcher("ganymede.jar").toString()));
             command.addAll(List.of("--config", configuration.toString()));

@@ -25,8 +25,6 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -79,6 +77,9 @@ public class LifecycleStartup {
     private LifecycleSignal signal;
 
     @Inject
+    private EventWakeUp wakeUp;
+
+    @Inject
     private Configuration configuration;
 
     @Inject
@@ -124,11 +125,7 @@ public class LifecycleStartup {
         HubMembership membership = new HubMembership(cluster, HubProcess.current(), reporter);
         lifecycle = new Lifecycle(parts, wishes, membership, workers, reporter);
         lifecycle.start();
-    }
-
-    /** Looks at once when a wish has been committed. */
-    public void requested(@Observes(during = TransactionPhase.AFTER_SUCCESS) TransitionRequested event) {
-        lifecycle.wake(event);
+        wakeUp.wakes(lifecycle::wake);
     }
 
     @PreDestroy
