@@ -25,6 +25,11 @@ import java.util.concurrent.TimeUnit;
 public final class GanymedeProcess implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofMinutes(3);
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(90);
+    private static final Duration SIGNALLED_WITHIN = Duration.ofSeconds(10);
+    /** With this a JVM ends the list that it writes on SIGQUIT. */
+    private static final String END_OF_THREADS = "JNI global refs";
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final Installation installation;
     private final Path log;
@@ -158,12 +163,34 @@ public final class GanymedeProcess implements AutoCloseable {
     /** Waits until the hub answers through the proxy; fails with the console if it ends or takes too long. */
     public void awaitReady() throws InterruptedException {
         URI health = installation.publicUrl().resolve("/hub/health");
-        Await.until("the hub to answer at " + health, READY_WITHIN, () -> {
-            if (!process.isAlive()) {
-                throw new AssertionError("ended with " + process.exitValue() + ":\n" + console());
+        try {
+            Await.until("the hub to answer at " + health, READY_WITHIN, () -> {
+                if (!process.isAlive()) {
+                    throw new AssertionError("ended with " + process.exitValue());
+                }
+                return answers(health);
+            });
+        } catch (AssertionError notReady) {
+            throw new AssertionError(notReady.getMessage() + ":\n" + consoleWithThreads(), notReady);
+        }
+    }
+
+    /** What it has written, and what its threads do now if it runs: a start that hangs leaves no other trace. */
+    private String consoleWithThreads() {
+        if (process.isAlive()) {
+            try {
+                new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid()))
+                        .start()
+                        .waitFor(SIGNALLED_WITHIN.toSeconds(), TimeUnit.SECONDS);
+                Await.until(
+                        "the list of threads", SIGNALLED_WITHIN, () -> console().contains(END_OF_THREADS));
+            } catch (IOException | AssertionError withoutThreads) {
+                return console() + "\n(no list of threads: " + withoutThreads.getMessage() + ")";
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
-            return answers(health);
-        });
+        }
+        return console();
     }
 
     /** Waits for the end and returns the exit code. */
@@ -214,10 +241,7 @@ public final class GanymedeProcess implements AutoCloseable {
         HttpRequest request =
                 HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
         try {
-            return HttpClient.newHttpClient()
-                            .send(request, HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
+            return CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
             return false;
         } catch (InterruptedException e) {
