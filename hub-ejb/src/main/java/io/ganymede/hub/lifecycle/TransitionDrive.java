@@ -200,7 +200,7 @@ final class TransitionDrive implements Runnable {
         if (!parts.store().advance(hold, TransitionStep.PROBING, Optional.empty())) {
             return Optional.empty();
         }
-        if (parts.spawner().get().poll(work.server(), work.state()) instanceof ServerStatus.Exited exited) {
+        if (parts.spawner().poll(work.server(), work.state()) instanceof ServerStatus.Exited exited) {
             parts.store().noteEnd(hold, autopsy(work).of(exited));
             return Optional.of(new Observation.NotRunning());
         }
@@ -234,6 +234,7 @@ final class TransitionDrive implements Runnable {
                                 + limit.toSeconds() + " seconds: " + silent.reason() + ".",
                         work);
             }
+            parts.driveFacts().answered(work);
             return new Observation.Answered();
         });
     }
@@ -265,6 +266,7 @@ final class TransitionDrive implements Runnable {
         if (!parts.store().giveUp(hold, remove.reason())) {
             return Optional.empty();
         }
+        remove.reason().ifPresent(why -> parts.driveFacts().gaveUp(work, why.failure()));
         return attempt(new InterruptibleStep(), Duration.ofMinutes(2), work, () -> {
             try {
                 parts.routes().remove(new RouteSpec(work.prefix()));
@@ -319,6 +321,7 @@ final class TransitionDrive implements Runnable {
         }
         if (parts.store().conclude(hold, conclude.outcome(), notice)) {
             log(Level.INFO, work, "Concluded " + work.stored().kind() + ": " + conclude.outcome());
+            parts.driveFacts().ended(work, conclude.outcome());
         }
         return Optional.empty();
     }
@@ -354,6 +357,7 @@ final class TransitionDrive implements Runnable {
 
     private Optional<Observation> abandon(NextStep.Abandon abandon, ServerWork work) {
         if (parts.store().abandon(hold, abandon.outcome())) {
+            parts.driveFacts().ended(work, abandon.outcome());
             log(
                     Level.ERROR,
                     work,
@@ -413,14 +417,14 @@ final class TransitionDrive implements Runnable {
     }
 
     private Optional<String> exitOf(ServerWork work) {
-        return parts.spawner().get().poll(work.server(), work.state()) instanceof ServerStatus.Exited exited
+        return parts.spawner().poll(work.server(), work.state()) instanceof ServerStatus.Exited exited
                 ? Optional.of(exited.reason())
                 : Optional.empty();
     }
 
     /** A server that has run before the hub did counts as ended, not as failed to start. */
     private Observation ended(String reason, ServerWork work) {
-        ServerStatus status = parts.spawner().get().poll(work.server(), work.state());
+        ServerStatus status = parts.spawner().poll(work.server(), work.state());
         ServerStatus.Exited exited =
                 status instanceof ServerStatus.Exited seen ? seen : new ServerStatus.Exited(reason);
         if (work.stored().kind() == TransitionKind.CHECK) {
