@@ -83,13 +83,15 @@ final class TestHub implements AutoCloseable {
         LifecycleSignal signal = new LifecycleSignal();
         ConfiguredSpawner configured = new ConfiguredSpawner(List.of(spawner), configuration, facts::add);
         this.spawner = configured;
+        StoredReports reports = new StoredReports(transitions);
+        ConclusionRecords conclusions =
+                new ConclusionRecords(serverRepository, transitions, failures, credentials, configured);
         this.store = transactions.bean(new TransitionStore(
                 serverRepository,
                 transitions,
-                credentials,
                 failures,
-                new ConclusionRecords(serverRepository, transitions, failures, credentials, configured),
-                configured,
+                new StepEntry(transitions, credentials, failures, conclusions, reports, configured),
+                reports,
                 clock));
         ServerWishes wishes = transactions.bean(new ServerWishes(
                 users,
