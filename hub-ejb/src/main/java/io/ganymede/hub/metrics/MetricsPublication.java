@@ -45,6 +45,8 @@ public class MetricsPublication {
         try {
             PrometheusTextFormatWriter.builder()
                     .setIncludeCreatedTimestamps(true)
+                    // in seconds, as JupyterHub's are
+                    .setTimestampsInMs(false)
                     .build()
                     .write(text, metrics.snapshots(), EscapingScheme.DEFAULT);
         } catch (IOException e) {

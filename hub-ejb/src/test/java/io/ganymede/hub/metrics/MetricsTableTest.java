@@ -1,6 +1,7 @@
 package io.ganymede.hub.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.ganymede.hub.config.Configuration;
@@ -12,6 +13,7 @@ import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.user.Username;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -170,7 +172,13 @@ class MetricsTableTest {
         String labelled = labels.isEmpty() ? "" : "{" + labels + "}";
         assertThat(lines).contains("# TYPE " + name + " histogram", "# TYPE " + name + "_created gauge");
         assertThat(lines).contains(name + "_count" + labelled + " 1", name + "_sum" + labelled + " 1.5");
-        assertThat(lines).anyMatch(line -> line.startsWith(name + "_created" + labelled + " "));
+        String created = name + "_created" + labelled + " ";
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith(created))
+                .singleElement()
+                .satisfies(line -> assertThat(Double.parseDouble(line.substring(created.length())))
+                        .as("seconds since the epoch")
+                        .isCloseTo(Instant.now().getEpochSecond(), within(600.0)));
         String bucket = name + "_bucket{" + (labels.isEmpty() ? "" : labels + ",") + "le=\"";
         assertThat(lines.stream()
                         .filter(line -> line.startsWith(bucket))

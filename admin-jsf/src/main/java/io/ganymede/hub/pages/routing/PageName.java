@@ -26,6 +26,8 @@ public enum PageName {
     LOGO,
     HEALTH,
     METRICS,
+    /** One of several answers about the hub's health; our own. */
+    HEALTH_REPORT,
     CSP_REPORT("POST"),
     /** Remembers the language that a person chose; our own. */
     LANGUAGE;

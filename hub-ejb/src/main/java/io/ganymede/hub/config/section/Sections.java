@@ -18,6 +18,8 @@ public final class Sections {
             IdentityProviderSettings.SECTION,
             IdleCullerSettings.SECTION,
             MetricsSettings.SECTION,
+            EventLogSettings.SECTION,
+            AccessLogSettings.SECTION,
             PeriodicMetricsCollectorSettings.SECTION,
             SpawnerSettings.SECTION,
             LocalProcessSpawnerSettings.SECTION,

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  * @param basePath path of everything, with a slash at both ends
  */
 public record HubPaths(String basePath) {
-    private static final Set<String> STATIC_FILES = Set.of("logo", "health", "api/health");
+    private static final Set<String> STATIC_FILES =
+            Set.of("logo", "health", "api/health", "health/started", "health/live", "health/ready");
     /** Where programs ask, but errors are pages. */
     private static final Set<String> PAGES_WITH_TOKENS = Set.of("user", "metrics", "api/metrics");
 

@@ -16,6 +16,7 @@ class HubPathsTest {
         "/lab/hub/api/metrics, PAGE_WITH_TOKENS",
         "/lab/hub/api/health, STATIC",
         "/lab/hub/health, STATIC",
+        "/lab/hub/health/ready, STATIC",
         "/lab/hub/logo, STATIC",
         "/lab/hub/static/css/style.css, STATIC",
         "/lab/hub/api/oauth2/authorize, PAGE",
