@@ -182,7 +182,7 @@ final class TransitionDrive implements Runnable {
     }
 
     private Optional<Observation> probe(ServerWork work) {
-        if (parts.spawner().get().poll(work.server(), work.state()) instanceof ServerStatus.Exited exited) {
+        if (parts.spawner().poll(work.server(), work.state()) instanceof ServerStatus.Exited exited) {
             parts.store().noteEnd(hold, autopsy(work).of(exited));
             return Optional.of(new Observation.NotRunning());
         }
@@ -213,6 +213,7 @@ final class TransitionDrive implements Runnable {
                                 + limit.toSeconds() + " seconds: " + silent.reason() + ".",
                         work);
             }
+            parts.driveFacts().answered(work);
             return new Observation.Answered();
         });
     }
@@ -237,6 +238,7 @@ final class TransitionDrive implements Runnable {
                         why.failure() == Failure.SPAWN_CANCELLED ? Level.INFO : Level.ERROR,
                         work,
                         "Giving up: " + why.failure() + " " + why.message()));
+        remove.reason().ifPresent(why -> parts.driveFacts().gaveUp(work, why.failure()));
         return attempt(new InterruptibleStep(), Duration.ofMinutes(2), work, () -> {
             try {
                 parts.routes().remove(new RouteSpec(work.prefix()));
@@ -292,6 +294,7 @@ final class TransitionDrive implements Runnable {
         }
         if (concluded) {
             log(Level.INFO, work, "Concluded " + work.stored().kind() + ": " + conclude.outcome());
+            parts.driveFacts().ended(work, conclude.outcome());
         }
         return Optional.empty();
     }
@@ -322,6 +325,7 @@ final class TransitionDrive implements Runnable {
     }
 
     private Optional<Observation> abandoned(NextStep.Abandon abandon, ServerWork work) {
+        parts.driveFacts().ended(work, abandon.outcome());
         log(
                 Level.ERROR,
                 work,
@@ -380,14 +384,14 @@ final class TransitionDrive implements Runnable {
     }
 
     private Optional<String> exitOf(ServerWork work) {
-        return parts.spawner().get().poll(work.server(), work.state()) instanceof ServerStatus.Exited exited
+        return parts.spawner().poll(work.server(), work.state()) instanceof ServerStatus.Exited exited
                 ? Optional.of(exited.reason())
                 : Optional.empty();
     }
 
     /** A server that has run before the hub did counts as ended, not as failed to start. */
     private Observation ended(String reason, ServerWork work) {
-        ServerStatus status = parts.spawner().get().poll(work.server(), work.state());
+        ServerStatus status = parts.spawner().poll(work.server(), work.state());
         ServerStatus.Exited exited =
                 status instanceof ServerStatus.Exited seen ? seen : new ServerStatus.Exited(reason);
         if (work.stored().kind() == TransitionKind.CHECK) {

@@ -107,6 +107,7 @@ public class TransitionStore {
                 server.serverId(),
                 server.owner().id(),
                 transition.isRemoveRequested() && !server.name().isDefault(),
+                transition.requested(),
                 new TransitionDecider.Stored(
                         transition.kind(),
                         transition.step(),
@@ -118,6 +119,21 @@ public class TransitionStore {
                 server.state(),
                 server.endpoint().flatMap(ServerEndpoint::address),
                 server.endpoint().map(ServerEndpoint::baseUrl).orElse("/"));
+    }
+
+    /**
+     * Whether a stop, pending or over, cleans up after a server that ended by itself: then it bears the instant of the
+     * failure.
+     */
+    public boolean cleansUp(Hold stop) {
+        return transitions
+                .find(stop.transitionId())
+                .filter(transition -> transition.attempt().equals(stop.attempt()))
+                .filter(transition -> failures.ofServer(transition.server())
+                        .filter(failure -> failure.phase() == ServerFailure.Phase.RUN)
+                        .filter(failure -> failure.occurred().equals(transition.requested()))
+                        .isPresent())
+                .isPresent();
     }
 
     /** Settles what is laid over the configuration for the whole start, whichever hub goes on with it. */
@@ -204,6 +220,11 @@ public class TransitionStore {
                 .filter(server -> transitions.begin(
                         server, UUID.randomUUID().toString().replace("-", ""), TransitionKind.CHECK, false, now))
                 .count();
+    }
+
+    /** How many checks of servers are not over yet. */
+    public long pendingChecks() {
+        return transitions.countPending(TransitionKind.CHECK);
     }
 
     /** Records traffic that the proxy has seen; instants only move forward. */

@@ -67,6 +67,10 @@ public class AnswerWriter {
             json(response, json.status(), json.body());
         } else if (answer instanceof Answer.Empty empty) {
             response.setStatus(empty.status());
+        } else if (answer instanceof Answer.Content content) {
+            response.setContentType(content.contentType());
+            response.setContentLength(content.body().length);
+            response.getOutputStream().write(content.body());
         } else if (answer instanceof Answer.Logo) {
             StaticFile logo = assets.logo(configuration.get(JupyterHubSettings.LOGO_FILE));
             assets.writer().write(request, response, logo);

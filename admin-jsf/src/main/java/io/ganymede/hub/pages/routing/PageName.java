@@ -25,6 +25,7 @@ public enum PageName {
     ERROR,
     LOGO,
     HEALTH,
+    METRICS,
     CSP_REPORT("POST"),
     /** Remembers the language that a person chose; our own. */
     LANGUAGE;

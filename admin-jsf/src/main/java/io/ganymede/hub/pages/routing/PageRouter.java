@@ -10,17 +10,18 @@ public final class PageRouter {
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
     /** Pages whose path is only their name. */
-    private static final Map<String, PageName> PLAIN_PAGES = Map.of(
-            "", PageName.ROOT,
-            "login", PageName.LOGIN,
-            "logout", PageName.LOGOUT,
-            "change-password", PageName.CHANGE_PASSWORD,
-            "home", PageName.HOME,
-            "admin", PageName.ADMIN,
-            "admin/failures", PageName.FAILURES,
-            "logo", PageName.LOGO,
-            "health", PageName.HEALTH,
-            "security/csp-report", PageName.CSP_REPORT);
+    private static final Map<String, PageName> PLAIN_PAGES = Map.ofEntries(
+            Map.entry("", PageName.ROOT),
+            Map.entry("login", PageName.LOGIN),
+            Map.entry("logout", PageName.LOGOUT),
+            Map.entry("change-password", PageName.CHANGE_PASSWORD),
+            Map.entry("home", PageName.HOME),
+            Map.entry("admin", PageName.ADMIN),
+            Map.entry("admin/failures", PageName.FAILURES),
+            Map.entry("logo", PageName.LOGO),
+            Map.entry("health", PageName.HEALTH),
+            Map.entry("metrics", PageName.METRICS),
+            Map.entry("security/csp-report", PageName.CSP_REPORT));
 
     private final PagePaths paths;
 

@@ -17,6 +17,8 @@ public final class Sections {
             NativeAuthenticatorSettings.SECTION,
             IdentityProviderSettings.SECTION,
             IdleCullerSettings.SECTION,
+            MetricsSettings.SECTION,
+            PeriodicMetricsCollectorSettings.SECTION,
             SpawnerSettings.SECTION,
             LocalProcessSpawnerSettings.SECTION,
             SimpleLocalProcessSpawnerSettings.SECTION,

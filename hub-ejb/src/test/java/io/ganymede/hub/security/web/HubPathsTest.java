@@ -13,7 +13,7 @@ class HubPathsTest {
         "/lab/hub/api, API",
         "/lab/hub/api/, API",
         "/lab/hub/api/users/alice, API",
-        "/lab/hub/api/metrics, API",
+        "/lab/hub/api/metrics, PAGE_WITH_TOKENS",
         "/lab/hub/api/health, STATIC",
         "/lab/hub/health, STATIC",
         "/lab/hub/logo, STATIC",
