@@ -8,19 +8,18 @@ import io.ganymede.hub.config.section.PeriodicMetricsCollectorSettings;
 import io.ganymede.hub.spawner.kubernetes.cluster.KubernetesSpawner;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -48,8 +47,8 @@ public class MetricsStartup {
     @Inject
     private FailureReporter reporter;
 
-    @Resource
-    private ManagedScheduledExecutorService scheduler;
+    @Inject
+    private ScheduledExecutorService scheduler;
 
     private final List<Future<?>> schedules = new ArrayList<>();
 
