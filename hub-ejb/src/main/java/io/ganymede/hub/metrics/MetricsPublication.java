@@ -6,6 +6,10 @@ import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.role.EffectiveScopes;
 import io.prometheus.metrics.config.EscapingScheme;
+import io.prometheus.metrics.config.ExporterProperties;
+import io.prometheus.metrics.config.PrometheusProperties;
+import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
+import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -18,6 +22,15 @@ import java.io.UncheckedIOException;
 public class MetricsPublication {
     /** Type of the text. */
     public static final String CONTENT_TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
+
+    /** With the creation times of histograms and counters, in seconds, as JupyterHub's text has them. */
+    private static final ExpositionFormatWriter WRITER = ExpositionFormats.init(PrometheusProperties.builder()
+                    .exporterProperties(ExporterProperties.builder()
+                            .includeCreatedTimestamps(true)
+                            .prometheusTimestampsInMs(false)
+                            .build())
+                    .build())
+            .getPrometheusTextFormatWriter();
 
     private static final String SCOPE = "read:metrics";
 
@@ -43,12 +56,7 @@ public class MetricsPublication {
         }
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try {
-            PrometheusTextFormatWriter.builder()
-                    .setIncludeCreatedTimestamps(true)
-                    // in seconds, as JupyterHub's are
-                    .setTimestampsInMs(false)
-                    .build()
-                    .write(text, metrics.snapshots(), EscapingScheme.DEFAULT);
+            WRITER.write(text, metrics.snapshots(), EscapingScheme.DEFAULT);
         } catch (IOException e) {
             throw new UncheckedIOException("metrics are written to memory", e);
         }
