@@ -25,7 +25,9 @@ final class Lifecycle {
     private static final Duration LONGEST_POLL_TICK = Duration.ofSeconds(5);
     private static final Duration SHUTDOWN_PATIENCE = Duration.ofSeconds(5);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(75);
-    private static final Duration ORPHAN_INTERVAL = Duration.ofMinutes(5);
+    /** Spawners know without effort what runs; an orphan is reported at the second look. */
+    private static final Duration ORPHAN_INTERVAL = Duration.ofSeconds(30);
+
     private static final String PROXY_LEASE = "proxy-routes";
     private static final String POLL_LEASE = "server-polls";
     private static final String CULL_LEASE = "idle-culler";
