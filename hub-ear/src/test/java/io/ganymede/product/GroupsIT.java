@@ -8,9 +8,11 @@ import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -62,7 +64,7 @@ class GroupsIT {
     @BeforeEach
     void makeGroups() throws Exception {
         for (String group : names(expect(200, "GET", "/groups", ""))) {
-            expect(204, "DELETE", "/groups/" + group, "");
+            expect(204, "DELETE", "/groups/" + segment(group), "");
         }
         expect(201, "POST", "/groups", "{\"groups\": [\"staff\", \"chess\"]}");
         expect(200, "POST", "/groups/staff/users", "{\"users\": [\"ann\"]}");
@@ -150,6 +152,10 @@ class GroupsIT {
         String token = object(made.body()).getString("token");
         tokensByScopes.put(scopes, token);
         return token;
+    }
+
+    private static String segment(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static List<String> names(HttpResponse<String> groups) {
