@@ -16,6 +16,7 @@ import static io.ganymede.hub.config.section.JupyterHubSettings.HUB_BIND_URL;
 import static io.ganymede.hub.config.section.JupyterHubSettings.HUB_IP;
 import static io.ganymede.hub.config.section.JupyterHubSettings.HUB_PORT;
 import static io.ganymede.hub.config.section.JupyterHubSettings.IP;
+import static io.ganymede.hub.config.section.JupyterHubSettings.LOAD_ROLES;
 import static io.ganymede.hub.config.section.JupyterHubSettings.PORT;
 import static io.ganymede.hub.config.section.JupyterHubSettings.PUBLIC_URL;
 import static io.ganymede.hub.config.section.JupyterHubSettings.SPAWNER_CLASS;
@@ -26,6 +27,7 @@ import static io.ganymede.hub.config.section.SharedPasswordAuthenticatorSettings
 import io.ganymede.hub.config.source.ConfigurationNode.Place;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -73,6 +75,8 @@ final class ConfigurationRules {
             new Rule(List.of(SHOULD_START, AUTH_TOKEN), ConfigurationRules::tokenOfOtherProxy),
             new Rule(List.of(USER_PASSWORD, ADMIN_PASSWORD), ConfigurationRules::differentPasswords),
             new Rule(List.of(API_PAGE_DEFAULT_LIMIT, API_PAGE_MAX_LIMIT), ConfigurationRules::pageLimits),
+            new Rule(List.of(LOAD_ROLES), ConfigurationRules::rolesOnce),
+            new Rule(List.of(LOAD_ROLES), ConfigurationRules::administratorsRole),
             new Rule(
                     List.of(ISSUER, AUDIENCES, JWKS_URL, PUBLIC_KEY, PUBLIC_KEY_LOCATION),
                     ConfigurationRules::identityProvider));
@@ -218,6 +222,23 @@ final class ConfigurationRules {
                 configuration.get(API_PAGE_DEFAULT_LIMIT) > greatest,
                 API_PAGE_DEFAULT_LIMIT,
                 " must not be greater than JupyterHub.api_page_max_limit, which is " + greatest);
+    }
+
+    private static Stream<Violation> rolesOnce(Configuration configuration) {
+        Set<String> names = new HashSet<>();
+        return configuration.get(LOAD_ROLES).stream()
+                .map(RoleDefinition::name)
+                .filter(name -> !names.add(name))
+                .map(name -> new Violation(LOAD_ROLES, " must have each role once, but has " + name + " twice"));
+    }
+
+    private static Stream<Violation> administratorsRole(Configuration configuration) {
+        return configuration.get(LOAD_ROLES).stream()
+                .filter(role -> role.name().equals("admin"))
+                .filter(role -> role.scopes().isPresent() || role.description().isPresent())
+                .map(role -> new Violation(
+                        LOAD_ROLES,
+                        " must say of the role admin only who has it; its scopes and description cannot be changed"));
     }
 
     private static Stream<Violation> identityProvider(Configuration configuration) {

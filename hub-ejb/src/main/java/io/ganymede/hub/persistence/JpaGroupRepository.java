@@ -3,6 +3,7 @@ package io.ganymede.hub.persistence;
 import io.ganymede.hub.domain.group.GroupQuery;
 import io.ganymede.hub.domain.group.GroupRepository;
 import io.ganymede.hub.domain.group.UserGroup;
+import io.ganymede.hub.domain.user.Username;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Groups in the database. A page costs three queries, however many groups, members and roles it shows. */
@@ -78,6 +80,14 @@ public class JpaGroupRepository implements GroupRepository {
                 .getResultStream()
                 .collect(Collectors.groupingBy(
                         row -> (Integer) row[0], Collectors.mapping(row -> (String) row[1], Collectors.toList())));
+    }
+
+    @Override
+    public Set<String> namesOf(Username user) {
+        return entities.createQuery("select g.name from UserGroup g join g.users u where u.name = :user", String.class)
+                .setParameter("user", user.value())
+                .getResultStream()
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -42,8 +42,8 @@ class ConfigurationProblemsTest {
                         "hub.yaml:3: JupyterHub.tornado_settings.slow_spawn_timeuot is not a setting; did you mean"
                                 + " JupyterHub.tornado_settings.slow_spawn_timeout?"),
                 mistake(
-                        "JupyterHub: {load_roles: []}",
-                        "hub.yaml:1: JupyterHub.load_roles is a setting of JupyterHub that is not supported here yet;"
+                        "JupyterHub: {trusted_alt_names: []}",
+                        "hub.yaml:1: JupyterHub.trusted_alt_names is a setting of JupyterHub that is not supported here yet;"
                                 + " remove it"),
                 mistake(
                         "BatchSpawner: {cpu_limit: 1}",

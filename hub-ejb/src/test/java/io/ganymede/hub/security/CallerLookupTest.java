@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ganymede.hub.config.ConfigurationFixture;
 import io.ganymede.hub.domain.role.DefaultScopeResolver;
 import io.ganymede.hub.domain.role.RawScopes;
+import io.ganymede.hub.domain.role.ScopeCatalogue;
 import io.ganymede.hub.domain.role.StoredDefaultRoles;
 import io.ganymede.hub.domain.service.HubService;
 import io.ganymede.hub.domain.token.ApiToken;
@@ -13,6 +14,7 @@ import io.ganymede.hub.domain.user.User;
 import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.persistence.DatabaseFixture;
 import io.ganymede.hub.persistence.JpaApiTokenRepository;
+import io.ganymede.hub.persistence.JpaHeldRoles;
 import io.ganymede.hub.persistence.JpaOAuthRepository;
 import io.ganymede.hub.persistence.JpaRoleRepository;
 import io.ganymede.hub.persistence.JpaShareRepository;
@@ -173,7 +175,9 @@ class CallerLookupTest {
                 new DefaultScopeResolver(
                         new JpaOAuthRepository(entities),
                         new JpaShareRepository(entities),
+                        new JpaHeldRoles(entities),
                         user -> Set.of(),
+                        ScopeCatalogue.STANDARD,
                         Clock.fixed(now, ZoneOffset.UTC)),
                 ConfigurationFixture.load(""),
                 Clock.fixed(now, ZoneOffset.UTC));

@@ -15,6 +15,7 @@ import io.ganymede.hub.domain.role.RawScopes;
 import io.ganymede.hub.domain.role.Role;
 import io.ganymede.hub.domain.role.RoleRepository;
 import io.ganymede.hub.domain.role.Scope;
+import io.ganymede.hub.domain.role.ScopeCatalogue;
 import io.ganymede.hub.domain.role.ScopeResolver;
 import io.ganymede.hub.domain.role.ScopeTarget;
 import io.ganymede.hub.domain.service.HubService;
@@ -60,6 +61,9 @@ public class DefaultAuthorizationService implements AuthorizationService {
     private GroupMemberships memberships;
 
     @Inject
+    private ScopeCatalogue catalogue;
+
+    @Inject
     private Configuration configuration;
 
     @Inject
@@ -76,6 +80,7 @@ public class DefaultAuthorizationService implements AuthorizationService {
             ServiceRepository services,
             ScopeResolver resolver,
             GroupMemberships memberships,
+            ScopeCatalogue catalogue,
             Configuration configuration,
             Clock clock) {
         this.clients = clients;
@@ -85,6 +90,7 @@ public class DefaultAuthorizationService implements AuthorizationService {
         this.services = services;
         this.resolver = resolver;
         this.memberships = memberships;
+        this.catalogue = catalogue;
         this.configuration = configuration;
         this.clock = clock;
     }
@@ -175,7 +181,7 @@ public class DefaultAuthorizationService implements AuthorizationService {
         User user = users.find(username)
                 .orElseThrow(() -> new HubException(Failure.MISSING_CREDENTIALS, "Missing or invalid credentials."));
         ExpandedScopes held = (ExpandedScopes) resolver.ofUser(user);
-        return new RequestedScopes(client, resource, username, held, memberships, this::scopesOfRole);
+        return new RequestedScopes(client, resource, username, held, memberships, catalogue, this::scopesOfRole);
     }
 
     private Optional<RawScopes> scopesOfRole(String name) {

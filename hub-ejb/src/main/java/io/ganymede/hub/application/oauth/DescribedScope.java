@@ -10,15 +10,22 @@ import java.util.ResourceBundle;
 
 /**
  * A scope as people are told of it (hub contract 4.9). The texts stand in the bundle {@code io.ganymede.hub.Scopes} under
- * the scope's name with dots for colons; custom scopes, which have none, are shown by name.
+ * the scope's name with dots for colons; custom scopes have theirs from the configuration.
  *
  * @param scope as written, perhaps with a bare filter
+ * @param custom description of a custom scope
  */
-public record DescribedScope(Scope scope) {
+public record DescribedScope(Scope scope, Optional<String> custom) {
     private static final String BUNDLE = "io.ganymede.hub.Scopes";
 
     public DescribedScope {
         Objects.requireNonNull(scope, "scope");
+        Objects.requireNonNull(custom, "custom");
+    }
+
+    /** A scope of the product. */
+    public DescribedScope(Scope scope) {
+        this(scope, Optional.empty());
     }
 
     /** The text form, for tooltips and forms. */
@@ -31,7 +38,7 @@ public record DescribedScope(Scope scope) {
         ResourceBundle texts = ResourceBundle.getBundle(
                 BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
         String key = scope.name().replace(':', '.');
-        String what = texts.containsKey(key) ? texts.getString(key) : scope.name();
+        String what = texts.containsKey(key) ? texts.getString(key) : custom.orElse(scope.name());
         return scope.filter().map(filter -> limited(texts, what, filter)).orElse(what);
     }
 

@@ -31,9 +31,8 @@ record RequestedScopes(
         Username user,
         ExpandedScopes held,
         GroupMemberships memberships,
+        ScopeCatalogue catalogue,
         Function<String, Optional<RawScopes>> roles) {
-
-    private static final ScopeCatalogue CATALOGUE = ScopeCatalogue.STANDARD;
 
     /** What is always asked for: to know who the user is, and to let them in. */
     List<String> required() {
@@ -57,7 +56,7 @@ record RequestedScopes(
     List<String> check(List<String> asked) throws RedirectedError {
         Set<String> requested = new LinkedHashSet<>(asked);
         requested.remove(ScopeCatalogue.IDENTIFY);
-        if (!requested.stream().allMatch(text -> CATALOGUE.find(text).isPresent())) {
+        if (!requested.stream().allMatch(text -> catalogue.find(text).isPresent())) {
             requested = scopesOfRoles(requested);
         }
         requested.addAll(required());
@@ -92,7 +91,8 @@ record RequestedScopes(
                 granted.stream().filter(text -> !required.contains(text)).toList();
         List<DescribedScope> described = worthwhile.stream()
                 .filter(text -> worthwhile.stream().noneMatch(other -> isPartOf(text, other)))
-                .map(text -> new DescribedScope(Scope.parse(text)))
+                .map(Scope::parse)
+                .map(scope -> new DescribedScope(scope, catalogue.description(scope.name())))
                 .toList();
         return described.isEmpty() ? List.of(new DescribedScope(Scope.unfiltered(ScopeCatalogue.IDENTIFY))) : described;
     }
@@ -121,7 +121,7 @@ record RequestedScopes(
     }
 
     private ExpandedScopes expand(Iterable<String> scopes) {
-        ScopeExpansion expansion = new ScopeExpansion(CATALOGUE, memberships, Optional.of(user), Optional.of(resource));
+        ScopeExpansion expansion = new ScopeExpansion(catalogue, memberships, Optional.of(user), Optional.of(resource));
         scopes.forEach(expansion::add);
         return expansion.toExpandedScopes();
     }

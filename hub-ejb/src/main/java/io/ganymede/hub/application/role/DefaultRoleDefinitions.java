@@ -1,22 +1,46 @@
 package io.ganymede.hub.application.role;
 
+import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.RoleDefinition;
+import io.ganymede.hub.config.section.AuthenticatorSettings;
+import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.domain.role.StoredDefaultRoles;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
+import java.util.List;
 
-/** Makes sure at each start, once the schema is there, that the default roles exist (hub contract 4.4). */
+/**
+ * Brings roles, groups and who has them into line with the configuration at each start, once the schema is there (hub
+ * contract 4.4 and 4.7); all of it or nothing.
+ */
 @Singleton
 @Startup
 @DependsOn("SchemaMigration")
 public class DefaultRoleDefinitions {
     @Inject
-    private StoredDefaultRoles roles;
+    private StoredDefaultRoles defaultRoles;
+
+    @Inject
+    private ConfiguredRoles roles;
+
+    @Inject
+    private ConfiguredGroups groups;
+
+    @Inject
+    private ConfiguredGrants grants;
+
+    @Inject
+    private Configuration configuration;
 
     @PostConstruct
     void define() {
-        roles.define();
+        List<RoleDefinition> definitions = configuration.get(JupyterHubSettings.LOAD_ROLES);
+        defaultRoles.define();
+        roles.define(definitions, configuration.get(JupyterHubSettings.EXTRA_USER_SCOPES));
+        groups.apply(configuration.get(JupyterHubSettings.LOAD_GROUPS));
+        grants.apply(definitions, configuration.get(AuthenticatorSettings.ADMIN_USERS));
     }
 }

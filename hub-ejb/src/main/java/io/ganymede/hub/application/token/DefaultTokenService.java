@@ -59,6 +59,9 @@ public class DefaultTokenService implements TokenService {
     private GroupMemberships memberships;
 
     @Inject
+    private ScopeCatalogue catalogue;
+
+    @Inject
     private Configuration configuration;
 
     @Inject
@@ -74,6 +77,7 @@ public class DefaultTokenService implements TokenService {
             RoleRepository roles,
             ScopeResolver resolver,
             GroupMemberships memberships,
+            ScopeCatalogue catalogue,
             Configuration configuration,
             Clock clock) {
         this.tokens = tokens;
@@ -82,6 +86,7 @@ public class DefaultTokenService implements TokenService {
         this.roles = roles;
         this.resolver = resolver;
         this.memberships = memberships;
+        this.catalogue = catalogue;
         this.configuration = configuration;
         this.clock = clock;
     }
@@ -153,13 +158,13 @@ public class DefaultTokenService implements TokenService {
 
     /** A token may inherit all that its owner holds, but not name more than that. */
     private void checkHeld(User owner, RawScopes requested) {
-        ScopeCatalogue.STANDARD.check(requested);
+        catalogue.check(requested);
         ExpandedScopes held = (ExpandedScopes) resolver.ofUser(owner);
         List<String> excess = requested.values().stream()
-                .filter(scope -> !held.containsAll(new ScopeExpansion(
-                                ScopeCatalogue.STANDARD, memberships, Optional.of(owner.name()), Optional.empty())
-                        .add(scope)
-                        .toExpandedScopes()))
+                .filter(scope -> !held.containsAll(
+                        new ScopeExpansion(catalogue, memberships, Optional.of(owner.name()), Optional.empty())
+                                .add(scope)
+                                .toExpandedScopes()))
                 .toList();
         if (!excess.isEmpty()) {
             throw invalid("Not assigning requested scopes " + String.join(", ", excess) + " not held by User "

@@ -2,7 +2,10 @@ package io.ganymede.hub.config.section;
 
 import io.ganymede.hub.config.BasePath;
 import io.ganymede.hub.config.CookieOptions;
+import io.ganymede.hub.config.CustomScopeDefinition;
+import io.ganymede.hub.config.GroupDefinition;
 import io.ganymede.hub.config.ListenUrl;
+import io.ganymede.hub.config.RoleDefinition;
 import io.ganymede.hub.config.Secret;
 import io.ganymede.hub.config.Section;
 import io.ganymede.hub.config.Setting;
@@ -10,6 +13,7 @@ import io.ganymede.hub.config.type.SettingTypes;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -161,6 +165,30 @@ public final class JupyterHubSettings {
     public static final Setting<Set<String>> ADMIN_USERS = SECTION.setting("admin_users", SettingTypes.userNames())
             .defaultsTo(Set.of())
             .documented("Old place of `Authenticator.admin_users`.");
+
+    public static final Setting<List<RoleDefinition>> LOAD_ROLES = SECTION.setting("load_roles", SettingTypes.roles())
+            .defaultsTo(List.of())
+            .documented("Roles with `name`, `description`, `scopes`, `users`, `groups` and `services`, brought into "
+                    + "exactly this state at each start. A role that is no longer listed stays as it is. Of the "
+                    + "default roles `user`, `server` and `token` what is written replaces what they are; of `admin` "
+                    + "only who has it can be said.");
+
+    public static final Setting<Map<String, GroupDefinition>> LOAD_GROUPS = SECTION.setting(
+                    "load_groups", SettingTypes.groups())
+            .defaultsTo(Map.of())
+            .documented("Groups with `users`, who are added to the members at each start, and `properties`, which "
+                    + "replace those of the group. A list stands for users only.");
+
+    public static final Setting<Map<String, CustomScopeDefinition>> CUSTOM_SCOPES = SECTION.setting(
+                    "custom_scopes", SettingTypes.customScopes())
+            .defaultsTo(Map.of())
+            .documented("Scopes of services' own, by names that begin with `custom:`, each with a `description` and "
+                    + "the custom scopes that it contains, `subscopes`.");
+
+    public static final Setting<Set<String>> EXTRA_USER_SCOPES = SECTION.setting(
+                    "extra_user_scopes", SettingTypes.textSet())
+            .defaultsTo(Set.of())
+            .documented("Scopes that the role `user` has besides its own, unless `load_roles` defines that role.");
 
     public static final Setting<Duration> ACTIVITY_RESOLUTION = SECTION.setting(
                     "activity_resolution", SettingTypes.duration())

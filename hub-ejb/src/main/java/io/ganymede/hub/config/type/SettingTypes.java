@@ -3,7 +3,10 @@ package io.ganymede.hub.config.type;
 import io.ganymede.hub.config.BasePath;
 import io.ganymede.hub.config.ByteSize;
 import io.ganymede.hub.config.CookieOptions;
+import io.ganymede.hub.config.CustomScopeDefinition;
+import io.ganymede.hub.config.GroupDefinition;
 import io.ganymede.hub.config.ListenUrl;
+import io.ganymede.hub.config.RoleDefinition;
 import io.ganymede.hub.config.Secret;
 import io.ganymede.hub.config.Webhook;
 import io.ganymede.hub.config.source.ConfigurationNode.Scalar;
@@ -253,6 +256,23 @@ public final class SettingTypes {
     /** As {@link #webhook}, but its failures are always ignored. */
     public static SettingType<Webhook> ignorableWebhook(String extension) {
         return new WebhookType(false, extension);
+    }
+
+    /** Roles in the order of writing. */
+    public static SettingType<List<RoleDefinition>> roles() {
+        SettingType<RoleDefinition> role = new RoleDefinitionType();
+        return new ListType<>(role, "list of roles", "a list of roles, each " + role.description());
+    }
+
+    /** Groups by name. */
+    public static SettingType<Map<String, GroupDefinition>> groups() {
+        SettingType<GroupDefinition> group = new GroupDefinitionType();
+        return new MapType<>(group, "map of groups", "a map from names to groups, each " + group.description());
+    }
+
+    /** Custom scopes by name. */
+    public static SettingType<Map<String, CustomScopeDefinition>> customScopes() {
+        return new CustomScopesType();
     }
 
     /** A value that may be absent. */

@@ -1,9 +1,11 @@
 package io.ganymede.hub.domain.group;
 
+import io.ganymede.hub.domain.user.Username;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Groups as stored. Every method needs a transaction of the caller. */
 public interface GroupRepository {
@@ -17,6 +19,9 @@ public interface GroupRepository {
 
     /** The names of the members in alphabetical order, to the id of each of the groups that has any; loads no user. */
     Map<Integer, List<String>> memberNames(Collection<UserGroup> groups);
+
+    /** Names of the groups the user is in; loads neither. */
+    Set<String> namesOf(Username user);
 
     void add(UserGroup group);
 

@@ -1,9 +1,9 @@
 package io.ganymede.hub.domain.role;
 
-import io.ganymede.hub.domain.group.UserGroup;
 import io.ganymede.hub.domain.oauth.ClientResource;
 import io.ganymede.hub.domain.oauth.OAuthClient;
 import io.ganymede.hub.domain.oauth.OAuthRepository;
+import io.ganymede.hub.domain.service.HubService;
 import io.ganymede.hub.domain.share.Share;
 import io.ganymede.hub.domain.share.ShareRepository;
 import io.ganymede.hub.domain.token.ApiToken;
@@ -18,34 +18,52 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /** Resolves scopes from roles, memberships and tokens as stored, anew for each request (hub contract 4.5). */
 @Dependent
 public class DefaultScopeResolver implements ScopeResolver {
     private final OAuthRepository clients;
     private final ShareRepository shares;
+    private final HeldRoles heldRoles;
     private final GroupMemberships memberships;
+    private final ScopeCatalogue catalogue;
     private final Clock clock;
-    private final ScopeCatalogue catalogue = ScopeCatalogue.STANDARD;
 
     @Inject
     public DefaultScopeResolver(
-            OAuthRepository clients, ShareRepository shares, GroupMemberships memberships, Clock clock) {
+            OAuthRepository clients,
+            ShareRepository shares,
+            HeldRoles heldRoles,
+            GroupMemberships memberships,
+            ScopeCatalogue catalogue,
+            Clock clock) {
         this.clients = Objects.requireNonNull(clients, "clients");
         this.shares = Objects.requireNonNull(shares, "shares");
+        this.heldRoles = Objects.requireNonNull(heldRoles, "heldRoles");
         this.memberships = Objects.requireNonNull(memberships, "memberships");
+        this.catalogue = Objects.requireNonNull(catalogue, "catalogue");
         this.clock = Objects.requireNonNull(clock, "clock");
     }
 
     @Override
     public EffectiveScopes ofUser(User user) {
-        return held(user, remembering(user));
+        return held(user, remembering());
     }
 
     @Override
     public EffectiveScopes ofToken(ApiToken token) {
-        return token.user().map(owner -> ofToken(token, owner)).orElse(ExpandedScopes.NONE);
+        GroupMemberships remembered = remembering();
+        return token.user()
+                .map(owner -> narrowed(
+                        token, held(owner, remembered), remembered, Optional.of(owner.name()), IdentifyScopes.OF_USER))
+                .or(() -> token.service()
+                        .map(service -> narrowed(
+                                token,
+                                held(service, remembered),
+                                remembered,
+                                Optional.empty(),
+                                IdentifyScopes.ofService(service.name()))))
+                .orElse(ExpandedScopes.NONE);
     }
 
     @Override
@@ -53,16 +71,20 @@ public class DefaultScopeResolver implements ScopeResolver {
         return ExpandedScopes.NONE;
     }
 
-    private ExpandedScopes ofToken(ApiToken token, User owner) {
-        GroupMemberships remembered = remembering(owner);
-        ExpandedScopes held = held(owner, remembered);
+    /** What the token asks for of what its owner holds. */
+    private ExpandedScopes narrowed(
+            ApiToken token,
+            ExpandedScopes held,
+            GroupMemberships remembered,
+            Optional<Username> owner,
+            RawScopes identify) {
         if (token.scopes().values().contains(ScopeCatalogue.INHERIT)) {
             return held;
         }
         Optional<ScopeTarget> resource = resourceOf(token);
-        ScopeExpansion asked = new ScopeExpansion(catalogue, remembered, Optional.of(owner.name()), resource)
+        ScopeExpansion asked = new ScopeExpansion(catalogue, remembered, owner, resource)
                 .add(token.scopes())
-                .add(IdentifyScopes.OF_USER);
+                .add(identify);
         resource.ifPresent(
                 target -> asked.add(ClientResource.accessScope(target).toString()));
         return asked.toExpandedScopes().intersect(held);
@@ -78,31 +100,32 @@ public class DefaultScopeResolver implements ScopeResolver {
     private ExpandedScopes held(User user, GroupMemberships remembered) {
         ScopeExpansion expansion =
                 new ScopeExpansion(catalogue, remembered, Optional.of(user.name()), Optional.empty());
-        user.roles().forEach(role -> expansion.add(role.scopes()));
-        for (UserGroup group : user.groups()) {
-            group.roles().forEach(role -> expansion.add(role.scopes()));
-        }
+        heldRoles.of(user).forEach(role -> expansion.add(role.scopes()));
         Instant now = clock.instant();
         shares.withUser(user, now).forEach(share -> addShare(share, expansion));
         shares.withGroupsOf(user, now).forEach(share -> addShare(share, expansion));
         return expansion.toExpandedScopes();
     }
 
+    private ExpandedScopes held(HubService service, GroupMemberships remembered) {
+        ScopeExpansion expansion = new ScopeExpansion(catalogue, remembered, Optional.empty(), Optional.empty());
+        service.roles().forEach(role -> expansion.add(role.scopes()));
+        return expansion.toExpandedScopes();
+    }
+
     /** The filter is made anew, because a stored one may name the server or its owner as they were called before. */
-    private static void addShare(Share share, ScopeExpansion expansion) {
+    private void addShare(Share share, ScopeExpansion expansion) {
         ScopeFilter server = ScopeFilter.of(
                 ScopeFilter.Kind.SERVER, share.server().serverId().toString());
         share.scopes().values().stream()
-                .flatMap(text -> ScopeCatalogue.STANDARD.find(text).stream())
+                .flatMap(text -> catalogue.find(text).stream())
                 .forEach(scope ->
                         expansion.add(Scope.filtered(scope.name(), server).toString()));
     }
 
     /** Asks for the groups of each user at most once in the life of the resolved scopes, which is one request. */
-    private GroupMemberships remembering(User user) {
+    private GroupMemberships remembering() {
         Map<Username, Set<String>> remembered = new ConcurrentHashMap<>();
-        remembered.put(
-                user.name(), user.groups().stream().map(UserGroup::name).collect(Collectors.toUnmodifiableSet()));
         return name -> remembered.computeIfAbsent(name, memberships::groupsOf);
     }
 }

@@ -5,5 +5,10 @@ public final class IdentifyScopes {
     /** For users, as written in clients and tokens. */
     public static final RawScopes OF_USER = RawScopes.of("read:users:name!user", "read:users:groups!user");
 
+    /** For the service of that name. */
+    public static RawScopes ofService(String service) {
+        return RawScopes.of("read:services:name!service=" + service);
+    }
+
     private IdentifyScopes() {}
 }

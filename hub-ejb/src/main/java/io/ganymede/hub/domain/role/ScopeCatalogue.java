@@ -2,6 +2,7 @@ package io.ganymede.hub.domain.role;
 
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,7 +21,7 @@ public final class ScopeCatalogue {
     public static final String IDENTIFY = "identify";
 
     /** The scopes of the product, without custom ones. */
-    public static final ScopeCatalogue STANDARD = new ScopeCatalogue(standardContents());
+    public static final ScopeCatalogue STANDARD = new ScopeCatalogue(standardContents(), Map.of());
 
     private static final List<String> SELF_CONTENTS = List.of(
             "read:users",
@@ -35,10 +36,32 @@ public final class ScopeCatalogue {
     private final Map<String, List<String>> contents;
     private final Map<String, Set<String>> closures;
 
-    private ScopeCatalogue(Map<String, List<String>> contents) {
+    private final Map<String, String> descriptions;
+
+    private ScopeCatalogue(Map<String, List<String>> contents, Map<String, String> descriptions) {
         this.contents = contents;
+        this.descriptions = descriptions;
         this.closures =
                 contents.keySet().stream().collect(Collectors.toUnmodifiableMap(name -> name, this::computeClosure));
+    }
+
+    /** The scopes of the product and these; one that contains what is not among these contains that much less. */
+    public static ScopeCatalogue with(Collection<CustomScope> customScopes) {
+        Map<String, List<String>> contents = new LinkedHashMap<>(standardContents());
+        Map<String, String> descriptions = new LinkedHashMap<>();
+        Set<String> defined = customScopes.stream().map(CustomScope::name).collect(Collectors.toUnmodifiableSet());
+        for (CustomScope scope : customScopes) {
+            contents.putIfAbsent(
+                    scope.name(),
+                    scope.contents().stream().filter(defined::contains).toList());
+            descriptions.put(scope.name(), scope.description());
+        }
+        return new ScopeCatalogue(contents, descriptions);
+    }
+
+    /** What a custom scope is for, as the configuration says; empty for the scopes of the product. */
+    public Optional<String> description(String name) {
+        return Optional.ofNullable(descriptions.get(name));
     }
 
     public Set<String> names() {

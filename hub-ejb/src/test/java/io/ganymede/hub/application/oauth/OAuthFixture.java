@@ -8,12 +8,14 @@ import io.ganymede.hub.domain.oauth.OAuthClient;
 import io.ganymede.hub.domain.role.DefaultScopeResolver;
 import io.ganymede.hub.domain.role.GroupMemberships;
 import io.ganymede.hub.domain.role.RawScopes;
+import io.ganymede.hub.domain.role.ScopeCatalogue;
 import io.ganymede.hub.domain.role.ScopeResolver;
 import io.ganymede.hub.domain.role.StoredDefaultRoles;
 import io.ganymede.hub.domain.user.User;
 import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.persistence.DatabaseFixture;
 import io.ganymede.hub.persistence.JpaApiTokenRepository;
+import io.ganymede.hub.persistence.JpaHeldRoles;
 import io.ganymede.hub.persistence.JpaOAuthRepository;
 import io.ganymede.hub.persistence.JpaRoleRepository;
 import io.ganymede.hub.persistence.JpaServiceRepository;
@@ -104,7 +106,9 @@ final class OAuthFixture {
         return new DefaultScopeResolver(
                 new JpaOAuthRepository(entities),
                 new JpaShareRepository(entities),
+                new JpaHeldRoles(entities),
                 memberships(entities),
+                ScopeCatalogue.STANDARD,
                 Clock.systemUTC());
     }
 
@@ -143,6 +147,7 @@ final class OAuthFixture {
                 new JpaServiceRepository(entities),
                 resolver(entities),
                 memberships(entities),
+                ScopeCatalogue.STANDARD,
                 configuration,
                 clock());
     }

@@ -9,6 +9,7 @@ import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.oauth.OAuthClient;
 import io.ganymede.hub.domain.role.DefaultScopeResolver;
 import io.ganymede.hub.domain.role.RawScopes;
+import io.ganymede.hub.domain.role.ScopeCatalogue;
 import io.ganymede.hub.domain.role.StoredDefaultRoles;
 import io.ganymede.hub.domain.token.ApiToken;
 import io.ganymede.hub.domain.token.TokenHash;
@@ -16,6 +17,7 @@ import io.ganymede.hub.domain.user.User;
 import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.persistence.DatabaseFixture;
 import io.ganymede.hub.persistence.JpaApiTokenRepository;
+import io.ganymede.hub.persistence.JpaHeldRoles;
 import io.ganymede.hub.persistence.JpaOAuthRepository;
 import io.ganymede.hub.persistence.JpaRoleRepository;
 import io.ganymede.hub.persistence.JpaShareRepository;
@@ -214,8 +216,14 @@ class TokenServiceTest {
                 clients,
                 new JpaRoleRepository(entities),
                 new DefaultScopeResolver(
-                        clients, new JpaShareRepository(entities), name -> Set.of(), Clock.fixed(NOON, ZoneOffset.UTC)),
+                        clients,
+                        new JpaShareRepository(entities),
+                        new JpaHeldRoles(entities),
+                        name -> Set.of(),
+                        ScopeCatalogue.STANDARD,
+                        Clock.fixed(NOON, ZoneOffset.UTC)),
                 name -> Set.of(),
+                ScopeCatalogue.STANDARD,
                 configuration,
                 Clock.fixed(NOON, ZoneOffset.UTC));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ganymede.hub.domain.group.UserGroup;
 import io.ganymede.hub.domain.oauth.OAuthClient;
+import io.ganymede.hub.domain.service.HubService;
 import io.ganymede.hub.domain.token.ApiToken;
 import io.ganymede.hub.domain.token.TokenHash;
 import io.ganymede.hub.domain.user.User;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -30,8 +32,13 @@ class DefaultScopeResolverTest {
 
     private final InMemoryOAuthRepository clients = new InMemoryOAuthRepository();
     private final Map<Username, User> users = new HashMap<>();
-    private final DefaultScopeResolver resolver =
-            new DefaultScopeResolver(clients, new NoShares(), this::groupsOf, Clock.systemUTC());
+    private final DefaultScopeResolver resolver = new DefaultScopeResolver(
+            clients,
+            new NoShares(),
+            DefaultScopeResolverTest::rolesOf,
+            this::groupsOf,
+            ScopeCatalogue.STANDARD,
+            Clock.systemUTC());
     private final User bob = user("bob");
 
     @Example
@@ -95,6 +102,30 @@ class DefaultScopeResolverTest {
     }
 
     @Example
+    void aServiceHoldsItsRolesAndItsTokensNoMore() {
+        HubService grader = new HubService("grader");
+        grader.grant(
+                new Role("grader", "", RawScopes.of("read:users!group=staff", "self", "read:services!service=grader")));
+        users.get(bob.name()).groups().add(new UserGroup("staff"));
+
+        assertThat(resolver.ofToken(token(grader, "inherit")).expanded())
+                .containsExactly(
+                        "read:services!service=grader",
+                        "read:services:name!service=grader",
+                        "read:users!group=staff",
+                        "read:users:activity!group=staff",
+                        "read:users:groups!group=staff",
+                        "read:users:name!group=staff");
+        assertThat(resolver.ofToken(token(grader, "read:users:name!user=bob", "read:users!user=ann", "proxy", "self"))
+                        .expanded())
+                .containsExactly("read:services:name!service=grader", "read:users:name!user=bob");
+
+        Set.copyOf(grader.roles()).forEach(grader::revoke);
+
+        assertThat(resolver.ofToken(token(grader, "inherit")).expanded()).isEmpty();
+    }
+
+    @Example
     void nobodyHoldsNothing() {
         assertThat(resolver.none().expanded()).isEmpty();
     }
@@ -146,6 +177,11 @@ class DefaultScopeResolverTest {
                 bob, "some-secret", TokenHash.GENERATED_ROUNDS, OAuthClient.HUB, RawScopes.of(scopes), "", NOW);
     }
 
+    private static ApiToken token(HubService owner, String... scopes) {
+        return new ApiToken(
+                owner, "other-secret", TokenHash.GENERATED_ROUNDS, OAuthClient.HUB, RawScopes.of(scopes), "", NOW);
+    }
+
     private User user(String name) {
         User user = new User(Username.of(name), NOW);
         users.put(user.name(), user);
@@ -156,6 +192,11 @@ class DefaultScopeResolverTest {
         group.grant(role);
         group.users().add(user);
         user.groups().add(group);
+    }
+
+    private static Set<Role> rolesOf(User user) {
+        return Stream.concat(user.roles().stream(), user.groups().stream().flatMap(group -> group.roles().stream()))
+                .collect(Collectors.toSet());
     }
 
     private Set<String> groupsOf(Username name) {
