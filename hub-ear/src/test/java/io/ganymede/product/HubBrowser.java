@@ -25,6 +25,7 @@ public final class HubBrowser {
     private final URI base;
     private final CookieJar cookies = new CookieJar();
     private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(TIMEOUT)
             .build();

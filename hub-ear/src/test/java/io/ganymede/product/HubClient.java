@@ -14,16 +14,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 /** A program that manages servers by the REST API with an administrator's token. */
 final class HubClient {
     private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Set<Integer> ACCEPTED = Set.of(201, 202, 204);
 
     private final URI hub;
     private final String token;
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private HubClient(URI hub, String token) {
         this.hub = hub;
@@ -69,9 +72,11 @@ final class HubClient {
                 .map(user -> client.sendAsync(
                         request(method, "/users/" + user + "/server", ""), HttpResponse.BodyHandlers.ofString()))
                 .toList();
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.join().statusCode())
-                .as(answer.join().body())
-                .isIn(201, 202, 204));
+        assertThat(answers.stream()
+                        .map(CompletableFuture::join)
+                        .filter(answer -> !ACCEPTED.contains(answer.statusCode()))
+                        .map(answer -> answer.statusCode() + " " + answer.body()))
+                .isEmpty();
     }
 
     /** How many servers are ready. */
@@ -80,6 +85,14 @@ final class HubClient {
                 client.send(request("GET", "/users?state=ready&limit=1000", ""), HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return answer.body().replace(" ", "").split("\"ready\":true", -1).length - 1;
+    }
+
+    /** The code of what went wrong last with a user's default server. */
+    String failure(String user) throws IOException, InterruptedException {
+        HttpResponse<String> answer = client.send(
+                request("GET", "/users/" + user + "/server/failure", ""), HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return object(answer.body()).getString("code");
     }
 
     private HttpRequest request(String method, String path, String body) {

@@ -3,6 +3,7 @@ package io.ganymede.product;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ganymede.hub.spawner.kubernetes.cluster.LocalControlPlane;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +89,7 @@ class KubernetesIT {
                     Await.until("the server", WITHIN, () -> journey.model().contains("\"ready\":true"));
                     journey.openLab();
                     journey.runCode();
-                    assertThat(plane.get(pods + "/jupyter-alice").toString()).contains("\"memory\":\"8Gi\"");
+                    assertThat(memoryLimit(pods + "/jupyter-alice")).isEqualTo(Long.toString(8L << 30));
                     hub.kill();
                     try (GanymedeProcess again = installation.start()) {
                         Await.until("the hub to find it", WITHIN, () -> journey.model()
@@ -118,8 +119,9 @@ class KubernetesIT {
     void startsTwoHundredServersAtOnceAlsoWhileTheApiServerIsStartedAnew() throws Exception {
         String pods = namespace("many");
         try (PlayedServers servers = new PlayedServers(MANY + 10);
-                GanymedeProcess hub =
-                        installation("many", played("many", servers.port())).start()) {
+                GanymedeProcess hub = installation("many", played("many", servers.port()))
+                        .environment("JupyterHub_concurrent_spawn_limit", Integer.toString(MANY))
+                        .start()) {
             HubClient admin = HubClient.administrator(hub);
             List<String> users = admin.createUsers("user", MANY);
 
@@ -139,33 +141,56 @@ class KubernetesIT {
     }
 
     @Test
-    void tellsOfPodsThatNobodyAskedFor() throws Exception {
-        String pods = namespace("orphans");
-        try (PlayedServers servers = new PlayedServers(5)) {
-            GanymedeProcess.Installation installation = installation("orphans", played("orphans", servers.port()));
-            try (GanymedeProcess hub = installation.start()) {
-                HubClient admin = HubClient.administrator(hub);
-                admin.startAll(admin.createUsers("user", 1));
-                Await.until("the server", WITHIN, () -> admin.readyServers() == 1);
-                plane.create(
-                        pods,
-                        """
-                        {'metadata': {'name': 'left-over', 'labels': {'component': 'singleuser-server'},
-                           'annotations': {'hub.jupyter.org/username': 'mallory'}},
-                         'spec': {'containers': [{'name': 'notebook', 'image': 'none'}]}}
-                        """);
-                Await.until("the report", WITHIN, () -> hub.console()
-                        .contains("pod orphans/left-over runs for the user mallory"));
+    void seesWhatOthersDoToPodsAndNodes() throws Exception {
+        String pods = namespace("others");
+        try (PlayedServers servers = new PlayedServers(5);
+                GanymedeProcess hub =
+                        installation("others", played("others", servers.port())).start()) {
+            HubClient admin = HubClient.administrator(hub);
+            List<String> users = admin.createUsers("user", 2);
+            admin.startAll(users);
+            Await.until("the servers", WITHIN, () -> admin.readyServers() == 2);
+            // it stays as it is, whatever becomes of nodes
+            plane.create(
+                    pods,
+                    """
+                    {'metadata': {'name': 'left-over', 'labels': {'component': 'singleuser-server'},
+                       'annotations': {'hub.jupyter.org/username': 'mallory'}},
+                     'spec': {'schedulerName': 'nobody', 'containers': [{'name': 'notebook', 'image': 'none'}]}}
+                    """);
 
-                plane.delete(pods + "/jupyter-user-0");
-                Await.until("the hub to see that the pod is gone", WITHIN, () -> admin.readyServers() == 0);
-            }
+            plane.delete(pods + "/jupyter-user-0");
+            Await.until("the hub to see that the pod is gone", WITHIN, () -> admin.readyServers() == 1);
+            assertThat(admin.failure("user-0")).isEqualTo("SERVER_REMOVED");
+
+            String node = nodeOf(pods + "/jupyter-user-1");
+            plane.delete("/api/v1/nodes/" + node);
+            Await.until("the hub to see that the node is gone", WITHIN, () -> admin.readyServers() == 0);
+            assertThat(admin.failure("user-1")).isEqualTo("SERVER_NODE_LOST");
+            admin.startAll(users);
+            Await.until("the servers on other nodes", WITHIN, () -> admin.readyServers() == 2);
+            assertThat(nodeOf(pods + "/jupyter-user-1")).isNotEqualTo(node);
+
+            Await.until("the report", WITHIN, () -> hub.console()
+                    .contains("pod others/left-over runs for the user mallory"));
         }
     }
 
     private String namespace(String name) throws Exception {
         plane.create("/api/v1/namespaces", "{'metadata': {'name': '" + name + "'}}");
         return "/api/v1/namespaces/" + name + "/pods";
+    }
+
+    private String memoryLimit(String pod) throws Exception {
+        return text(pod, "/spec/containers/0/resources/limits/memory");
+    }
+
+    private String nodeOf(String pod) throws Exception {
+        return text(pod, "/spec/nodeName");
+    }
+
+    private String text(String object, String pointer) throws Exception {
+        return ((JsonString) plane.get(object).getValue(pointer)).getString();
     }
 
     private List<String> podNames(String pods) throws Exception {

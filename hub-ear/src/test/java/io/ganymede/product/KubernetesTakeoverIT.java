@@ -2,9 +2,12 @@ package io.ganymede.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.ganymede.hub.spawner.kubernetes.cluster.LocalControlPlane;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -43,7 +46,9 @@ class KubernetesTakeoverIT {
     private LocalControlPlane plane;
     private EmbeddedPostgres database;
     private PlayedServers servers;
-    private TcpGate gate;
+    private HttpServer hook;
+    private TcpGate hookGate;
+    private TcpGate proxyGate;
     private GanymedeProcess survivor;
     private HubClient admin;
     private GanymedeProcess.Installation mortal;
@@ -52,6 +57,7 @@ class KubernetesTakeoverIT {
 
     /** What holds a hub in a step, and the step. */
     enum Phase {
+        PREPARING(true),
         LAUNCHING(true),
         WAITING(true),
         ROUTING(true),
@@ -72,21 +78,27 @@ class KubernetesTakeoverIT {
         plane.create("/api/v1/namespaces", "{'metadata': {'name': '" + NAMESPACE + "'}}");
         database = EmbeddedPostgres.builder().start();
         servers = new PlayedServers(100);
+        hook = silentHook();
+        hookGate = new TcpGate(hook.getAddress().getPort());
         GanymedeProcess.Installation first = installation("survivor");
         survivor = first.start();
         admin = HubClient.administrator(survivor);
         users = admin.createUsers("user", 2 * ATTEMPTS * Phase.values().length);
-        gate = new TcpGate(first.routePort());
+        proxyGate = new TcpGate(first.routePort());
         mortal = installation("mortal")
                 .argument("--hub-only")
-                .environment("ConfigurableHTTPProxy_api_url", "http://127.0.0.1:" + gate.port());
+                .environment("ConfigurableHTTPProxy_api_url", "http://127.0.0.1:" + proxyGate.port());
     }
 
     @AfterAll
     void stopAll() throws Exception {
         if (survivor != null) {
             survivor.close();
-            gate.close();
+            proxyGate.close();
+        }
+        if (hook != null) {
+            hookGate.close();
+            hook.stop(0);
         }
         if (database != null) {
             servers.close();
@@ -145,9 +157,10 @@ class KubernetesTakeoverIT {
 
     private void obstruct(Phase phase, boolean on) {
         switch (phase) {
+            case PREPARING -> hookGate.shut(on);
             case LAUNCHING, HALTING -> plane.holdNodes(on);
             case WAITING -> servers.breakDown(on);
-            case ROUTING, UNROUTING -> gate.shut(on);
+            case ROUTING, UNROUTING -> proxyGate.shut(on);
         }
     }
 
@@ -189,6 +202,19 @@ class KubernetesTakeoverIT {
         }
     }
 
+    /** Answers every event and wants nothing. */
+    private static HttpServer silentHook() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                exchange.getRequestBody().readAllBytes();
+                exchange.sendResponseHeaders(204, -1);
+            }
+        });
+        server.start();
+        return server;
+    }
+
     private GanymedeProcess.Installation installation(String name) {
         return new GanymedeProcess.Installation(home.resolve(name))
                 .environment("KUBECONFIG", plane.kubeconfig().toString())
@@ -199,6 +225,11 @@ class KubernetesTakeoverIT {
                 .settings(
                         """
                         Authenticator: {admin_users: [admin]}
+                        Spawner:
+                          pre_spawn_hook:
+                            url: http://127.0.0.1:%d/
+                            secret: shared between hub and hook
+                            timeout: 5m
                         KubeSpawner:
                           namespace: %s
                           image: none
@@ -207,6 +238,6 @@ class KubernetesTakeoverIT {
                           http_timeout: 120
                           extra_annotations: {kube-lab/pod-ip: "127.0.0.{userid}"}
                         """
-                                .formatted(NAMESPACE, servers.port()));
+                                .formatted(hookGate.port(), NAMESPACE, servers.port()));
     }
 }

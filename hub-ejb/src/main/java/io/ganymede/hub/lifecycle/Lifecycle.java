@@ -24,8 +24,11 @@ final class Lifecycle {
     private static final Duration SHORTEST_TICK = Duration.ofMillis(200);
     private static final Duration LONGEST_POLL_TICK = Duration.ofSeconds(5);
     private static final Duration SHUTDOWN_PATIENCE = Duration.ofSeconds(5);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(75);
-    private static final Duration ORPHAN_INTERVAL = Duration.ofMinutes(5);
+    /** Service managers kill after 90 seconds, and the container needs its part of them. */
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
+    /** Spawners know without effort what runs; an orphan is reported at the second look. */
+    private static final Duration ORPHAN_INTERVAL = Duration.ofSeconds(30);
+
     private static final String PROXY_LEASE = "proxy-routes";
     private static final String POLL_LEASE = "server-polls";
     private static final String CULL_LEASE = "idle-culler";
@@ -113,7 +116,7 @@ final class Lifecycle {
         LOGGER.log(Level.INFO, "Stopping {0} server(s), as JupyterHub.cleanup_servers says", running.size());
         running.forEach(server -> wishes.stopForShutdown(server.server()));
         long end = System.nanoTime() + STOP_PATIENCE.toNanos();
-        while (!parts.store().running().isEmpty() && System.nanoTime() < end) {
+        while (parts.store().running().stream().anyMatch(RunningServer::pending) && System.nanoTime() < end) {
             reconciler.look();
             if (!pause()) {
                 return;

@@ -44,8 +44,15 @@ final class TransitionDrive implements Runnable {
     private final Hold hold;
     private final Observation first;
     private final LifecycleParts parts;
+<<<<<<< HEAD
     private final StepTerms terms;
+=======
+    /** What is under way; only the end of the hub breaks off whatever it is. */
+>>>>>>> kubeit
     private volatile InterruptibleStep current = new InterruptibleStep();
+    /** What is under way that somebody who wants a stop breaks off. */
+    private volatile InterruptibleStep cancellable = new InterruptibleStep();
+
     private volatile boolean shutDown;
 
     /** @param first what is known of the transition: that it was taken on, and how it went so far */
@@ -86,7 +93,7 @@ final class TransitionDrive implements Runnable {
 
     /** Breaks off what is under way because somebody wants the server to stop. */
     void stopWanted() {
-        current.interrupt(Reason.STOP_WANTED);
+        cancellable.interrupt(Reason.STOP_WANTED);
     }
 
     /** Breaks off what is under way and leaves the transition to the next hub. */
@@ -338,7 +345,7 @@ final class TransitionDrive implements Runnable {
     private InterruptibleStep interruptible(ServerWork work) {
         InterruptibleStep step = new InterruptibleStep();
         if (work.stored().kind() != TransitionKind.STOP) {
-            current = step;
+            cancellable = step;
         }
         return step;
     }
@@ -346,6 +353,7 @@ final class TransitionDrive implements Runnable {
     /** Empty if the hub shuts down. */
     private Optional<Observation> attempt(
             InterruptibleStep step, Duration limit, ServerWork work, Work<Observation> action) {
+        current = step;
         if (shutDown) {
             step.interrupt(Reason.SHUTDOWN);
         }
@@ -366,8 +374,9 @@ final class TransitionDrive implements Runnable {
             return Optional.of(new Observation.Failed(
                     Failure.SPAWN_ERROR, "The hub failed to handle the server; its log says why."));
         } finally {
-            if (current == step) {
-                current = new InterruptibleStep();
+            current = new InterruptibleStep();
+            if (cancellable == step) {
+                cancellable = new InterruptibleStep();
             }
         }
     }

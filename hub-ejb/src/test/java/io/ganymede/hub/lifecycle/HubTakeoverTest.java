@@ -6,11 +6,16 @@ import io.ganymede.hub.application.server.ProgressEvent;
 import io.ganymede.hub.application.server.ServerView;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.server.ServerPhase;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of servers and transitions when a hub dies and another goes on. */
 class HubTakeoverTest extends LifecycleScenario {
+    /** Less than a hub that ends gives servers to stop. */
+    private static final Duration HALF_A_STOP = Duration.ofSeconds(30);
+
     @Test
     void serverOutlivesTheHubAndIsFoundAgain() {
         TestHub first = hub(DEAD_PROCESS).start();
@@ -83,6 +88,38 @@ class HubTakeoverTest extends LifecycleScenario {
         TestHub second = hub().start();
 
         assertThat(settled(second).phase()).isEqualTo(ServerPhase.STOPPED);
+    }
+
+    @Test
+    void hubThatEndsLeavesAStopThatDoesNotComeAboutToTheNextOne() {
+        settings.put("JupyterHub.cleanup_servers", "false");
+        StuckSpawner stuck = new StuckSpawner(configuration(), true);
+        TestHub first = hub(DEAD_PROCESS, stuck).start();
+        first.servers().start(BOB, Optional.empty());
+        settled(first);
+        first.servers().stop(BOB, false);
+        await(() -> stuck.stopping() == 1);
+
+        first.end();
+        assertThat(stuck.stopping()).isZero();
+        first.kill();
+
+        TestHub second = hub().start();
+        assertThat(settled(second).phase()).isEqualTo(ServerPhase.STOPPED);
+    }
+
+    @Test
+    void hubThatEndsDoesNotWaitForServersThatCannotBeStopped() {
+        TestHub first =
+                hub(DEAD_PROCESS, new StuckSpawner(configuration(), false)).start();
+        first.servers().start(BOB, Optional.empty());
+        settled(first);
+
+        assertThat(CompletableFuture.runAsync(first::end)).succeedsWithin(HALF_A_STOP);
+        first.kill();
+
+        TestHub second = hub().start();
+        await(() -> second.servers().find(BOB).orElseThrow().isReady());
     }
 
     @Test

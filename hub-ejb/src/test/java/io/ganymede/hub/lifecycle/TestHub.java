@@ -168,11 +168,16 @@ final class TestHub implements AutoCloseable {
         }
     }
 
+    /** Ends in an orderly way, but for its threads. */
+    void end() {
+        lifecycle.shutDown();
+    }
+
     /** Ends in an orderly way. */
     @Override
     public void close() {
         if (!ended) {
-            lifecycle.shutDown();
+            end();
             kill();
         }
     }

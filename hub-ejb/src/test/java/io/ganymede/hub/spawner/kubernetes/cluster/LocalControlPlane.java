@@ -162,7 +162,8 @@ public final class LocalControlPlane implements AutoCloseable {
                 "--service-account-private-key-file",
                 folder.resolve("accounts.key").toString(),
                 "--controllers=garbage-collector-controller,namespace-controller,resourcequota-controller,"
-                        + "serviceaccount-controller,persistentvolumeclaim-protection-controller"));
+                        + "serviceaccount-controller,persistentvolumeclaim-protection-controller,"
+                        + "pod-garbage-collector-controller"));
         controllers.add(launch(
                 "kube-scheduler",
                 "--kubeconfig",
