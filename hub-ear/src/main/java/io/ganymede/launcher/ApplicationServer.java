@@ -27,6 +27,8 @@ final class ApplicationServer {
 
     private static final Logger LOGGER = Logger.getLogger(ApplicationServer.class.getName());
 
+    private static final String JSON_PROVIDER = "org.eclipse.parsson.JsonProviderImpl";
+
     private final PayaraMicroRuntime runtime;
     private final AdminCommandRunner commands;
 
@@ -43,6 +45,8 @@ final class ApplicationServer {
      * @param port of the hub's listener
      */
     static ApplicationServer boot(Installation installation, Path instance, int port) {
+        // otherwise every JSON object that is made looks through the whole class path for the one provider
+        System.setProperty("jakarta.json.provider", JSON_PROVIDER);
         // the entry point of Payara's own flat launcher; these two tell it where it lives
         System.setProperty(
                 "fish.payara.micro.BootJar", installation.jar().toUri().toString());

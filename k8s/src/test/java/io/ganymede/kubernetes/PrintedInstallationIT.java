@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The guide's own installation, as printed and with nothing else, on a real API server: it accepts every object, and pods
  * and claims find their places. Nodes may be such that only play.
  */
+@Tag("api-server")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PrintedInstallationIT {
 

@@ -76,6 +76,11 @@ public class ClusterStore {
         return cluster.instances().stream().allMatch(instance -> instance.id() == ownId);
     }
 
+    /** How many hubs there are, as far as is known. */
+    public int countHubs() {
+        return cluster.instances().size();
+    }
+
     public void leave(int instanceId) {
         cluster.remove(instanceId);
     }

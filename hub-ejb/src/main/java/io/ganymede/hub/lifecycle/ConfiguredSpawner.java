@@ -2,11 +2,17 @@ package io.ganymede.hub.lifecycle;
 
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.section.JupyterHubSettings;
+import io.ganymede.hub.domain.fact.HubFact;
+import io.ganymede.hub.domain.fact.HubFacts;
+import io.ganymede.hub.domain.fact.Stopwatch;
+import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.spawner.ServerStatus;
 import io.ganymede.hub.spawner.Spawner;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -15,15 +21,17 @@ import java.util.stream.StreamSupport;
 public class ConfiguredSpawner {
     private final Iterable<Spawner> spawners;
     private final Configuration configuration;
+    private final HubFacts facts;
     private volatile Spawner found;
 
     @Inject
-    public ConfiguredSpawner(@Any Instance<Spawner> spawners, Configuration configuration) {
-        this((Iterable<Spawner>) spawners, configuration);
+    public ConfiguredSpawner(@Any Instance<Spawner> spawners, Configuration configuration, HubFacts facts) {
+        this((Iterable<Spawner>) spawners, configuration, facts);
     }
 
     /** For use without a container. */
-    public ConfiguredSpawner(Iterable<Spawner> spawners, Configuration configuration) {
+    public ConfiguredSpawner(Iterable<Spawner> spawners, Configuration configuration, HubFacts facts) {
+        this.facts = facts;
         this.spawners = spawners;
         this.configuration = configuration;
     }
@@ -36,6 +44,16 @@ public class ConfiguredSpawner {
             found = known;
         }
         return known;
+    }
+
+    /** As {@link Spawner#poll}, and tells how long an answer took. */
+    public ServerStatus poll(ServerId server, JsonObject state) {
+        Stopwatch watch = Stopwatch.start();
+        ServerStatus status = get().poll(server, state);
+        if (!(status instanceof ServerStatus.Unknown)) {
+            facts.tell(new HubFact.ServerPolled(status instanceof ServerStatus.Running, watch.elapsed()));
+        }
+        return status;
     }
 
     private Spawner find() {

@@ -60,7 +60,7 @@ final class Lifecycle {
         this.workers = workers;
         this.reporter = reporter;
         this.reconciler = new Reconciler(parts, membership, workers);
-        this.routes = new RouteMaintenance(parts.store(), parts.routes(), parts.configuration());
+        this.routes = new RouteMaintenance(parts.store(), parts.routes(), parts.facts(), parts.configuration());
         this.polling = new ServerPolling(parts.store(), wishes, parts.spawner(), parts.configuration(), parts.clock());
         this.culler = new IdleCuller(parts.store(), wishes, parts.configuration(), parts.clock());
         this.orphans = new OrphanReport(parts.store(), parts.spawner());
@@ -69,12 +69,14 @@ final class Lifecycle {
     /** Joins the other hubs, has recorded servers checked, and begins to work. */
     void start() {
         membership.join();
+        StartupChecks startup = new StartupChecks(parts.store(), parts.facts());
         int checks = parts.store().beginChecks(membership.isAlone());
         if (checks > 0) {
             LOGGER.log(Level.INFO, "Checking {0} server(s) that ran before the hub started", checks);
         }
         every(HubMembership.BEAT, membership::beat);
         every(LOOK_INTERVAL, reconciler::look);
+        every(LOOK_INTERVAL, startup::look);
         every(pollTick(), forAll(POLL_LEASE, polling::tick));
         every(ORPHAN_INTERVAL, forAll(POLL_LEASE, orphans::look));
         every(parts.configuration().get(ConfigurableHttpProxySettings.CHECK_RUNNING_INTERVAL), this::maintainRoutes);

@@ -2,6 +2,7 @@ package io.ganymede.hub.lifecycle;
 
 import io.ganymede.hub.application.failure.FailureTranslator;
 import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.domain.fact.HubFacts;
 import io.ganymede.hub.proxy.RouteTable;
 import io.ganymede.hub.spawner.hook.chain.ServerHooks;
 import java.time.Clock;
@@ -18,10 +19,16 @@ record LifecycleParts(
         ServerHooks hooks,
         Configuration configuration,
         LifecycleSignal signal,
+        HubFacts facts,
         ReadinessProbe probe,
         FailureTranslator failures,
         ScheduledExecutorService scheduler,
         Clock clock) {
+
+    /** Tells what comes of starts and stops. */
+    DriveFacts driveFacts() {
+        return new DriveFacts(facts, store, clock);
+    }
 
     /** Breaks the step off when the time is over, unless it is closed before. */
     ScheduledInterrupt interruptAfter(Duration limit, InterruptibleStep step) {

@@ -8,6 +8,8 @@ import io.ganymede.hub.config.HubAddresses;
 import io.ganymede.hub.config.secret.GeneratedSecrets;
 import io.ganymede.hub.config.section.ConfigurableHttpProxySettings;
 import io.ganymede.hub.config.section.JupyterHubSettings;
+import io.ganymede.hub.domain.fact.HubFact;
+import io.ganymede.hub.domain.fact.HubFacts;
 import io.ganymede.hub.proxy.RouteTableClient;
 import io.ganymede.hub.spawner.hook.ServerHook;
 import io.ganymede.hub.spawner.hook.chain.HookOrder;
@@ -23,13 +25,15 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -80,6 +84,9 @@ public class LifecycleStartup {
     private EventWakeUp wakeUp;
 
     @Inject
+    private HubFacts facts;
+
+    @Inject
     private Configuration configuration;
 
     @Inject
@@ -91,8 +98,8 @@ public class LifecycleStartup {
     @Inject
     private Clock clock;
 
-    @Resource
-    private ManagedScheduledExecutorService scheduler;
+    @Inject
+    private ScheduledExecutorService scheduler;
 
     @Resource
     private ManagedThreadFactory threads;
@@ -113,11 +120,12 @@ public class LifecycleStartup {
         LifecycleParts parts = new LifecycleParts(
                 store,
                 spawner,
-                routes,
+                new MeasuredRoutes(routes, facts),
                 new ServerEnvironment(addresses, System.getenv()),
                 new ServerHooks(HookOrder.of(serverHooks), hookRunner, configuration, clock),
                 configuration,
                 signal,
+                facts,
                 new ReadinessProbe(),
                 failures,
                 scheduler,
@@ -126,6 +134,7 @@ public class LifecycleStartup {
         lifecycle = new Lifecycle(parts, wishes, membership, workers, reporter);
         lifecycle.start();
         wakeUp.wakes(lifecycle::wake);
+        facts.tell(new HubFact.HubStarted(processAge()));
     }
 
     @PreDestroy
@@ -136,6 +145,10 @@ public class LifecycleStartup {
             workers.shutdownNow();
             routes.close();
         }
+    }
+
+    private static Duration processAge() {
+        return Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
     }
 
     private ExecutorService workers() {

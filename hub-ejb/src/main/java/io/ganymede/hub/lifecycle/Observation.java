@@ -1,6 +1,7 @@
 package io.ganymede.hub.lifecycle;
 
 import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.spawner.SpawnedServer;
 
 /** What the reconciler has just found out about a server or its transition. */
 sealed interface Observation {
@@ -16,8 +17,8 @@ sealed interface Observation {
     /** What an unfinished launch may have left is gone. */
     record Cleared() implements Observation {}
 
-    /** The spawner has started the server, and its address is stored. */
-    record Launched() implements Observation {}
+    /** The spawner has started the server. Where it is, is stored with the next step. */
+    record Launched(SpawnedServer spawned) implements Observation {}
 
     /** A poll found the server running. */
     record Running() implements Observation {}

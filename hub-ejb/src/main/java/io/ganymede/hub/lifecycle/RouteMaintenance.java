@@ -3,6 +3,9 @@ package io.ganymede.hub.lifecycle;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.HubAddresses;
 import io.ganymede.hub.config.section.JupyterHubSettings;
+import io.ganymede.hub.domain.fact.HubFact;
+import io.ganymede.hub.domain.fact.HubFacts;
+import io.ganymede.hub.domain.fact.Stopwatch;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.ServerName;
 import io.ganymede.hub.domain.user.Username;
@@ -32,14 +35,16 @@ final class RouteMaintenance {
 
     private final TransitionStore store;
     private final RouteTable table;
+    private final HubFacts facts;
     private final Configuration configuration;
     private boolean reachable = true;
     private long checkedAt;
     private boolean checked;
 
-    RouteMaintenance(TransitionStore store, RouteTable table, Configuration configuration) {
+    RouteMaintenance(TransitionStore store, RouteTable table, HubFacts facts, Configuration configuration) {
         this.store = store;
         this.table = table;
+        this.facts = facts;
         this.configuration = configuration;
     }
 
@@ -66,6 +71,7 @@ final class RouteMaintenance {
 
     /** Makes the table right, and takes over what the proxy knows about activity. */
     synchronized void check() throws ProxyException, InterruptedException {
+        Stopwatch watch = Stopwatch.start();
         Map<RouteSpec, Route> actual = table.routes();
         // read after the table: a server that became ready in between is added twice rather than removed
         List<RunningServer> servers = store.running();
@@ -79,6 +85,7 @@ final class RouteMaintenance {
             table.remove(stale);
         }
         store.recordActivity(activity(actual));
+        facts.tell(new HubFact.RoutesChecked(watch.elapsed()));
         checkedAt = System.nanoTime();
         checked = true;
     }

@@ -61,7 +61,7 @@ final class ServerPolling {
     }
 
     private void poll(RunningServer server) {
-        ServerStatus status = spawner.get().poll(server.server(), server.state());
+        ServerStatus status = spawner.poll(server.server(), server.state());
         if (status instanceof ServerStatus.Exited exited) {
             LOGGER.log(Level.WARNING, "server={0} Found it ended: {1}", server.server(), exited.reason());
             wishes.stopDead(server.server(), server.started(), autopsy(server).of(exited));

@@ -4,6 +4,7 @@ import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.TransitionRepository.Hold;
 import jakarta.json.JsonObject;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Optional;
  *
  * @param userId the owner's number
  * @param removed whether the server is deleted once it is stopped
+ * @param requested when the transition was wanted
  * @param settings what was laid over the configuration for this start (see {@link StartSettings}); empty until that is
  *     settled
  * @param state what the spawner needs to find the server again
@@ -22,6 +24,7 @@ record ServerWork(
         ServerId server,
         int userId,
         boolean removed,
+        Instant requested,
         TransitionDecider.Stored stored,
         Optional<JsonObject> settings,
         JsonObject state,

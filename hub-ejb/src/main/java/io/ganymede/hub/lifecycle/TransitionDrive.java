@@ -5,10 +5,7 @@ import io.ganymede.hub.config.section.SpawnerSettings;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.server.PostMortem;
 import io.ganymede.hub.domain.server.TransitionKind;
-import io.ganymede.hub.domain.server.TransitionOutcome;
 import io.ganymede.hub.domain.server.TransitionRepository.Hold;
-import io.ganymede.hub.domain.server.TransitionStep;
-import io.ganymede.hub.domain.text.Sentence;
 import io.ganymede.hub.lifecycle.InterruptibleStep.Reason;
 import io.ganymede.hub.lifecycle.InterruptibleStep.Work;
 import io.ganymede.hub.proxy.ProxyException;
@@ -17,9 +14,7 @@ import io.ganymede.hub.proxy.RouteSpec;
 import io.ganymede.hub.spawner.ServerStatus;
 import io.ganymede.hub.spawner.SpawnChoice;
 import io.ganymede.hub.spawner.SpawnException;
-import io.ganymede.hub.spawner.SpawnReport;
 import io.ganymede.hub.spawner.SpawnRequest;
-import io.ganymede.hub.spawner.SpawnedServer;
 import io.ganymede.hub.spawner.Spawner;
 import io.ganymede.hub.spawner.hook.ReadyNotice;
 import io.ganymede.hub.spawner.hook.StoppedServer;
@@ -34,14 +29,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Drives one held transition to its outcome: asks {@link TransitionDecider} what comes next, stores the step, does its
- * work without a transaction, and tells the decider what came of it. Ends early when the hold is lost or the hub shuts
+ * Drives one held transition to its outcome: has the next step decided and stored, does its work without a
+ * transaction, and tells what came of it. Ends early when the hold is lost or the hub shuts
  * down; whoever takes the transition on then goes on from the stored step.
  */
 final class TransitionDrive implements Runnable {
     private static final Logger LOGGER = System.getLogger(TransitionDrive.class.getName());
-    private static final Duration PREPARE_LIMIT = Duration.ofMinutes(30);
-    private static final Duration ROUTE_LIMIT = Duration.ofMinutes(2);
     private static final Duration HALT_LIMIT = Duration.ofMinutes(10);
     private static final Duration DELETE_LIMIT = Duration.ofMinutes(2);
     private static final Duration RETRY_PAUSE = Duration.ofSeconds(5);
@@ -51,7 +44,11 @@ final class TransitionDrive implements Runnable {
     private final Hold hold;
     private final Observation first;
     private final LifecycleParts parts;
+<<<<<<< HEAD
+    private final StepTerms terms;
+=======
     /** What is under way; only the end of the hub breaks off whatever it is. */
+>>>>>>> kubeit
     private volatile InterruptibleStep current = new InterruptibleStep();
     /** What is under way that somebody who wants a stop breaks off. */
     private volatile InterruptibleStep cancellable = new InterruptibleStep();
@@ -63,6 +60,8 @@ final class TransitionDrive implements Runnable {
         this.hold = hold;
         this.first = first;
         this.parts = parts;
+        this.terms = new StepTerms(
+                parts.configuration(), parts.hooks().timeLimit(), parts.hooks().listenWhenReady());
     }
 
     Hold hold() {
@@ -73,19 +72,22 @@ final class TransitionDrive implements Runnable {
     public void run() {
         Observation observation = first;
         while (!shutDown) {
-            Optional<ServerWork> work = parts.store().load(hold);
-            if (work.isEmpty()) {
+            Optional<EnteredStep> entered = parts.store().goOn(hold, observation, terms);
+            if (entered.isEmpty()) {
                 return;
             }
-            NextStep next = TransitionDecider.decide(
-                    work.get().stored(), observation, parts.clock().instant());
-            log(Level.DEBUG, work.get(), next.toString());
-            Optional<Observation> result = perform(next, work.get());
+            EnteredStep step = entered.get();
+            log(Level.DEBUG, step.work(), step.next().toString());
+            Optional<Observation> result = perform(step);
             if (result.isEmpty()) {
-                parts.signal().ended(work.get().server());
+                parts.signal().ended(step.work().server());
                 return;
             }
             observation = result.get();
+        }
+        if (observation instanceof Observation.Launched) {
+            // whoever goes on must know where the server is that was launched at the last moment
+            parts.store().goOn(hold, observation, terms);
         }
     }
 
@@ -100,21 +102,23 @@ final class TransitionDrive implements Runnable {
         current.interrupt(Reason.SHUTDOWN);
     }
 
-    private Optional<Observation> perform(NextStep next, ServerWork work) {
+    private Optional<Observation> perform(EnteredStep step) {
+        NextStep next = step.next();
+        ServerWork work = step.work();
         if (next instanceof NextStep.Prepare) {
-            return prepare(work);
+            return prepare(step);
         }
         if (next instanceof NextStep.ClearLeftover) {
             return clearLeftover(work);
         }
         if (next instanceof NextStep.Launch) {
-            return launch(work);
+            return launch(step);
         }
         if (next instanceof NextStep.Probe) {
             return probe(work);
         }
         if (next instanceof NextStep.AwaitAnswer) {
-            return awaitAnswer(work);
+            return awaitAnswer(step);
         }
         if (next instanceof NextStep.AddRoute) {
             return addRoute(work);
@@ -129,19 +133,16 @@ final class TransitionDrive implements Runnable {
             return tryAgain(work);
         }
         if (next instanceof NextStep.Abandon abandon) {
-            return abandon(abandon, work);
+            return abandoned(abandon, work);
         }
-        return conclude((NextStep.Conclude) next, work);
+        return conclude((NextStep.Conclude) next, step);
     }
 
-    private Optional<Observation> prepare(ServerWork work) {
-        InterruptibleStep step = enter(work);
-        if (!parts.store().advance(hold, TransitionStep.PREPARING, Optional.of(PREPARE_LIMIT))) {
-            return Optional.empty();
-        }
-        return attempt(step, PREPARE_LIMIT, work, () -> {
-            if (work.settings().isEmpty()) {
-                settle(step);
+    private Optional<Observation> prepare(EnteredStep entered) {
+        InterruptibleStep step = interruptible(entered.work());
+        return attempt(step, StepTerms.PREPARE_LIMIT, entered.work(), () -> {
+            if (entered.choice().isPresent()) {
+                settle(entered.choice().get(), step);
             }
             parts.spawner().get().prepare(new StoredProgress(parts.store(), hold, step));
             return new Observation.Prepared();
@@ -149,75 +150,56 @@ final class TransitionDrive implements Runnable {
     }
 
     /** Asks the spawner and the hooks once what counts for this start, and stores it for whoever goes on with it. */
-    private void settle(InterruptibleStep step) throws SpawnException, InterruptedException {
-        Optional<SpawnChoice> choice = parts.store().choice(hold);
-        if (choice.isPresent()) {
-            Configuration settings = parts.spawner().get().settings(parts.configuration(), choice.get());
-            Configuration hooked = parts.hooks().beforeStart(choice.get(), hold.attempt(), settings);
-            JsonObject stored = StartSettings.stored(hooked);
-            step.shielded(() -> parts.store().settle(hold, stored));
-        }
+    private void settle(SpawnChoice choice, InterruptibleStep step) throws SpawnException, InterruptedException {
+        Configuration settings = parts.spawner().get().settings(parts.configuration(), choice);
+        Configuration hooked = parts.hooks().beforeStart(choice, hold.attempt(), settings);
+        JsonObject stored = StartSettings.stored(hooked);
+        step.shielded(() -> parts.store().settle(hold, stored));
     }
 
     private Optional<Observation> clearLeftover(ServerWork work) {
         log(Level.WARNING, work, "Stopping what an interrupted launch may have left, to launch anew");
-        parts.store().report(hold, SpawnReport.of(1, Sentence.of("hub.restarted"), Optional.empty()));
         return attempt(new InterruptibleStep(), Duration.ofMinutes(5), work, () -> {
             parts.spawner().get().stop(work.server(), work.state());
             return new Observation.Cleared();
         });
     }
 
-    private Optional<Observation> launch(ServerWork work) {
-        Configuration settings = settings(work);
-        Duration limit = settings.get(SpawnerSettings.START_TIMEOUT);
-        InterruptibleStep step = enter(work);
-        Optional<LaunchTicket> ticket = parts.store().beginLaunch(hold, settings, limit);
-        if (ticket.isEmpty()) {
-            return Optional.empty();
-        }
-        parts.store().report(hold, SpawnReport.of(50, Sentence.of("hub.spawning"), Optional.empty()));
+    private Optional<Observation> launch(EnteredStep entered) {
+        ServerWork work = entered.work();
+        Configuration settings = entered.settings();
+        LaunchTicket ticket = entered.ticket().orElseThrow();
+        Duration limit = StepTerms.launchLimit(settings);
+        InterruptibleStep step = interruptible(work);
         SpawnRequest request = new SpawnRequest(
                 work.server(),
-                ticket.get().userId(),
+                ticket.userId(),
                 hold.attempt(),
                 command(settings),
-                parts.environment()
-                        .of(
-                                settings,
-                                work.server(),
-                                ticket.get().token(),
-                                ticket.get().clientId()),
+                parts.environment().of(settings, work.server(), ticket.token(), ticket.clientId()),
                 work.prefix(),
-                ticket.get().userOptions(),
-                ticket.get().state(),
+                ticket.userOptions(),
+                ticket.state(),
                 settings,
                 limit);
         return attempt(step, limit, work, () -> {
-            SpawnedServer spawned = parts.spawner().get().start(request, new StoredProgress(parts.store(), hold, step));
-            step.shielded(() -> parts.store().launched(hold, spawned, settings.get(SpawnerSettings.HTTP_TIMEOUT)));
-            return new Observation.Launched();
+            StoredProgress progress = new StoredProgress(parts.store(), hold, step);
+            return new Observation.Launched(parts.spawner().get().start(request, progress));
         });
     }
 
     private Optional<Observation> probe(ServerWork work) {
-        if (!parts.store().advance(hold, TransitionStep.PROBING, Optional.empty())) {
-            return Optional.empty();
-        }
-        if (parts.spawner().get().poll(work.server(), work.state()) instanceof ServerStatus.Exited exited) {
+        if (parts.spawner().poll(work.server(), work.state()) instanceof ServerStatus.Exited exited) {
             parts.store().noteEnd(hold, autopsy(work).of(exited));
             return Optional.of(new Observation.NotRunning());
         }
         return Optional.of(work.address().isEmpty() ? new Observation.NotRunning() : new Observation.Running());
     }
 
-    private Optional<Observation> awaitAnswer(ServerWork work) {
-        Duration limit = settings(work).get(SpawnerSettings.HTTP_TIMEOUT);
-        InterruptibleStep step = enter(work);
-        if (work.address().isEmpty()
-                || !parts.store().advance(hold, TransitionStep.WAITING, Optional.of(limit.plusSeconds(5)))) {
-            return Optional.empty();
-        }
+    private Optional<Observation> awaitAnswer(EnteredStep entered) {
+        ServerWork work = entered.work();
+        Duration limit = StepTerms.answerLimit(entered.settings());
+        InterruptibleStep step = interruptible(work);
         ReadinessWait wait = new ReadinessWait(parts.probe(), work.address().get(), work.prefix(), limit);
         return attempt(step, limit.plus(limit), work, () -> {
             ReadinessWait.Result result = wait.await(() -> exitOf(work));
@@ -238,17 +220,14 @@ final class TransitionDrive implements Runnable {
                                 + limit.toSeconds() + " seconds: " + silent.reason() + ".",
                         work);
             }
+            parts.driveFacts().answered(work);
             return new Observation.Answered();
         });
     }
 
     private Optional<Observation> addRoute(ServerWork work) {
-        Duration limit = ROUTE_LIMIT.plus(parts.hooks().timeLimit());
-        InterruptibleStep step = enter(work);
-        if (work.address().isEmpty() || !parts.store().advance(hold, TransitionStep.ROUTING, Optional.of(limit))) {
-            return Optional.empty();
-        }
-        return attempt(step, ROUTE_LIMIT, work, () -> {
+        InterruptibleStep step = interruptible(work);
+        return attempt(step, StepTerms.ROUTE_LIMIT, work, () -> {
             try {
                 String target = work.address().get().toString();
                 parts.routes().add(new RouteSpec(work.prefix()), Route.toServer(target, work.server()));
@@ -266,9 +245,7 @@ final class TransitionDrive implements Runnable {
                         why.failure() == Failure.SPAWN_CANCELLED ? Level.INFO : Level.ERROR,
                         work,
                         "Giving up: " + why.failure() + " " + why.message()));
-        if (!parts.store().giveUp(hold, remove.reason())) {
-            return Optional.empty();
-        }
+        remove.reason().ifPresent(why -> parts.driveFacts().gaveUp(work, why.failure()));
         return attempt(new InterruptibleStep(), Duration.ofMinutes(2), work, () -> {
             try {
                 parts.routes().remove(new RouteSpec(work.prefix()));
@@ -280,10 +257,7 @@ final class TransitionDrive implements Runnable {
     }
 
     private Optional<Observation> halt(ServerWork work) {
-        if (!parts.store().advance(hold, TransitionStep.HALTING, Optional.empty())) {
-            return Optional.empty();
-        }
-        Duration limit = HALT_LIMIT.plus(parts.hooks().timeLimit());
+        Duration limit = HALT_LIMIT.plus(terms.hooks());
         return attempt(new InterruptibleStep(), limit, work, () -> {
             try {
                 parts.spawner().get().stop(work.server(), work.state());
@@ -308,33 +282,34 @@ final class TransitionDrive implements Runnable {
         });
     }
 
-    private Optional<Observation> conclude(NextStep.Conclude conclude, ServerWork work) {
-        ReadyNotice notice = ReadyNotice.at(work.prefix());
-        if (conclude.outcome() == TransitionOutcome.READY && work.stored().kind() == TransitionKind.SPAWN) {
-            AtomicReference<ReadyNotice> told = new AtomicReference<>(notice);
-            Optional<Observation> result = announce(work, told);
-            if (!result.equals(Optional.of(new Observation.Routed()))) {
-                return result;
+    private Optional<Observation> conclude(NextStep.Conclude conclude, EnteredStep step) {
+        ServerWork work = step.work();
+        boolean concluded = step.done();
+        if (!concluded) {
+            ReadyNotice notice = ReadyNotice.at(work.prefix());
+            if (step.choice().isPresent()) {
+                AtomicReference<ReadyNotice> told = new AtomicReference<>(notice);
+                Optional<Observation> result = announce(step.choice().get(), work, told);
+                if (!result.equals(Optional.of(new Observation.Routed()))) {
+                    return result;
+                }
+                notice = told.get();
+            } else if (!deleteData(work)) {
+                return Optional.empty();
             }
-            notice = told.get();
+            concluded = parts.store().conclude(step, conclude.outcome(), notice);
         }
-        if (work.removed() && conclude.outcome() != TransitionOutcome.READY && !deleteData(work)) {
-            return Optional.empty();
-        }
-        if (parts.store().conclude(hold, conclude.outcome(), notice)) {
+        if (concluded) {
             log(Level.INFO, work, "Concluded " + work.stored().kind() + ": " + conclude.outcome());
+            parts.driveFacts().ended(work, conclude.outcome());
         }
         return Optional.empty();
     }
 
     /** Lets the hooks say what the user reads; nothing but a stop or the end of the hub keeps the server from being ready. */
-    private Optional<Observation> announce(ServerWork work, AtomicReference<ReadyNotice> notice) {
-        Duration limit = parts.hooks().timeLimit();
-        return attempt(enter(work), limit, work, () -> {
-                    Optional<SpawnChoice> choice = parts.store().choice(hold);
-                    if (choice.isPresent()) {
-                        notice.set(parts.hooks().whenReady(choice.get(), hold.attempt(), notice.get()));
-                    }
+    private Optional<Observation> announce(SpawnChoice choice, ServerWork work, AtomicReference<ReadyNotice> notice) {
+        return attempt(interruptible(work), terms.hooks(), work, () -> {
+                    notice.set(parts.hooks().whenReady(choice, hold.attempt(), notice.get()));
                     return new Observation.Routed();
                 })
                 .map(result -> result instanceof Observation.Failed ? new Observation.Routed() : result);
@@ -356,19 +331,18 @@ final class TransitionDrive implements Runnable {
                 .orElse(false);
     }
 
-    private Optional<Observation> abandon(NextStep.Abandon abandon, ServerWork work) {
-        if (parts.store().abandon(hold, abandon.outcome())) {
-            log(
-                    Level.ERROR,
-                    work,
-                    "Abandoned " + work.stored().kind() + ": " + abandon.outcome()
-                            + ", after it had failed again and again. Something of the server may be left.");
-        }
+    private Optional<Observation> abandoned(NextStep.Abandon abandon, ServerWork work) {
+        parts.driveFacts().ended(work, abandon.outcome());
+        log(
+                Level.ERROR,
+                work,
+                "Abandoned " + work.stored().kind() + ": " + abandon.outcome()
+                        + ", after it had failed again and again. Something of the server may be left.");
         return Optional.empty();
     }
 
     /** Makes the step that somebody who wants a stop breaks off; on the way down nothing is broken off for that. */
-    private InterruptibleStep enter(ServerWork work) {
+    private InterruptibleStep interruptible(ServerWork work) {
         InterruptibleStep step = new InterruptibleStep();
         if (work.stored().kind() != TransitionKind.STOP) {
             cancellable = step;
@@ -419,14 +393,14 @@ final class TransitionDrive implements Runnable {
     }
 
     private Optional<String> exitOf(ServerWork work) {
-        return parts.spawner().get().poll(work.server(), work.state()) instanceof ServerStatus.Exited exited
+        return parts.spawner().poll(work.server(), work.state()) instanceof ServerStatus.Exited exited
                 ? Optional.of(exited.reason())
                 : Optional.empty();
     }
 
     /** A server that has run before the hub did counts as ended, not as failed to start. */
     private Observation ended(String reason, ServerWork work) {
-        ServerStatus status = parts.spawner().get().poll(work.server(), work.state());
+        ServerStatus status = parts.spawner().poll(work.server(), work.state());
         ServerStatus.Exited exited =
                 status instanceof ServerStatus.Exited seen ? seen : new ServerStatus.Exited(reason);
         if (work.stored().kind() == TransitionKind.CHECK) {
@@ -468,13 +442,6 @@ final class TransitionDrive implements Runnable {
     private static List<String> command(Configuration settings) {
         return Stream.concat(settings.get(SpawnerSettings.CMD).stream(), settings.get(SpawnerSettings.ARGS).stream())
                 .collect(Collectors.toList());
-    }
-
-    /** What counts for this start; the configuration for a transition that is none. */
-    private Configuration settings(ServerWork work) {
-        return work.settings()
-                .map(stored -> StartSettings.restored(parts.configuration(), stored))
-                .orElseGet(parts::configuration);
     }
 
     private void log(Level level, ServerWork work, String message) {

@@ -1,11 +1,6 @@
 package io.ganymede.hub.lifecycle;
 
-import io.ganymede.hub.application.server.SpawnChoices;
-import io.ganymede.hub.config.Configuration;
-import io.ganymede.hub.domain.failure.Failure;
-import io.ganymede.hub.domain.server.EventNote;
 import io.ganymede.hub.domain.server.PostMortem;
-import io.ganymede.hub.domain.server.ProgressRecord;
 import io.ganymede.hub.domain.server.ServerEndpoint;
 import io.ganymede.hub.domain.server.ServerFailure;
 import io.ganymede.hub.domain.server.ServerFailureRepository;
@@ -17,10 +12,7 @@ import io.ganymede.hub.domain.server.TransitionOutcome;
 import io.ganymede.hub.domain.server.TransitionRepository;
 import io.ganymede.hub.domain.server.TransitionRepository.Hold;
 import io.ganymede.hub.domain.server.TransitionRepository.Pending;
-import io.ganymede.hub.domain.server.TransitionStep;
 import io.ganymede.hub.domain.server.UserServer;
-import io.ganymede.hub.lifecycle.NextStep.Reason;
-import io.ganymede.hub.spawner.SpawnChoice;
 import io.ganymede.hub.spawner.SpawnReport;
 import io.ganymede.hub.spawner.SpawnedServer;
 import io.ganymede.hub.spawner.hook.ReadyNotice;
@@ -47,36 +39,31 @@ public class TransitionStore {
     /** How long a hub may be silent before others take over what it is doing. */
     public static final Duration LEASE = Duration.ofSeconds(15);
 
-    private static final int MOST_EVENTS = 300;
-
     private final ServerRepository servers;
     private final TransitionRepository transitions;
-    private final ServerCredentials credentials;
     private final ServerFailureRepository failures;
-    private final ConclusionRecords conclusions;
-    private final ConfiguredSpawner spawner;
+    private final StepEntry entry;
+    private final StoredReports reports;
     private final Clock clock;
 
     /** For the container. */
     public TransitionStore() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
     public TransitionStore(
             ServerRepository servers,
             TransitionRepository transitions,
-            ServerCredentials credentials,
             ServerFailureRepository failures,
-            ConclusionRecords conclusions,
-            ConfiguredSpawner spawner,
+            StepEntry entry,
+            StoredReports reports,
             Clock clock) {
         this.servers = servers;
         this.transitions = transitions;
-        this.credentials = credentials;
         this.failures = failures;
-        this.conclusions = conclusions;
-        this.spawner = spawner;
+        this.entry = entry;
+        this.reports = reports;
         this.clock = clock;
     }
 
@@ -92,66 +79,66 @@ public class TransitionStore {
                 : Optional.empty();
     }
 
-    /** The present state of a held transition; empty if the hold is lost. */
-    public Optional<ServerWork> load(Hold hold) {
-        return held(hold).map(transition -> {
-            UserServer server = transition.server();
-            return new ServerWork(
-                    hold,
-                    server.serverId(),
-                    server.owner().id(),
-                    transition.isRemoveRequested() && !server.name().isDefault(),
-                    new TransitionDecider.Stored(
-                            transition.kind(),
-                            transition.step(),
-                            transition.launches(),
-                            transition.isStopRequested(),
-                            transition.failure().isPresent(),
-                            transition.deadline()),
-                    transition.settings(),
-                    server.state(),
-                    server.endpoint().flatMap(ServerEndpoint::address),
-                    server.endpoint().map(ServerEndpoint::baseUrl).orElse("/"));
-        });
-    }
-
-    public boolean advance(Hold hold, TransitionStep step, Optional<Duration> limit) {
+    /**
+     * Notes what was observed of a held transition, decides what comes next, and enters that step.
+     *
+     * @return empty if the hold is lost or the step cannot be entered
+     */
+    public Optional<EnteredStep> goOn(Hold hold, Observation observation, StepTerms terms) {
         Instant now = clock.instant();
-        return transitions.advance(hold, step, limit.map(now::plus), now);
+        return held(hold).flatMap(transition -> {
+            if (observation instanceof Observation.Launched launched) {
+                locate(transition.server(), launched.spawned());
+            }
+            ServerWork work = work(hold, transition);
+            return entry.enter(transition, work, TransitionDecider.decide(work.stored(), observation, now), terms, now);
+        });
     }
 
-    /** What the settings of the held start may depend on; empty if the hold is lost. */
-    public Optional<SpawnChoice> choice(Hold hold) {
-        return held(hold).map(transition -> {
-            UserServer server = transition.server();
-            return SpawnChoices.of(
-                    server.owner(),
-                    server.serverId(),
-                    server.userOptions().orElse(JsonObject.EMPTY_JSON_OBJECT),
-                    false);
-        });
+    private static void locate(UserServer server, SpawnedServer spawned) {
+        server.setState(spawned.state());
+        server.endpoint().ifPresent(endpoint -> endpoint.locate(spawned.address()));
+    }
+
+    private static ServerWork work(Hold hold, ServerTransition transition) {
+        UserServer server = transition.server();
+        return new ServerWork(
+                hold,
+                server.serverId(),
+                server.owner().id(),
+                transition.isRemoveRequested() && !server.name().isDefault(),
+                transition.requested(),
+                new TransitionDecider.Stored(
+                        transition.kind(),
+                        transition.step(),
+                        transition.launches(),
+                        transition.isStopRequested(),
+                        transition.failure().isPresent(),
+                        transition.deadline()),
+                transition.settings(),
+                server.state(),
+                server.endpoint().flatMap(ServerEndpoint::address),
+                server.endpoint().map(ServerEndpoint::baseUrl).orElse("/"));
+    }
+
+    /**
+     * Whether a stop, pending or over, cleans up after a server that ended by itself: then it bears the instant of the
+     * failure.
+     */
+    public boolean cleansUp(Hold stop) {
+        return transitions
+                .find(stop.transitionId())
+                .filter(transition -> transition.attempt().equals(stop.attempt()))
+                .filter(transition -> failures.ofServer(transition.server())
+                        .filter(failure -> failure.phase() == ServerFailure.Phase.RUN)
+                        .filter(failure -> failure.occurred().equals(transition.requested()))
+                        .isPresent())
+                .isPresent();
     }
 
     /** Settles what is laid over the configuration for the whole start, whichever hub goes on with it. */
     public boolean settle(Hold hold, JsonObject settings) {
         return transitions.settle(hold, settings);
-    }
-
-    /**
-     * Enters the launching step and issues the server's credentials.
-     *
-     * @param settings what counts for this start
-     */
-    public Optional<LaunchTicket> beginLaunch(Hold hold, Configuration settings, Duration limit) {
-        if (!advance(hold, TransitionStep.LAUNCHING, Optional.of(limit)) || !transitions.countLaunch(hold)) {
-            return Optional.empty();
-        }
-        return held(hold).map(transition -> {
-            UserServer server = transition.server();
-            server.setState(spawner.get().retained(server.state()));
-            String prefix = server.endpoint().map(ServerEndpoint::baseUrl).orElse("/");
-            return credentials.issue(server, settings, prefix, clock.instant());
-        });
     }
 
     /** Stores what the spawner needs to find the server again. */
@@ -161,64 +148,9 @@ public class TransitionStore {
         return held.isPresent();
     }
 
-    /** Stores where the server is, and enters the waiting step with it. */
-    public boolean launched(Hold hold, SpawnedServer spawned, Duration limit) {
-        Optional<ServerTransition> held = held(hold);
-        held.ifPresent(transition -> {
-            UserServer server = transition.server();
-            server.setState(spawned.state());
-            server.endpoint().ifPresent(endpoint -> endpoint.locate(spawned.address()));
-        });
-        return held.isPresent() && advance(hold, TransitionStep.WAITING, Optional.of(limit));
-    }
-
-    /** Tells the waiting user something; after very many messages no more. The percentage never goes backwards. */
+    /** Tells the waiting user something; after very many messages no more. */
     public void report(Hold hold, SpawnReport report) {
-        int last = transitions.lastSequence(hold.transitionId());
-        if (last < MOST_EVENTS && held(hold).isPresent()) {
-            transitions.addProgress(new ProgressRecord(
-                            hold.transitionId(),
-                            last + 1,
-                            Math.max(transitions.highestProgress(hold.transitionId()), Math.min(report.percent(), 99)),
-                            report.message(),
-                            null,
-                            ProgressRecord.Kind.PENDING,
-                            null,
-                            clock.instant())
-                    .telling(report.sentence(), report.rawEvent()));
-        }
-    }
-
-    /** Enters the first step of the way down, with the reason if there is one. */
-    public boolean giveUp(Hold hold, Optional<Reason> reason) {
-        boolean noted = reason.map(why -> {
-                    keepFailure(hold, why);
-                    return transitions.noteFailure(hold, why.failure(), why.message());
-                })
-                .orElse(true);
-        return noted && advance(hold, TransitionStep.UNROUTING, Optional.empty());
-    }
-
-    /** Keeps why a start is given up, unless somebody wanted it or an earlier reason is kept already. */
-    private void keepFailure(Hold hold, Reason why) {
-        held(hold)
-                .filter(transition -> transition.failure().isEmpty() && why.failure() != Failure.SPAWN_CANCELLED)
-                .ifPresent(transition -> failures.keep(
-                        transition.server(),
-                        ServerFailure.Phase.START,
-                        new PostMortem(
-                                why.failure(),
-                                why.message(),
-                                why.traces().sentence(),
-                                why.traces().log(),
-                                transitions.progressAfter(transition, 0).stream()
-                                        .map(TransitionStore::note)
-                                        .toList()),
-                        clock.instant()));
-    }
-
-    private static EventNote note(ProgressRecord event) {
-        return new EventNote(event.created(), event.message(), event.sentence(), event.rawEvent());
+        held(hold).ifPresent(transition -> reports.add(transition, report, clock.instant()));
     }
 
     /** Keeps why a server that ran before the hub was started does not run any more. */
@@ -252,30 +184,10 @@ public class TransitionStore {
      *
      * @param notice what the user reads if the server is ready
      */
-    public boolean conclude(Hold hold, TransitionOutcome outcome, ReadyNotice notice) {
-        Instant now = clock.instant();
-        if (!transitions.conclude(hold, outcome, now)) {
-            return false;
-        }
-        conclusions.record(transitions.find(hold.transitionId()).orElseThrow(), outcome, notice, now);
-        return true;
-    }
-
-    /**
-     * Ends a transition with nothing of what belongs to its outcome but that the server counts as stopped, unless it
-     * could not be stopped. Its credentials are left to its next start.
-     */
-    public boolean abandon(Hold hold, TransitionOutcome outcome) {
-        if (!transitions.conclude(hold, outcome, clock.instant())) {
-            return false;
-        }
-        if (outcome != TransitionOutcome.STOP_FAILED) {
-            UserServer server =
-                    transitions.find(hold.transitionId()).orElseThrow().server();
-            server.setEndpoint(null);
-            server.setStarted(null);
-        }
-        return true;
+    public boolean conclude(EnteredStep step, TransitionOutcome outcome, ReadyNotice notice) {
+        return held(step.work().hold())
+                .flatMap(transition -> entry.conclude(transition, step, outcome, notice, clock.instant()))
+                .isPresent();
     }
 
     /** All servers with a server record. */
@@ -308,6 +220,11 @@ public class TransitionStore {
                 .filter(server -> transitions.begin(
                         server, UUID.randomUUID().toString().replace("-", ""), TransitionKind.CHECK, false, now))
                 .count();
+    }
+
+    /** How many checks of servers are not over yet. */
+    public long pendingChecks() {
+        return transitions.countPending(TransitionKind.CHECK);
     }
 
     /** Records traffic that the proxy has seen; instants only move forward. */

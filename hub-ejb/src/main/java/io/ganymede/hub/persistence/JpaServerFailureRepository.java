@@ -41,11 +41,13 @@ public class JpaServerFailureRepository implements ServerFailureRepository {
         if (servers.isEmpty()) {
             return Map.of();
         }
+        // the translation of a query with a list is not kept, and most ask for one server
+        boolean one = servers.size() == 1;
         return entities.createQuery(
                         "select f.server.id, f.code, f.phase, f.message, f.sentence, f.occurred from ServerFailure f"
-                                + " where f.server in :servers and f.resolved is null",
+                                + " where f.server " + (one ? "=" : "in") + " :servers and f.resolved is null",
                         Object[].class)
-                .setParameter("servers", servers)
+                .setParameter("servers", one ? servers.iterator().next() : servers)
                 .getResultStream()
                 .collect(Collectors.toMap(row -> (Integer) row[0], JpaServerFailureRepository::summary));
     }

@@ -32,7 +32,6 @@ import java.util.stream.Collectors;
  */
 @Dependent
 public class JpaTransitionRepository implements TransitionRepository {
-    private static final String LOAD_GRAPH = "jakarta.persistence.loadgraph";
     private static final String HELD =
             " where t.id = :id and t.attempt = :attempt and t.ownerId = :owner and t.outcome is null";
 
@@ -45,10 +44,24 @@ public class JpaTransitionRepository implements TransitionRepository {
 
     @Override
     public Optional<ServerTransition> find(int id) {
-        return Optional.ofNullable(entityManager.find(
-                ServerTransition.class,
-                id,
-                Map.of(LOAD_GRAPH, entityManager.getEntityGraph(ServerTransition.WITH_SERVER))));
+        ServerTransition known = entityManager.getReference(ServerTransition.class, id);
+        if (isLoaded(known)) {
+            return Optional.of(known);
+        }
+        // a query, whose translation is kept, which that of a look-up by a graph is not
+        return entityManager
+                .createQuery(
+                        "select t from ServerTransition t join fetch t.server s join fetch s.owner"
+                                + " left join fetch s.endpoint where t.id = :id",
+                        ServerTransition.class)
+                .setParameter("id", id)
+                .getResultList()
+                .stream()
+                .findFirst();
+    }
+
+    private boolean isLoaded(ServerTransition known) {
+        return entityManager.getEntityManagerFactory().getPersistenceUnitUtil().isLoaded(known);
     }
 
     @Override
@@ -305,7 +318,7 @@ public class JpaTransitionRepository implements TransitionRepository {
      */
     private boolean seen(int updated, int id) {
         ServerTransition known = entityManager.getReference(ServerTransition.class, id);
-        if (entityManager.getEntityManagerFactory().getPersistenceUnitUtil().isLoaded(known)) {
+        if (isLoaded(known)) {
             entityManager.refresh(known);
         }
         return updated == 1;

@@ -7,6 +7,7 @@ import io.ganymede.hub.domain.user.Username;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -72,6 +73,13 @@ public class JpaUserRepository implements UserRepository {
     public long count(UserQuery query) {
         UserQueryText text = UserQueryText.of(query);
         return text.bind(entities.createQuery(text.count(), Long.class)).getSingleResult();
+    }
+
+    @Override
+    public long countActiveSince(Instant time) {
+        return entities.createQuery("select count(u) from User u where u.lastActivity >= :time", Long.class)
+                .setParameter("time", time)
+                .getSingleResult();
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.ganymede.hub.application.server.SettlingServers;
 import io.ganymede.hub.application.server.StartRules;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.HubAddresses;
+import io.ganymede.hub.domain.fact.HubFact;
 import io.ganymede.hub.domain.server.ServerRepository;
 import io.ganymede.hub.domain.user.UserRepository;
 import io.ganymede.hub.persistence.JpaApiTokenRepository;
@@ -35,6 +36,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -44,6 +47,7 @@ import java.util.concurrent.TimeUnit;
 final class TestHub implements AutoCloseable {
     private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(2);
     private final ExecutorService workers = Executors.newCachedThreadPool();
+    private final Queue<HubFact> facts = new ConcurrentLinkedQueue<>();
     private final ServerService servers;
     private final TransitionStore store;
     private final ConfiguredSpawner spawner;
@@ -77,15 +81,17 @@ final class TestHub implements AutoCloseable {
         JpaServerFailureRepository failures = new JpaServerFailureRepository(entities);
         ServerViews views = new ServerViews(transitions, failures, configuration);
         LifecycleSignal signal = new LifecycleSignal();
-        ConfiguredSpawner configured = new ConfiguredSpawner(List.of(spawner), configuration);
+        ConfiguredSpawner configured = new ConfiguredSpawner(List.of(spawner), configuration, facts::add);
         this.spawner = configured;
+        StoredReports reports = new StoredReports(transitions);
+        ConclusionRecords conclusions =
+                new ConclusionRecords(serverRepository, transitions, failures, credentials, configured);
         this.store = transactions.bean(new TransitionStore(
                 serverRepository,
                 transitions,
-                credentials,
                 failures,
-                new ConclusionRecords(serverRepository, transitions, failures, credentials, configured),
-                configured,
+                new StepEntry(transitions, credentials, failures, conclusions, reports, configured),
+                reports,
                 clock));
         ServerWishes wishes = transactions.bean(new ServerWishes(
                 users,
@@ -100,15 +106,22 @@ final class TestHub implements AutoCloseable {
         ServerReader reader =
                 transactions.bean(new ServerReader(serverRepository, transitions, failures, users, views));
         this.servers = new DefaultServerService(
-                reader, wishes, configured, new SettlingServers(reader, signal, scheduler), configuration, clock);
+                reader,
+                wishes,
+                configured,
+                new SettlingServers(reader, signal, scheduler),
+                configuration,
+                facts::add,
+                clock);
         LifecycleParts parts = new LifecycleParts(
                 store,
                 configured,
-                routes,
+                new MeasuredRoutes(routes, facts::add),
                 new ServerEnvironment(HubAddresses.of(configuration), Map.of("PATH", System.getenv("PATH"))),
                 new ServerHooks(hooks, HookRunner.with(Thread::new), configuration, clock),
                 configuration,
                 signal,
+                facts::add,
                 new ReadinessProbe(),
                 new SqlFailureTranslator(),
                 scheduler,
@@ -123,6 +136,11 @@ final class TestHub implements AutoCloseable {
     TestHub start() {
         lifecycle.start();
         return this;
+    }
+
+    /** What this hub has told so far. */
+    List<HubFact> facts() {
+        return List.copyOf(facts);
     }
 
     ServerService servers() {

@@ -12,6 +12,9 @@ import io.ganymede.hub.domain.server.TransitionKind;
 import io.ganymede.hub.domain.server.TransitionOutcome;
 import io.ganymede.hub.domain.server.TransitionStep;
 import io.ganymede.hub.lifecycle.TransitionDecider.Stored;
+import io.ganymede.hub.spawner.SpawnedServer;
+import jakarta.json.JsonObject;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,6 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class TransitionDeciderTest {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+    private static final Observation LAUNCHED = new Observation.Launched(
+            new SpawnedServer(URI.create("http://127.0.0.1:8888"), JsonObject.EMPTY_JSON_OBJECT));
 
     static Stream<Arguments> resumedAfterCrash() {
         return Stream.of(
@@ -54,7 +59,7 @@ class TransitionDeciderTest {
         return Stream.of(
                 arguments(SPAWN, TransitionStep.PREPARING, new Observation.Prepared(), new NextStep.Launch()),
                 arguments(SPAWN, TransitionStep.LAUNCHING, new Observation.Cleared(), new NextStep.Launch()),
-                arguments(SPAWN, TransitionStep.LAUNCHING, new Observation.Launched(), new NextStep.AwaitAnswer()),
+                arguments(SPAWN, TransitionStep.LAUNCHING, LAUNCHED, new NextStep.AwaitAnswer()),
                 arguments(SPAWN, TransitionStep.WAITING, new Observation.Answered(), new NextStep.AddRoute()),
                 arguments(SPAWN, TransitionStep.ROUTING, new Observation.Routed(), ready()),
                 arguments(

@@ -65,6 +65,19 @@ class JpaUserRepositoryTest {
     }
 
     @Test
+    void countsWhoWasActiveAtATimeOrLater() {
+        database.run(entities -> {
+            user(entities, "never");
+            user(entities, "before").active(NOON.minusMillis(1));
+            user(entities, "then").active(NOON);
+            user(entities, "after").active(NOON.plusSeconds(60));
+        });
+
+        assertThat(database.<Long>call(entities -> new JpaUserRepository(entities).countActiveSince(NOON)))
+                .isEqualTo(2);
+    }
+
+    @Test
     void takesARoleAway() {
         database.run(entities -> {
             User user = user(entities, "alice");

@@ -4,6 +4,8 @@ import io.ganymede.hub.rest.body.BodyLimit;
 import io.ganymede.hub.rest.failure.AnyFailureMapper;
 import io.ganymede.hub.rest.failure.HubExceptionMapper;
 import io.ganymede.hub.rest.failure.WebFailureMapper;
+import io.ganymede.hub.rest.group.GroupListResource;
+import io.ganymede.hub.rest.group.GroupResource;
 import io.ganymede.hub.rest.hub.AuthorizationResource;
 import io.ganymede.hub.rest.hub.FailureCatalogueResource;
 import io.ganymede.hub.rest.hub.HealthResource;
@@ -54,6 +56,8 @@ public class RestApplication extends Application {
                 ProgressResource.class,
                 FailureResource.class,
                 LogResource.class,
+                GroupListResource.class,
+                GroupResource.class,
                 TokenResource.class,
                 TokenEndpoint.class);
     }

@@ -27,6 +27,9 @@ public sealed interface Answer {
     /** A status and nothing else. */
     record Empty(int status) implements Answer {}
 
+    /** Something for programs, as it is. */
+    record Content(String contentType, byte[] body) implements Answer {}
+
     /** One of the product's own files. */
     record StaticFile(String name) implements Answer {}
 

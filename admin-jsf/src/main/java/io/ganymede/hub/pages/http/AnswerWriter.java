@@ -8,8 +8,6 @@ import io.ganymede.hub.pages.error.ErrorModel;
 import io.ganymede.hub.pages.layout.Layout;
 import io.ganymede.hub.pages.routing.PagePaths;
 import io.ganymede.hub.pages.text.Texts;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -22,6 +20,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Sends answers. */
@@ -41,8 +40,8 @@ public class AnswerWriter {
     @Inject
     private Assets assets;
 
-    @Resource
-    private ManagedScheduledExecutorService scheduler;
+    @Inject
+    private ScheduledExecutorService scheduler;
 
     /** Sends an answer of a page. */
     void write(HttpServletRequest request, HttpServletResponse response, PageRequest asked, Answer answer)
@@ -68,6 +67,10 @@ public class AnswerWriter {
             json(response, json.status(), json.body());
         } else if (answer instanceof Answer.Empty empty) {
             response.setStatus(empty.status());
+        } else if (answer instanceof Answer.Content content) {
+            response.setContentType(content.contentType());
+            response.setContentLength(content.body().length);
+            response.getOutputStream().write(content.body());
         } else if (answer instanceof Answer.Logo) {
             StaticFile logo = assets.logo(configuration.get(JupyterHubSettings.LOGO_FILE));
             assets.writer().write(request, response, logo);

@@ -5,6 +5,9 @@ import io.ganymede.hub.application.server.ServerService;
 import io.ganymede.hub.application.server.ServerView;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.section.JupyterHubSettings;
+import io.ganymede.hub.domain.fact.HubFact;
+import io.ganymede.hub.domain.fact.HubFacts;
+import io.ganymede.hub.domain.fact.Stopwatch;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.pages.http.Answer;
@@ -26,6 +29,7 @@ public class LogoutPage implements Page {
     private final Configuration configuration;
     private final PagePaths paths;
     private final SessionCookies session;
+    private final HubFacts facts;
 
     @Inject
     public LogoutPage(
@@ -33,12 +37,14 @@ public class LogoutPage implements Page {
             ServerService servers,
             Configuration configuration,
             PagePaths paths,
-            SessionCookies session) {
+            SessionCookies session,
+            HubFacts facts) {
         this.logins = logins;
         this.servers = servers;
         this.configuration = configuration;
         this.paths = paths;
         this.session = session;
+        this.facts = facts;
     }
 
     @Override
@@ -53,6 +59,7 @@ public class LogoutPage implements Page {
 
     @Override
     public Answer answer(PageRequest request) {
+        Stopwatch watch = Stopwatch.start();
         request.person().ifPresent(person -> {
             if (configuration.get(JupyterHubSettings.SHUTDOWN_ON_LOGOUT)) {
                 stopServers(person);
@@ -60,6 +67,7 @@ public class LogoutPage implements Page {
             request.caller().sessionId().ifPresent(id -> logins.logout(person, id));
         });
         session.signOut();
+        facts.tell(new HubFact.LoggedOut(watch.elapsed()));
         return Answer.redirect(paths.login(Optional.empty()));
     }
 

@@ -25,6 +25,9 @@ public enum PageName {
     ERROR,
     LOGO,
     HEALTH,
+    METRICS,
+    /** One of several answers about the hub's health; our own. */
+    HEALTH_REPORT,
     CSP_REPORT("POST"),
     /** Remembers the language that a person chose; our own. */
     LANGUAGE;

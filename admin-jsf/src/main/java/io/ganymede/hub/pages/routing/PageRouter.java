@@ -8,19 +8,21 @@ import java.util.Set;
 /** Finds the route of a request from its method, undecoded path and query (hub contract 5.1 and 5.2). Pure. */
 public final class PageRouter {
     private static final Set<String> READING = Set.of("GET", "HEAD");
+    private static final Set<String> HEALTH_REPORTS = Set.of("/started", "/live", "/ready");
 
     /** Pages whose path is only their name. */
-    private static final Map<String, PageName> PLAIN_PAGES = Map.of(
-            "", PageName.ROOT,
-            "login", PageName.LOGIN,
-            "logout", PageName.LOGOUT,
-            "change-password", PageName.CHANGE_PASSWORD,
-            "home", PageName.HOME,
-            "admin", PageName.ADMIN,
-            "admin/failures", PageName.FAILURES,
-            "logo", PageName.LOGO,
-            "health", PageName.HEALTH,
-            "security/csp-report", PageName.CSP_REPORT);
+    private static final Map<String, PageName> PLAIN_PAGES = Map.ofEntries(
+            Map.entry("", PageName.ROOT),
+            Map.entry("login", PageName.LOGIN),
+            Map.entry("logout", PageName.LOGOUT),
+            Map.entry("change-password", PageName.CHANGE_PASSWORD),
+            Map.entry("home", PageName.HOME),
+            Map.entry("admin", PageName.ADMIN),
+            Map.entry("admin/failures", PageName.FAILURES),
+            Map.entry("logo", PageName.LOGO),
+            Map.entry("health", PageName.HEALTH),
+            Map.entry("metrics", PageName.METRICS),
+            Map.entry("security/csp-report", PageName.CSP_REPORT));
 
     private final PagePaths paths;
 
@@ -86,6 +88,7 @@ public final class PageRouter {
             case "user" -> userPath(arguments);
             case "user-redirect" ->
                 Optional.of(new Route.Page(PageName.USER_REDIRECT, Optional.empty(), Optional.empty(), arguments));
+            case "health" -> healthReport(arguments);
             case "error" -> oneSegment(PageName.ERROR, arguments);
             case "language" -> oneSegment(PageName.LANGUAGE, arguments);
             default -> Optional.empty();
@@ -111,6 +114,13 @@ public final class PageRouter {
                 segments.size() > 2 ? decoded(segments, 1).filter(name -> !name.isEmpty()) : Optional.empty();
         String behindName = arguments.substring(1 + segments.get(0).length());
         return Optional.of(new Route.Page(PageName.USER, decoded(segments, 0), server, behindName));
+    }
+
+    private static Optional<Route.Page> healthReport(String arguments) {
+        return HEALTH_REPORTS.contains(arguments)
+                ? Optional.of(new Route.Page(
+                        PageName.HEALTH_REPORT, Optional.empty(), Optional.empty(), arguments.substring(1)))
+                : Optional.empty();
     }
 
     private static Optional<Route.Page> oneSegment(PageName page, String arguments) {

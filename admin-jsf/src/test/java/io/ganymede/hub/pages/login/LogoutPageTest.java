@@ -7,6 +7,7 @@ import static io.ganymede.hub.pages.testing.TestCallers.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.domain.fact.HubFact;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.ServerPhase;
 import io.ganymede.hub.domain.user.Username;
@@ -15,6 +16,8 @@ import io.ganymede.hub.pages.testing.InMemoryServers;
 import io.ganymede.hub.pages.testing.PasswordLogins;
 import io.ganymede.hub.pages.testing.RecordedCookies;
 import io.ganymede.hub.pages.testing.Settings;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,8 +28,10 @@ class LogoutPageTest {
     private final InMemoryServers servers = new InMemoryServers();
     private final RecordedCookies cookies = new RecordedCookies();
 
+    private final List<HubFact> facts = new ArrayList<>();
+
     private Answer logOut(Configuration configuration, String user) {
-        LogoutPage page = new LogoutPage(logins, servers, configuration, PATHS, cookies);
+        LogoutPage page = new LogoutPage(logins, servers, configuration, PATHS, cookies, facts::add);
         return page.answer(get(user.isEmpty() ? nobody() : user(user), "/hub/logout"));
     }
 
@@ -41,6 +46,7 @@ class LogoutPageTest {
 
         assertThat(logins.loggedOut()).containsExactly("bob " + "0".repeat(32));
         assertThat(cookies.isSignedOut()).isTrue();
+        assertThat(facts).singleElement().isInstanceOf(HubFact.LoggedOut.class);
         assertThat(servers.find(BOBS).orElseThrow().isReady()).isTrue();
     }
 

@@ -89,6 +89,8 @@ class PageRouterTest {
                 "GET   , /hub/admin                   , ADMIN        , -     , -    , ''",
                 "GET   , /hub/admin/failures          , FAILURES     , -     , -    , ''",
                 "GET   , /hub/health                  , HEALTH       , -     , -    , ''",
+                "GET   , /hub/metrics                 , METRICS      , -     , -    , ''",
+                "GET   , /hub/health/ready            , HEALTH_REPORT, -     , -    , ready",
                 "HEAD  , /hub/logo                    , LOGO         , -     , -    , ''",
                 "POST  , /hub/security/csp-report     , CSP_REPORT   , -     , -    , ''",
                 "GET   , /hub/spawn                   , SPAWN        , -     , -    , ''",

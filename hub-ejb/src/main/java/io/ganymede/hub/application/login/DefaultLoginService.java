@@ -7,6 +7,9 @@ import io.ganymede.hub.authenticator.LoginForm;
 import io.ganymede.hub.authenticator.access.AccessPolicy;
 import io.ganymede.hub.authenticator.access.AccessRules;
 import io.ganymede.hub.authenticator.access.Authenticators;
+import io.ganymede.hub.domain.fact.HubFact;
+import io.ganymede.hub.domain.fact.HubFacts;
+import io.ganymede.hub.domain.fact.Stopwatch;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.token.ApiTokenRepository;
@@ -33,6 +36,7 @@ public class DefaultLoginService implements LoginService {
     private UserAdmission admission;
     private ApiTokenRepository tokens;
     private FailureTranslator failures;
+    private HubFacts facts;
 
     /** For the container. */
     public DefaultLoginService() {}
@@ -43,17 +47,31 @@ public class DefaultLoginService implements LoginService {
             AccessRules access,
             UserAdmission admission,
             ApiTokenRepository tokens,
-            FailureTranslator failures) {
+            FailureTranslator failures,
+            HubFacts facts) {
         this.authenticators = authenticators;
         this.access = access;
         this.admission = admission;
         this.tokens = tokens;
         this.failures = failures;
+        this.facts = facts;
     }
 
     @Override
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public SignedInUser login(LoginForm form) {
+        Stopwatch watch = Stopwatch.start();
+        boolean succeeded = false;
+        try {
+            SignedInUser user = authenticate(form);
+            succeeded = true;
+            return user;
+        } finally {
+            facts.tell(new HubFact.LoginTried(succeeded, watch.elapsed()));
+        }
+    }
+
+    private SignedInUser authenticate(LoginForm form) {
         Authenticator authenticator = authenticators.configured();
         AuthenticatedUser authenticated = authenticator.authenticate(form).orElseThrow(() -> {
             LOG.log(Level.WARNING, "Failed login for {0}", LoggedName.of(form.username()));

@@ -1,6 +1,9 @@
 package io.ganymede.hub.application.server;
 
 import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.domain.fact.HubFact;
+import io.ganymede.hub.domain.fact.HubFacts;
+import io.ganymede.hub.domain.fact.Stopwatch;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.server.ServerId;
@@ -45,11 +48,12 @@ public class DefaultServerService implements ServerService {
     private final ConfiguredSpawner spawner;
     private final SettlingServers settling;
     private final Configuration configuration;
+    private final HubFacts facts;
     private final Clock clock;
 
     /** For the container. */
     public DefaultServerService() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -59,12 +63,14 @@ public class DefaultServerService implements ServerService {
             ConfiguredSpawner spawner,
             SettlingServers settling,
             Configuration configuration,
+            HubFacts facts,
             Clock clock) {
         this.reader = reader;
         this.wishes = wishes;
         this.spawner = spawner;
         this.settling = settling;
         this.configuration = configuration;
+        this.facts = facts;
         this.clock = clock;
     }
 
@@ -125,6 +131,16 @@ public class DefaultServerService implements ServerService {
 
     @Override
     public ServerView start(ServerId id, Optional<JsonObject> userOptions) {
+        Stopwatch watch = Stopwatch.start();
+        try {
+            return startUnlessRefused(id, userOptions);
+        } catch (HubException refused) {
+            facts.tell(new HubFact.StartRefused(id, refused.failure(), watch.elapsed()));
+            throw refused;
+        }
+    }
+
+    private ServerView startUnlessRefused(ServerId id, Optional<JsonObject> userOptions) {
         reader.find(id).filter(ServerView::isReady).ifPresent(this::cleanUpIfDead);
         userOptions.flatMap(options -> check(id, options)).ifPresent(refused -> {
             throw new HubException(Failure.SPAWN_CHOICE_REFUSED, refused.message());
@@ -215,7 +231,7 @@ public class DefaultServerService implements ServerService {
     }
 
     private void cleanUpIfDead(ServerView view) {
-        if (spawner.get().poll(view.id(), view.state()) instanceof ServerStatus.Exited exited) {
+        if (spawner.poll(view.id(), view.state()) instanceof ServerStatus.Exited exited) {
             Autopsy autopsy = new Autopsy(spawner.get(), view.id(), view.state(), clock.instant());
             wishes.stopDead(view.id(), view.started(), autopsy.of(exited));
             awaitSettled(view.id(), CLEAN_UP_LIMIT);

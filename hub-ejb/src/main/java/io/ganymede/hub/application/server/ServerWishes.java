@@ -145,8 +145,10 @@ public class ServerWishes {
                 .filter(server -> phase(server) == ServerPhase.READY)
                 .filter(server -> server.started().equals(started));
         dead.ifPresent(server -> {
-            failures.keep(server, ServerFailure.Phase.RUN, found, clock.instant());
-            beginStop(server, false);
+            // the one instant for both tells whoever drives the stop that nobody has asked for it
+            Instant now = clock.instant();
+            failures.keep(server, ServerFailure.Phase.RUN, found, now);
+            beginTransition(server, TransitionKind.STOP, false, now);
         });
         return dead.isPresent();
     }

@@ -3,8 +3,6 @@ package io.ganymede.hub.application.server;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.ServerPhase;
 import io.ganymede.hub.lifecycle.LifecycleSignal;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -35,10 +33,7 @@ public class SettlingServers {
     private final Set<Wait> waits = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean looking = new AtomicBoolean();
 
-    @Resource
-    private ManagedScheduledExecutorService managedScheduler;
-
-    private final ScheduledExecutorService givenScheduler;
+    private final ScheduledExecutorService scheduler;
 
     /** For the container's proxy. */
     protected SettlingServers() {
@@ -46,15 +41,10 @@ public class SettlingServers {
     }
 
     @Inject
-    public SettlingServers(ServerReader reader, LifecycleSignal signal) {
-        this(reader, signal, null);
-    }
-
-    /** For use without a container. */
     public SettlingServers(ServerReader reader, LifecycleSignal signal, ScheduledExecutorService scheduler) {
         this.reader = reader;
         this.signal = signal;
-        this.givenScheduler = scheduler;
+        this.scheduler = scheduler;
     }
 
     /**
@@ -75,7 +65,7 @@ public class SettlingServers {
         });
         wait.look();
         if (!wait.done.isDone()) {
-            Future<?> end = scheduler().schedule(wait::giveUp, atMost.toMillis(), TimeUnit.MILLISECONDS);
+            Future<?> end = scheduler.schedule(wait::giveUp, atMost.toMillis(), TimeUnit.MILLISECONDS);
             wait.done.whenComplete((view, failure) -> end.cancel(false));
             lookSoon();
         }
@@ -85,7 +75,7 @@ public class SettlingServers {
     /** As long as somebody waits, one look follows the other. */
     private void lookSoon() {
         if (!waits.isEmpty() && looking.compareAndSet(false, true)) {
-            scheduler().schedule(this::lookAtAll, LOOK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+            scheduler.schedule(this::lookAtAll, LOOK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -99,10 +89,6 @@ public class SettlingServers {
             looking.set(false);
             lookSoon();
         }
-    }
-
-    private ScheduledExecutorService scheduler() {
-        return givenScheduler == null ? managedScheduler : givenScheduler;
     }
 
     /** Somebody who waits. */

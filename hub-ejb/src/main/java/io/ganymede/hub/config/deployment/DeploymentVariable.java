@@ -33,7 +33,7 @@ enum DeploymentVariable {
     CORS_ORIGINS("", VariableForm.ORIGINS, false),
     JUPYTERHUB_CORS_ORIGIN("", VariableForm.ORIGINS, false),
     JUPYTERHUB_CRYPT_KEY("", VariableForm.KEY, false),
-    JUPYTERHUB_ACCESS_LOG("", VariableForm.FLAG, false);
+    JUPYTERHUB_ACCESS_LOG("AccessLog.enabled", VariableForm.FLAG, false);
 
     private final String setting;
     private final VariableForm form;

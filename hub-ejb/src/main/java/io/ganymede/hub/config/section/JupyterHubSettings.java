@@ -152,6 +152,12 @@ public final class JupyterHubSettings {
                     "How the users' servers are started: `simple` (processes of the hub's own system user), `docker` "
                             + "(containers), `kubespawner` (pods of a Kubernetes cluster), or the name of an extension.");
 
+    public static final Setting<Boolean> AUTHENTICATE_PROMETHEUS = SECTION.setting(
+                    "authenticate_prometheus", SettingTypes.flag())
+            .defaultsTo(true)
+            .documented("Whether the metrics are only for who has the scope `read:metrics`. They hold no names of "
+                    + "users.");
+
     public static final Setting<Set<String>> ADMIN_USERS = SECTION.setting("admin_users", SettingTypes.userNames())
             .defaultsTo(Set.of())
             .documented("Old place of `Authenticator.admin_users`.");

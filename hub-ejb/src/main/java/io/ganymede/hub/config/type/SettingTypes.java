@@ -344,7 +344,8 @@ public final class SettingTypes {
         }
     }
 
-    private static Optional<Path> readPath(String text) {
+    /** A path in the form of the machine; empty if the text cannot be one. */
+    static Optional<Path> readPath(String text) {
         try {
             return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
         } catch (InvalidPathException e) {

@@ -2,6 +2,7 @@ package io.ganymede.hub.domain.role;
 
 import io.ganymede.hub.domain.user.UserQuery;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 
 /**
@@ -28,4 +29,15 @@ public interface EffectiveScopes {
      *     users understands
      */
     Optional<UserQuery.Visible> visibleUsers(String scope);
+
+    /**
+     * Limits a listing of groups to the names that the scope lets through: empty for no limit.
+     *
+     * @throws io.ganymede.hub.domain.failure.HubException if the scope is not held, or with a filter that no listing of
+     *     groups understands
+     */
+    Optional<Set<String>> visibleGroups(String scope);
+
+    /** The same for a listing of services. */
+    Optional<Set<String>> visibleServices(String scope);
 }

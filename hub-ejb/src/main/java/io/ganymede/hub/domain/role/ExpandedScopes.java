@@ -4,8 +4,8 @@ import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.user.UserQuery;
 import io.ganymede.hub.domain.user.Username;
-import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -87,25 +87,33 @@ public final class ExpandedScopes implements EffectiveScopes {
 
     @Override
     public Optional<UserQuery.Visible> visibleUsers(String scope) {
+        return listed(scope, ScopeFilter.Kind.USER, ScopeFilter.Kind.GROUP)
+                .map(grant -> new UserQuery.Visible(
+                        grant.values(ScopeFilter.Kind.USER).stream()
+                                .map(Username::stored)
+                                .collect(Collectors.toUnmodifiableSet()),
+                        Set.copyOf(grant.values(ScopeFilter.Kind.GROUP))));
+    }
+
+    @Override
+    public Optional<Set<String>> visibleGroups(String scope) {
+        return listed(scope, ScopeFilter.Kind.GROUP).map(grant -> Set.copyOf(grant.values(ScopeFilter.Kind.GROUP)));
+    }
+
+    @Override
+    public Optional<Set<String>> visibleServices(String scope) {
+        return listed(scope, ScopeFilter.Kind.SERVICE).map(grant -> Set.copyOf(grant.values(ScopeFilter.Kind.SERVICE)));
+    }
+
+    /** The grant if it limits a listing; refused if it is not there or has a filter that the listing cannot follow. */
+    private Optional<ScopeGrant> listed(String scope, ScopeFilter.Kind... understood) {
         ScopeGrant grant = grants.get(scope);
-        if (grant == null || hasFilterBesidesUsersAndGroups(grant)) {
+        if (grant == null || !List.of(understood).containsAll(grant.kinds())) {
             throw new HubException(
                     Failure.ACTION_NOT_AUTHORIZED,
                     "Action is not authorized with current scopes; requires any of [" + scope + "]");
         }
-        if (grant.isUnfiltered()) {
-            return Optional.empty();
-        }
-        return Optional.of(new UserQuery.Visible(
-                grant.values(ScopeFilter.Kind.USER).stream()
-                        .map(Username::stored)
-                        .collect(Collectors.toUnmodifiableSet()),
-                Set.copyOf(grant.values(ScopeFilter.Kind.GROUP))));
-    }
-
-    private static boolean hasFilterBesidesUsersAndGroups(ScopeGrant grant) {
-        return EnumSet.of(ScopeFilter.Kind.SERVER, ScopeFilter.Kind.SERVICE).stream()
-                .anyMatch(kind -> !grant.values(kind).isEmpty());
+        return Optional.of(grant).filter(limited -> !limited.isUnfiltered());
     }
 
     @Override

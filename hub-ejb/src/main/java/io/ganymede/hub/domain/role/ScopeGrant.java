@@ -47,6 +47,11 @@ final class ScopeGrant {
         return filters.getOrDefault(kind, Set.of());
     }
 
+    /** The kinds of filters; none if it is for all resources. */
+    Set<ScopeFilter.Kind> kinds() {
+        return filters.keySet();
+    }
+
     boolean covers(ScopeTarget target, GroupMemberships memberships) {
         if (unfiltered) {
             return true;

@@ -11,9 +11,6 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
-import jakarta.persistence.NamedAttributeNode;
-import jakarta.persistence.NamedEntityGraph;
-import jakarta.persistence.NamedSubgraph;
 import jakarta.persistence.OneToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -30,17 +27,7 @@ import java.util.Optional;
  */
 @Entity
 @Table(name = "ganymede_server_transitions")
-@NamedEntityGraph(
-        name = ServerTransition.WITH_SERVER,
-        attributeNodes = @NamedAttributeNode(value = "server", subgraph = "server"),
-        subgraphs =
-                @NamedSubgraph(
-                        name = "server",
-                        attributeNodes = {@NamedAttributeNode("owner"), @NamedAttributeNode("endpoint")}))
 public class ServerTransition {
-    /** Reads the server, its owner and its endpoint with it, by one query. */
-    public static final String WITH_SERVER = "ServerTransition.withServer";
-
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Integer id;

@@ -1,5 +1,6 @@
 package io.ganymede.hub.domain.user;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,9 @@ public interface UserRepository {
 
     /** How many users the query matches, whatever its offset and limit. */
     long count(UserQuery query);
+
+    /** How many users were active at that time or later. */
+    long countActiveSince(Instant time);
 
     void add(User user);
 

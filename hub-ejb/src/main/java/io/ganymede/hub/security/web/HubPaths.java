@@ -9,7 +9,11 @@ import java.util.regex.Pattern;
  * @param basePath path of everything, with a slash at both ends
  */
 public record HubPaths(String basePath) {
-    private static final Set<String> STATIC_FILES = Set.of("logo", "health", "api/health");
+    private static final Set<String> STATIC_FILES =
+            Set.of("logo", "health", "api/health", "health/started", "health/live", "health/ready");
+    /** Where programs ask, but errors are pages. */
+    private static final Set<String> PAGES_WITH_TOKENS = Set.of("user", "metrics", "api/metrics");
+
     private static final String AUTHORIZE_PAGE = "api/oauth2/authorize";
     private static final Pattern XSRF_EXEMPT = Pattern.compile("api/?|api/authorizations/.*|api/oauth2/token");
     private static final Pattern TOKENS_OF_USER = Pattern.compile("api/users/[^/]+/tokens");
@@ -33,11 +37,13 @@ public record HubPaths(String basePath) {
         if (below.equals(AUTHORIZE_PAGE)) {
             return RequestArea.PAGE;
         }
+        if (PAGES_WITH_TOKENS.contains(below) || below.startsWith("user/")) {
+            return RequestArea.PAGE_WITH_TOKENS;
+        }
         if (below.equals("api") || below.startsWith("api/")) {
             return RequestArea.API;
         }
-        boolean forPrograms = below.equals("user") || below.startsWith("user/") || below.equals("metrics");
-        return forPrograms ? RequestArea.PAGE_WITH_TOKENS : RequestArea.PAGE;
+        return RequestArea.PAGE;
     }
 
     /** Whether the path looks after forged requests itself. */

@@ -40,4 +40,14 @@ public record IdentifyingScopes(EffectiveScopes scopes, Username owner) implemen
     public Optional<UserQuery.Visible> visibleUsers(String scope) {
         return scopes.visibleUsers(scope);
     }
+
+    @Override
+    public Optional<Set<String>> visibleGroups(String scope) {
+        return scopes.visibleGroups(scope);
+    }
+
+    @Override
+    public Optional<Set<String>> visibleServices(String scope) {
+        return scopes.visibleServices(scope);
+    }
 }

@@ -2,6 +2,7 @@ package io.ganymede.hub.rest.scope;
 
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
+import io.ganymede.hub.domain.group.GroupName;
 import io.ganymede.hub.domain.role.EffectiveScopes;
 import io.ganymede.hub.domain.role.ScopeTarget;
 import io.ganymede.hub.domain.server.ServerId;
@@ -71,6 +72,19 @@ public class ScopeGuard {
     public ServerId requireForServer(String owner, String name, String... anyOf) {
         return require(
                 owner, user -> ServerId.of(Username.of(user), ServerName.of(name)), ScopeTarget.OfServer::new, anyOf);
+    }
+
+    /** Demands one of the scopes for a group, and returns its name. */
+    public GroupName requireForGroup(String name, String... anyOf) {
+        return require(name, GroupName::of, group -> new ScopeTarget.OfGroup(group.value()), anyOf);
+    }
+
+    /** As {@link #requireForGroup}, for a group about to be made: a name that none can have is the caller's mistake. */
+    public GroupName requireForNewGroup(String name, String scope) {
+        if (scopes().holds(scope)) {
+            GroupName.of(name);
+        }
+        return requireForGroup(name, scope);
     }
 
     private <T> T require(String path, Function<String, T> parser, Function<T, ScopeTarget> target, String... anyOf) {

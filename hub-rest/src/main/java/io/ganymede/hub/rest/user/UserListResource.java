@@ -6,6 +6,7 @@ import io.ganymede.hub.application.user.UserView;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.HubAddresses;
 import io.ganymede.hub.domain.user.UserQuery;
+import io.ganymede.hub.rest.RequestAddress;
 import io.ganymede.hub.rest.model.ApiAddresses;
 import io.ganymede.hub.rest.model.Pagination;
 import io.ganymede.hub.rest.model.UserModel;

@@ -50,6 +50,11 @@ public final class ServerHooks {
         return Stream.concat(inJava, web).reduce(RESERVE, Duration::plus);
     }
 
+    /** Whether anybody wants to know that a server is ready. */
+    public boolean listenWhenReady() {
+        return !hooks.isEmpty() || progressReady.isPresent();
+    }
+
     /**
      * Asks all whether a server may be started.
      *

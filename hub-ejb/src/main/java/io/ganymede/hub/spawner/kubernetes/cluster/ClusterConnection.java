@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
+import java.util.stream.Collectors;
 
 /** The way to one cluster, with the watches that all servers share. Safe for use by several threads. */
 final class ClusterConnection implements AutoCloseable {
@@ -91,6 +92,14 @@ final class ClusterConnection implements AutoCloseable {
                 .map(WatchedPods::staleness)
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
+    }
+
+    /** The same for each watch by its namespace; {@code *} stands for all of them. */
+    Map<String, Duration> stalenessByNamespace() {
+        return watched.entrySet().stream()
+                .collect(Collectors.toMap(
+                        watch -> watch.getKey().isEmpty() ? "*" : watch.getKey(),
+                        watch -> watch.getValue().staleness()));
     }
 
     /** What is wrong if a watch has heard nothing for long although the API server would tell. */

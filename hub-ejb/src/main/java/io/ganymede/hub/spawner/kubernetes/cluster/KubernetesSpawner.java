@@ -192,11 +192,19 @@ public class KubernetesSpawner implements Spawner {
 
     @Override
     public Optional<String> malfunction() {
-        ClusterConnection open;
-        synchronized (this) {
-            open = connection;
-        }
-        return open == null ? Optional.empty() : open.malfunction();
+        return open().flatMap(ClusterConnection::malfunction);
+    }
+
+    /**
+     * For how long each watch of pods has heard nothing of the API server, by the namespace that it watches; {@code *} stands
+     * for all of them. Empty as long as the cluster was not needed.
+     */
+    public Map<String, Duration> watchStaleness() {
+        return open().map(ClusterConnection::stalenessByNamespace).orElse(Map.of());
+    }
+
+    private synchronized Optional<ClusterConnection> open() {
+        return Optional.ofNullable(connection);
     }
 
     @Override

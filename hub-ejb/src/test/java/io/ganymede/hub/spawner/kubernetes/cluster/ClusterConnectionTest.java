@@ -32,6 +32,8 @@ class ClusterConnectionTest {
                     .contains("answers");
             assertThat(connection.isFresh(pods)).isFalse();
             assertThat(connection.staleness()).isGreaterThan(STALE);
+            assertThat(connection.stalenessByNamespace()).hasEntrySatisfying("hub", staleness -> assertThat(staleness)
+                    .isGreaterThan(STALE));
             end.countDown();
         }
     }

@@ -2,6 +2,7 @@ package io.ganymede.hub.spawner.kubernetes.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -154,9 +155,13 @@ final class KubernetesLab implements AutoCloseable {
         assertThat(reply.isSuccess()).as(() -> path + ": " + reply.message()).isTrue();
     }
 
-    /** Puts an object in place of the one there. */
+    /** Puts an object in place of the one there, whatever controllers have made of that meanwhile. */
     void replace(String path, JsonObject object) throws IOException, InterruptedException {
-        byte[] body = object.toString().getBytes(StandardCharsets.UTF_8);
+        JsonObject unconditional = Json.createPatchBuilder()
+                .remove("/metadata/resourceVersion")
+                .build()
+                .apply(object);
+        byte[] body = unconditional.toString().getBytes(StandardCharsets.UTF_8);
         ApiReply reply = server.send(new ApiRequest("PUT", path, Map.of(), Optional.of(body)), LIMIT);
         assertThat(reply.isSuccess()).as(() -> path + ": " + reply.message()).isTrue();
     }

@@ -40,6 +40,7 @@ public final class LocalControlPlane implements AutoCloseable {
     private final int port = freePort();
     private final String token = UUID.randomUUID().toString();
     private final List<Process> processes = new ArrayList<>();
+    private final List<Process> controllers = new ArrayList<>();
     private Process apiServer;
     private PlayedNodes nodes;
 
@@ -102,26 +103,6 @@ public final class LocalControlPlane implements AutoCloseable {
                 "--log-level",
                 "error"));
         startApiServer();
-        String kubeconfig = kubeconfig().toString();
-        processes.add(launch(
-                "kube-controller-manager",
-                "--kubeconfig",
-                kubeconfig,
-                "--leader-elect=false",
-                "--secure-port=0",
-                "--service-account-private-key-file",
-                folder.resolve("accounts.key").toString(),
-                "--controllers=garbage-collector-controller,namespace-controller,resourcequota-controller,"
-                        + "serviceaccount-controller,persistentvolumeclaim-protection-controller,"
-                        + "pod-garbage-collector-controller"));
-        processes.add(launch(
-                "kube-scheduler",
-                "--kubeconfig",
-                kubeconfig,
-                "--leader-elect=false",
-                "--secure-port=0",
-                "--kube-api-qps=1000",
-                "--kube-api-burst=2000"));
         nodes = PlayedNodes.start(kubeconfig(), NODES);
         await("the default service account", server -> server.send(
                         ApiRequest.get("/api/v1/namespaces/default/serviceaccounts/default"), UP_WITHIN)
@@ -165,6 +146,40 @@ public final class LocalControlPlane implements AutoCloseable {
                 "TaintNodesByCondition");
         await("the API server", server -> server.send(ApiRequest.get("/readyz"), UP_WITHIN)
                 .isSuccess());
+        startControllers();
+    }
+
+    /** Controllers that lost their API server wait for up to a minute before they try again, so they start anew with it. */
+    private void startControllers() throws IOException, InterruptedException {
+        stopControllers();
+        String kubeconfig = kubeconfig().toString();
+        controllers.add(launch(
+                "kube-controller-manager",
+                "--kubeconfig",
+                kubeconfig,
+                "--leader-elect=false",
+                "--secure-port=0",
+                "--service-account-private-key-file",
+                folder.resolve("accounts.key").toString(),
+                "--controllers=garbage-collector-controller,namespace-controller,resourcequota-controller,"
+                        + "serviceaccount-controller,persistentvolumeclaim-protection-controller,"
+                        + "pod-garbage-collector-controller"));
+        controllers.add(launch(
+                "kube-scheduler",
+                "--kubeconfig",
+                kubeconfig,
+                "--leader-elect=false",
+                "--secure-port=0",
+                "--kube-api-qps=1000",
+                "--kube-api-burst=2000"));
+    }
+
+    private void stopControllers() throws InterruptedException {
+        for (Process controller : controllers) {
+            controller.destroyForcibly();
+            controller.waitFor();
+        }
+        controllers.clear();
     }
 
     /** Whether nodes are slow: no pod becomes ready, and none goes, until they are not any more. */
@@ -197,8 +212,9 @@ public final class LocalControlPlane implements AutoCloseable {
         }
     }
 
-    /** Kills the API server. */
+    /** Kills the API server, and its controllers with it. */
     public void stopApiServer() throws InterruptedException {
+        stopControllers();
         apiServer.destroyForcibly();
         apiServer.waitFor();
     }
@@ -307,6 +323,7 @@ public final class LocalControlPlane implements AutoCloseable {
         if (apiServer != null) {
             processes.add(apiServer);
         }
+        processes.addAll(controllers);
         processes.forEach(Process::destroyForcibly);
         try {
             for (Process process : processes) {

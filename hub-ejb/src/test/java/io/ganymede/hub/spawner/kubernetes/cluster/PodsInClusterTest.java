@@ -73,9 +73,10 @@ class PodsInClusterTest {
 
     @Test
     void replacesThePodOfAnEarlierAttemptAndKeepsItsOwn() throws Exception {
-        PodSnapshot first = pods.create(manifest("alice"), "a1");
+        // on no node, because those of some played clusters delete by name and would take the second one for the first
+        PodSnapshot first = pods.create(manifest("alice", "no-such-node"), "a1");
 
-        PodSnapshot again = pods.create(manifest("alice"), "a1");
+        PodSnapshot again = pods.create(manifest("alice", "no-such-node"), "a1");
         PodSnapshot second = pods.create(manifest("alice"), "a2");
 
         assertThat(again.uid()).isEqualTo(first.uid());

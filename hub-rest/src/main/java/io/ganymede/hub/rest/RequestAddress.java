@@ -1,4 +1,4 @@
-package io.ganymede.hub.rest.user;
+package io.ganymede.hub.rest;
 
 import io.ganymede.hub.security.web.ForwardedRequest;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -7,10 +7,11 @@ import java.net.URI;
 import java.util.Optional;
 
 /** The address of a request as its client sees it, behind a proxy or not. */
-final class RequestAddress {
+public final class RequestAddress {
     private RequestAddress() {}
 
-    static URI of(UriInfo uri, HttpHeaders headers) {
+    /** Absolute, with the query. */
+    public static URI of(UriInfo uri, HttpHeaders headers) {
         URI received = uri.getRequestUri();
         ForwardedRequest seen = ForwardedRequest.of(
                 name -> Optional.ofNullable(headers.getRequestHeader(name))

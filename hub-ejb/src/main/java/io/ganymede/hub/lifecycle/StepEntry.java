@@ -1,0 +1,205 @@
+package io.ganymede.hub.lifecycle;
+
+import io.ganymede.hub.application.server.SpawnChoices;
+import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.domain.server.EventNote;
+import io.ganymede.hub.domain.server.PostMortem;
+import io.ganymede.hub.domain.server.ProgressRecord;
+import io.ganymede.hub.domain.server.ServerFailure;
+import io.ganymede.hub.domain.server.ServerFailureRepository;
+import io.ganymede.hub.domain.server.ServerTransition;
+import io.ganymede.hub.domain.server.TransitionKind;
+import io.ganymede.hub.domain.server.TransitionOutcome;
+import io.ganymede.hub.domain.server.TransitionRepository;
+import io.ganymede.hub.domain.server.TransitionStep;
+import io.ganymede.hub.domain.server.UserServer;
+import io.ganymede.hub.domain.text.Sentence;
+import io.ganymede.hub.lifecycle.NextStep.Reason;
+import io.ganymede.hub.spawner.SpawnChoice;
+import io.ganymede.hub.spawner.SpawnReport;
+import io.ganymede.hub.spawner.hook.ReadyNotice;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is stored when a step begins, so that whoever takes the transition on goes on from there. Needs a transaction of the
+ * caller, who has found that the transition is held.
+ */
+@Dependent
+public class StepEntry {
+    private final TransitionRepository transitions;
+    private final ServerCredentials credentials;
+    private final ServerFailureRepository failures;
+    private final ConclusionRecords conclusions;
+    private final StoredReports reports;
+    private final ConfiguredSpawner spawner;
+
+    @Inject
+    public StepEntry(
+            TransitionRepository transitions,
+            ServerCredentials credentials,
+            ServerFailureRepository failures,
+            ConclusionRecords conclusions,
+            StoredReports reports,
+            ConfiguredSpawner spawner) {
+        this.transitions = transitions;
+        this.credentials = credentials;
+        this.failures = failures;
+        this.conclusions = conclusions;
+        this.reports = reports;
+        this.spawner = spawner;
+    }
+
+    /** Empty if the step cannot be entered, because the hold was lost or what it needs is missing. */
+    Optional<EnteredStep> enter(
+            ServerTransition transition, ServerWork work, NextStep next, StepTerms terms, Instant now) {
+        EnteredStep step = EnteredStep.of(next, work, terms.settings(work));
+        if (next instanceof NextStep.Prepare) {
+            return prepare(transition, step, now);
+        }
+        if (next instanceof NextStep.ClearLeftover) {
+            reports.add(transition, SpawnReport.of(1, Sentence.of("hub.restarted"), Optional.empty()), now);
+            return Optional.of(step);
+        }
+        if (next instanceof NextStep.Launch) {
+            return launch(transition, step, now);
+        }
+        if (next instanceof NextStep.Probe) {
+            return advance(step, TransitionStep.PROBING, Optional.empty(), now);
+        }
+        if (next instanceof NextStep.AwaitAnswer) {
+            Duration deadline = StepTerms.answerDeadline(step.settings());
+            return atAddress(step).flatMap(known -> advance(known, TransitionStep.WAITING, Optional.of(deadline), now));
+        }
+        if (next instanceof NextStep.AddRoute) {
+            Duration deadline = terms.routeDeadline();
+            return atAddress(step).flatMap(known -> advance(known, TransitionStep.ROUTING, Optional.of(deadline), now));
+        }
+        if (next instanceof NextStep.RemoveRoute remove) {
+            return giveUp(transition, step, remove.reason(), now);
+        }
+        if (next instanceof NextStep.Halt) {
+            return advance(step, TransitionStep.HALTING, Optional.empty(), now);
+        }
+        if (next instanceof NextStep.Abandon abandon) {
+            return abandon(transition, step, abandon.outcome(), now);
+        }
+        return next instanceof NextStep.Conclude conclude
+                ? conclude(transition, step, conclude.outcome(), terms, now)
+                : Optional.of(step);
+    }
+
+    private Optional<EnteredStep> prepare(ServerTransition transition, EnteredStep step, Instant now) {
+        Optional<EnteredStep> entered =
+                advance(step, TransitionStep.PREPARING, Optional.of(StepTerms.PREPARE_LIMIT), now);
+        return step.work().settings().isPresent() ? entered : entered.map(known -> known.with(choice(transition)));
+    }
+
+    private Optional<EnteredStep> launch(ServerTransition transition, EnteredStep step, Instant now) {
+        Duration limit = StepTerms.launchLimit(step.settings());
+        return advance(step, TransitionStep.LAUNCHING, Optional.of(limit), now)
+                .filter(entered -> transitions.countLaunch(entered.work().hold()))
+                .map(entered -> {
+                    UserServer server = transition.server();
+                    server.setState(spawner.get().retained(server.state()));
+                    LaunchTicket ticket = credentials.issue(
+                            server, entered.settings(), entered.work().prefix(), now);
+                    reports.add(transition, SpawnReport.of(50, Sentence.of("hub.spawning"), Optional.empty()), now);
+                    return entered.with(ticket);
+                });
+    }
+
+    private static Optional<EnteredStep> atAddress(EnteredStep step) {
+        return Optional.of(step).filter(known -> known.work().address().isPresent());
+    }
+
+    private Optional<EnteredStep> advance(
+            EnteredStep step, TransitionStep stored, Optional<Duration> limit, Instant now) {
+        return transitions.advance(step.work().hold(), stored, limit.map(now::plus), now)
+                ? Optional.of(step)
+                : Optional.empty();
+    }
+
+    /** The first step of the way down, with the reason if there is one. */
+    private Optional<EnteredStep> giveUp(
+            ServerTransition transition, EnteredStep step, Optional<Reason> reason, Instant now) {
+        boolean noted = reason.map(why -> {
+                    keepFailure(transition, why, now);
+                    return transitions.noteFailure(step.work().hold(), why.failure(), why.message());
+                })
+                .orElse(true);
+        return noted ? advance(step, TransitionStep.UNROUTING, Optional.empty(), now) : Optional.empty();
+    }
+
+    /** Keeps why a start is given up, unless somebody wanted it or an earlier reason is kept already. */
+    private void keepFailure(ServerTransition transition, Reason why, Instant now) {
+        if (transition.failure().isPresent() || why.failure() == Failure.SPAWN_CANCELLED) {
+            return;
+        }
+        failures.keep(
+                transition.server(),
+                ServerFailure.Phase.START,
+                new PostMortem(
+                        why.failure(),
+                        why.message(),
+                        why.traces().sentence(),
+                        why.traces().log(),
+                        transitions.progressAfter(transition, 0).stream()
+                                .map(StepEntry::note)
+                                .toList()),
+                now);
+    }
+
+    private static EventNote note(ProgressRecord event) {
+        return new EventNote(event.created(), event.message(), event.sentence(), event.rawEvent());
+    }
+
+    /** With nothing left to ask for or to delete, storing the outcome is all of it. */
+    private Optional<EnteredStep> conclude(
+            ServerTransition transition, EnteredStep step, TransitionOutcome outcome, StepTerms terms, Instant now) {
+        boolean ready = outcome == TransitionOutcome.READY;
+        if (ready && terms.announced() && step.work().stored().kind() == TransitionKind.SPAWN) {
+            return Optional.of(step.with(choice(transition)));
+        }
+        if (!ready && step.work().removed()) {
+            return Optional.of(step);
+        }
+        return conclude(transition, step, outcome, ReadyNotice.at(step.work().prefix()), now);
+    }
+
+    /** Ends the transition with all that belongs to its outcome. */
+    Optional<EnteredStep> conclude(
+            ServerTransition transition, EnteredStep step, TransitionOutcome outcome, ReadyNotice notice, Instant now) {
+        if (!transitions.conclude(step.work().hold(), outcome, now)) {
+            return Optional.empty();
+        }
+        conclusions.record(transition, outcome, notice, now);
+        return Optional.of(step.asDone());
+    }
+
+    /**
+     * Ends the transition with nothing of what belongs to its outcome but that the server counts as stopped, unless it
+     * could not be stopped. Its credentials are left to its next start.
+     */
+    private Optional<EnteredStep> abandon(
+            ServerTransition transition, EnteredStep step, TransitionOutcome outcome, Instant now) {
+        if (!transitions.conclude(step.work().hold(), outcome, now)) {
+            return Optional.empty();
+        }
+        if (outcome != TransitionOutcome.STOP_FAILED) {
+            transition.server().setEndpoint(null);
+            transition.server().setStarted(null);
+        }
+        return Optional.of(step.asDone());
+    }
+
+    private static SpawnChoice choice(ServerTransition transition) {
+        UserServer server = transition.server();
+        return SpawnChoices.of(
+                server.owner(), server.serverId(), server.userOptions().orElse(JsonObject.EMPTY_JSON_OBJECT), false);
+    }
+}
