@@ -107,7 +107,9 @@ class MetricsIT {
         Await.until("the failed start", SOON, () -> counted(STARTS.formatted("exited", "error")));
 
         Await.until(
-                "the count of users", SOON, () -> !counted("jupyterhub_total_users 1.0") && !counted("total_users 2.0"));
+                "the count of users",
+                SOON,
+                () -> !counted("jupyterhub_total_users 1.0") && !counted("total_users 2.0"));
         assertThat(metrics("/hub/metrics").body())
                 .containsPattern("jupyterhub_login_duration_seconds_count\\{status=\"success\"} [3-9]")
                 .contains("jupyterhub_hub_startup_duration_seconds_count 1\n")

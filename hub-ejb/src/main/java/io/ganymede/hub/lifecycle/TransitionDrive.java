@@ -44,11 +44,8 @@ final class TransitionDrive implements Runnable {
     private final Hold hold;
     private final Observation first;
     private final LifecycleParts parts;
-<<<<<<< HEAD
     private final StepTerms terms;
-=======
     /** What is under way; only the end of the hub breaks off whatever it is. */
->>>>>>> kubeit
     private volatile InterruptibleStep current = new InterruptibleStep();
     /** What is under way that somebody who wants a stop breaks off. */
     private volatile InterruptibleStep cancellable = new InterruptibleStep();
