@@ -24,6 +24,7 @@ public final class HubBrowser {
 
     private final URI base;
     private final CookieJar cookies = new CookieJar();
+    /** Browsers offer HTTP/2 over TLS only. */
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)

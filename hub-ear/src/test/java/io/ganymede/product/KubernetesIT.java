@@ -3,8 +3,13 @@ package io.ganymede.product;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ganymede.hub.spawner.kubernetes.cluster.LocalControlPlane;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -176,8 +181,53 @@ class KubernetesIT {
         }
     }
 
+    @Test
+    void goesOnWithAPodThatKubeSpawnerHasStarted() throws Exception {
+        String pods = namespace("adopted");
+        try (PlayedServers servers = new PlayedServers(1)) {
+            GanymedeProcess.Installation installation = installation("adopted", played("adopted", servers.port()));
+            JupyterHubDatabase database = new JupyterHubDatabase(Files.createDirectories(installation.home()));
+            database.tokenByJupyterHub("alice");
+            database.addRunningServer(
+                    "alice",
+                    "127.0.0.1",
+                    servers.port(),
+                    """
+                    {"kubespawner_version": "7.1.0", "pod_name": "jupyter-alice", "namespace": "adopted",
+                     "dns_name": "jupyter-alice.adopted.svc.cluster.local"}
+                    """);
+            plane.create(pods, podByKubeSpawner("127.0.0.1"));
+
+            try (GanymedeProcess hub = installation.start()) {
+                HubClient admin = HubClient.administrator(hub);
+                Await.until("the hub to find it", WITHIN, () -> admin.readyServers() == 1);
+                assertThat(new HubBrowser(installation.publicUrl())
+                                .get("/user/alice/api")
+                                .body())
+                        .contains("played");
+                admin.stopAll(List.of("alice"));
+                Await.until("the pod to be gone", WITHIN, () -> podNames(pods).isEmpty());
+            }
+        }
+    }
+
+    /** What KubeSpawner has created for alice with its default settings, at an address that is played. */
+    private static String podByKubeSpawner(String address) throws IOException {
+        try (InputStream file = LocalControlPlane.class.getResourceAsStream("../objects/kubespawner-cases.json");
+                JsonReader reader = Json.createReader(file)) {
+            JsonObject pod =
+                    reader.readObject().getJsonArray("cases").getJsonObject(0).getJsonObject("pod");
+            return Json.createPointer("/metadata/annotations/kube-lab~1pod-ip")
+                    .add(pod, Json.createValue(address))
+                    .toString();
+        }
+    }
+
     private String namespace(String name) throws Exception {
         plane.create("/api/v1/namespaces", "{'metadata': {'name': '" + name + "'}}");
+        Await.until("the namespace's default account", WITHIN, () -> !plane.get(
+                        "/api/v1/namespaces/" + name + "/serviceaccounts/default")
+                .isEmpty());
         return "/api/v1/namespaces/" + name + "/pods";
     }
 
