@@ -165,11 +165,21 @@ class ConfiguredRolesTest {
     }
 
     @Test
-    @DisplayName("4.7 an undefined service or an impossible user stops the start and changes nothing")
+    @DisplayName("4.7 a service that is not there gets no role, since services have no setting yet")
+    void passesMissingServicesOver() {
+        start("JupyterHub: {load_roles: [{name: teacher, users: [ann], services: [gone, grader]}]}");
+
+        assertThat(rolesOf("ann")).containsExactlyInAnyOrder("user", "teacher");
+        database.run(entities ->
+                assertThat(service(entities).roles()).extracting(Role::name).containsExactly("teacher"));
+    }
+
+    @Test
+    @DisplayName("4.7 an impossible user stops the start and changes nothing")
     void refusesStrangers() {
         assertMistake(
-                "JupyterHub: {load_roles: [{name: teacher, users: [ann], services: [gone]}]}",
-                "JupyterHub.load_roles[0].services must name services that exist, but there is no service gone");
+                "Authenticator: {username_pattern: '[a-z]+'}\nJupyterHub: {load_roles: [{name: teacher, users: [ann, '7up']}]}",
+                "JupyterHub.load_roles[0].users must name users, but 7up is no valid user name here");
         assertMistake(
                 "Authenticator: {username_pattern: '[a-z]'}\nJupyterHub: {load_groups: {staff: {users: ['7up']}}}",
                 "JupyterHub.load_groups.staff.users must name users, but 7up is no valid user name here");
