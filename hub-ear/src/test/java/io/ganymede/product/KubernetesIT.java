@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KubernetesIT {
     private static final Duration WITHIN = Duration.ofMinutes(4);
     private static final int MANY = 200;
+    private static final String CASES = "/io/ganymede/hub/spawner/kubernetes/objects/kubespawner-cases.json";
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     static Path home;
@@ -213,7 +214,7 @@ class KubernetesIT {
 
     /** What KubeSpawner has created for alice with its default settings, at an address that is played. */
     private static String podByKubeSpawner(String address) throws IOException {
-        try (InputStream file = LocalControlPlane.class.getResourceAsStream("../objects/kubespawner-cases.json");
+        try (InputStream file = KubernetesIT.class.getResourceAsStream(CASES);
                 JsonReader reader = Json.createReader(file)) {
             JsonObject pod =
                     reader.readObject().getJsonArray("cases").getJsonObject(0).getJsonObject("pod");
