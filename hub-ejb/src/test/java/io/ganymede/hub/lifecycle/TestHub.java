@@ -161,8 +161,14 @@ final class TestHub implements AutoCloseable {
         lifecycle.vanish();
         workers.shutdownNow();
         scheduler.shutdownNow();
+        awaitEnd(workers);
+        awaitEnd(scheduler);
+    }
+
+    /** Whoever still works here would use a database that the test has deleted. */
+    private static void awaitEnd(ExecutorService threads) {
         try {
-            workers.awaitTermination(10, TimeUnit.SECONDS);
+            threads.awaitTermination(10, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
