@@ -276,6 +276,11 @@ public final class SettingTypes {
         return new CustomScopesType();
     }
 
+    /** A map whose values are handed on as they are written; see {@link DictionaryType}. */
+    public static SettingType<Map<String, Object>> dictionary() {
+        return new DictionaryType(key -> true, "", "map", "a map, for example {name: value}");
+    }
+
     /** How the fields of a form become user options. */
     public static SettingType<OptionsParser> optionsParser() {
         return new OptionsParserType();
