@@ -1,5 +1,6 @@
 package io.ganymede.hub.authenticator;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,5 +34,10 @@ public interface Authenticator {
     /** What that page is called on the hub's login page, as in “Sign in with …”. */
     default String loginService() {
         return name();
+    }
+
+    /** Roles that it will give to people, told when the hub starts, while {@code Authenticator.manage_roles} is set. */
+    default List<ManagedRole> managedRoles() {
+        return List.of();
     }
 }
