@@ -148,7 +148,7 @@ final class TransitionDrive implements Runnable {
 
     /** Asks the spawner and the hooks once what counts for this start, and stores it for whoever goes on with it. */
     private void settle(SpawnChoice choice, InterruptibleStep step) throws SpawnException, InterruptedException {
-        Configuration settings = parts.spawner().get().settings(parts.configuration(), choice);
+        Configuration settings = parts.spawner().settings(parts.configuration(), choice);
         Configuration hooked = parts.hooks().beforeStart(choice, hold.attempt(), settings);
         JsonObject stored = StartSettings.stored(hooked);
         step.shielded(() -> parts.store().settle(hold, stored));
