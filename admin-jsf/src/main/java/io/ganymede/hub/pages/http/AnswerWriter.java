@@ -1,11 +1,13 @@
 package io.ganymede.hub.pages.http;
 
+import io.ganymede.hub.application.service.ServiceRegistry;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.pages.asset.Assets;
 import io.ganymede.hub.pages.asset.StaticFiles.StaticFile;
 import io.ganymede.hub.pages.error.ErrorModel;
 import io.ganymede.hub.pages.layout.Layout;
+import io.ganymede.hub.pages.layout.ServiceLink;
 import io.ganymede.hub.pages.routing.PagePaths;
 import io.ganymede.hub.pages.text.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +21,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +41,9 @@ public class AnswerWriter {
     private SessionCookies session;
 
     @Inject
+    private ServiceRegistry services;
+
+    @Inject
     private Assets assets;
 
     @Inject
@@ -50,6 +56,7 @@ public class AnswerWriter {
             Layout layout = Layout.of(
                     asked,
                     paths,
+                    services(asked),
                     session.xsrfToken(),
                     assets.productVersion(),
                     assets.files().version());
@@ -57,6 +64,12 @@ public class AnswerWriter {
         } else {
             write(request, response, answer);
         }
+    }
+
+    private List<ServiceLink> services(PageRequest asked) {
+        return asked.person().isEmpty()
+                ? List.of()
+                : ServiceLink.of(services.displayedTo(asked.caller().scopes()));
     }
 
     /** Sends an answer that needs no person. */

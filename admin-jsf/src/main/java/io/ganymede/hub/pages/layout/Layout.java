@@ -8,6 +8,7 @@ import io.ganymede.hub.pages.text.Texts;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
  * What every page shows around its own content; the template reads it as {@code layout}.
  *
  * @param user name of the person; empty for nobody
+ * @param services those that the navigation leads to
  * @param xsrfToken token for the page's own forms and scripts
  * @param here path and query of the page, to come back to
  * @param version of the product
@@ -25,18 +27,25 @@ public record Layout(
         Texts texts,
         Optional<String> user,
         boolean mayAdminister,
+        List<ServiceLink> services,
         String xsrfToken,
         String here,
         String version,
         String staticVersion) {
 
     public static Layout of(
-            PageRequest request, PagePaths paths, String xsrfToken, String version, String staticVersion) {
+            PageRequest request,
+            PagePaths paths,
+            List<ServiceLink> services,
+            String xsrfToken,
+            String version,
+            String staticVersion) {
         return new Layout(
                 paths,
                 Texts.in(request.language()),
                 request.person().map(Object::toString),
                 request.person().isPresent() && request.caller().scopes().holds("admin-ui"),
+                List.copyOf(services),
                 xsrfToken,
                 request.isReading() ? request.uri() : paths.login(request.argument("next")),
                 version,
@@ -45,7 +54,16 @@ public record Layout(
 
     /** The layout of a page that must not ask who is there, because the database may be down. */
     public static Layout withoutPerson(PagePaths paths, Language language, String version, String staticVersion) {
-        return new Layout(paths, Texts.in(language), Optional.empty(), false, "", paths.home(), version, staticVersion);
+        return new Layout(
+                paths,
+                Texts.in(language),
+                Optional.empty(),
+                false,
+                List.of(),
+                "",
+                paths.home(),
+                version,
+                staticVersion);
     }
 
     public String language() {
