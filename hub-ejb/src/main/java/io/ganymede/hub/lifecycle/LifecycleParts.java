@@ -15,6 +15,7 @@ record LifecycleParts(
         TransitionStore store,
         ConfiguredSpawner spawner,
         RouteTable routes,
+        RouteSource otherRoutes,
         ServerEnvironment environment,
         ServerHooks hooks,
         Configuration configuration,

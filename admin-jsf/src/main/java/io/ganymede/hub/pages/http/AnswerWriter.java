@@ -1,5 +1,6 @@
 package io.ganymede.hub.pages.http;
 
+import io.ganymede.hub.application.service.ServiceRegistry;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.config.section.SpawnerSettings;
@@ -8,6 +9,7 @@ import io.ganymede.hub.pages.asset.StaticFiles.StaticFile;
 import io.ganymede.hub.pages.error.ErrorModel;
 import io.ganymede.hub.pages.layout.Announcements;
 import io.ganymede.hub.pages.layout.Layout;
+import io.ganymede.hub.pages.layout.ServiceLink;
 import io.ganymede.hub.pages.routing.PagePaths;
 import io.ganymede.hub.pages.text.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +23,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +43,9 @@ public class AnswerWriter {
     private SessionCookies session;
 
     @Inject
+    private ServiceRegistry services;
+
+    @Inject
     private Assets assets;
 
     @Inject
@@ -52,6 +58,7 @@ public class AnswerWriter {
             Layout layout = Layout.of(
                     asked,
                     paths,
+                    services(asked),
                     session.xsrfToken(),
                     new Announcements(configuration.get(JupyterHubSettings.TEMPLATE_VARS)),
                     view,
@@ -62,6 +69,12 @@ public class AnswerWriter {
         } else {
             write(request, response, answer);
         }
+    }
+
+    private List<ServiceLink> services(PageRequest asked) {
+        return asked.person().isEmpty()
+                ? List.of()
+                : ServiceLink.of(services.displayedTo(asked.caller().scopes()));
     }
 
     /** Sends an answer that needs no person. */
