@@ -24,6 +24,7 @@ import static io.ganymede.hub.config.section.JupyterHubSettings.LOAD_GROUPS;
 import static io.ganymede.hub.config.section.JupyterHubSettings.LOAD_ROLES;
 import static io.ganymede.hub.config.section.JupyterHubSettings.PORT;
 import static io.ganymede.hub.config.section.JupyterHubSettings.PUBLIC_URL;
+import static io.ganymede.hub.config.section.JupyterHubSettings.SERVICES;
 import static io.ganymede.hub.config.section.JupyterHubSettings.SPAWNER_CLASS;
 import static io.ganymede.hub.config.section.ProxySettings.SHOULD_START;
 import static io.ganymede.hub.config.section.SharedPasswordAuthenticatorSettings.ADMIN_PASSWORD;
@@ -89,6 +90,7 @@ final class ConfigurationRules {
             new Rule(List.of(MANAGE_ROLES, LOAD_ROLES), ConfigurationRules::oneSourceOfRoles),
             new Rule(List.of(LOAD_ROLES), ConfigurationRules::rolesOnce),
             new Rule(List.of(LOAD_ROLES), ConfigurationRules::administratorsRole),
+            new Rule(List.of(SERVICES), ConfigurationRules::servicesOnce),
             new Rule(
                     List.of(ISSUER, AUDIENCES, JWKS_URL, PUBLIC_KEY, PUBLIC_KEY_LOCATION),
                     ConfigurationRules::identityProvider));
@@ -292,6 +294,17 @@ final class ConfigurationRules {
                 .map(RoleDefinition::name)
                 .filter(name -> !names.add(name))
                 .map(name -> new Violation(LOAD_ROLES, " must have each role once, but has " + name + " twice"));
+    }
+
+    private static Stream<Violation> servicesOnce(Configuration configuration) {
+        Set<String> seen = new HashSet<>();
+        return configuration.get(SERVICES).stream()
+                .flatMap(service -> Stream.of(
+                        "service " + service.name(),
+                        "OAuth client " + service.terms().clientId().orElse("service-" + service.name())))
+                .filter(thing -> !seen.add(thing))
+                .map(thing -> new Violation(SERVICES, " must have each service once, but has the " + thing + " twice"))
+                .limit(1);
     }
 
     private static Stream<Violation> administratorsRole(Configuration configuration) {

@@ -10,6 +10,7 @@ import io.ganymede.hub.config.section.ConfigurableHttpProxySettings;
 import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.domain.fact.HubFact;
 import io.ganymede.hub.domain.fact.HubFacts;
+import io.ganymede.hub.proxy.RouteTable;
 import io.ganymede.hub.proxy.RouteTableClient;
 import io.ganymede.hub.spawner.hook.ServerHook;
 import io.ganymede.hub.spawner.hook.chain.HookOrder;
@@ -44,7 +45,7 @@ import java.util.concurrent.TimeUnit;
  */
 @Singleton
 @Startup
-@DependsOn("SchemaMigration")
+@DependsOn({"SchemaMigration", "DefaultRoleDefinitions"})
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class LifecycleStartup {
@@ -76,6 +77,16 @@ public class LifecycleStartup {
 
     @Inject
     private HookRunner hookRunner;
+
+    @Inject
+    private RouteSource otherRoutes;
+
+    @Inject
+    @Any
+    private Instance<ClusterDuty> duties;
+
+    @Inject
+    private LifecycleRoutes proxyRoutes;
 
     @Inject
     private LifecycleSignal signal;
@@ -117,10 +128,12 @@ public class LifecycleStartup {
         routes = new RouteTableClient(
                 addresses.proxyApiUrl(), secrets.proxyToken().reveal(), RouteTableClient.Limits.of(concurrency));
         workers = workers();
+        RouteTable table = new MeasuredRoutes(routes, facts);
         LifecycleParts parts = new LifecycleParts(
                 store,
                 spawner,
-                new MeasuredRoutes(routes, facts),
+                table,
+                otherRoutes,
                 new ServerEnvironment(addresses, System.getenv()),
                 new ServerHooks(HookOrder.of(serverHooks), hookRunner, configuration, clock),
                 configuration,
@@ -133,6 +146,8 @@ public class LifecycleStartup {
         HubMembership membership = new HubMembership(cluster, HubProcess.current(), reporter);
         lifecycle = new Lifecycle(parts, wishes, membership, workers, reporter);
         lifecycle.start();
+        duties.forEach(duty -> lifecycle.takeOn(duty, threads));
+        proxyRoutes.serve(table, lifecycle.routes(), workers);
         wakeUp.wakes(lifecycle::wake);
         facts.tell(new HubFact.HubStarted(processAge()));
     }

@@ -12,10 +12,13 @@ import io.ganymede.hub.rest.hub.HealthResource;
 import io.ganymede.hub.rest.hub.InfoResource;
 import io.ganymede.hub.rest.hub.VersionResource;
 import io.ganymede.hub.rest.oauth.TokenEndpoint;
+import io.ganymede.hub.rest.proxy.ProxyResource;
 import io.ganymede.hub.rest.server.FailureResource;
 import io.ganymede.hub.rest.server.LogResource;
 import io.ganymede.hub.rest.server.ProgressResource;
 import io.ganymede.hub.rest.server.ServerResource;
+import io.ganymede.hub.rest.service.ServiceListResource;
+import io.ganymede.hub.rest.service.ServiceResource;
 import io.ganymede.hub.rest.token.TokenResource;
 import io.ganymede.hub.rest.user.ActivityResource;
 import io.ganymede.hub.rest.user.IdentityResource;
@@ -58,6 +61,9 @@ public class RestApplication extends Application {
                 LogResource.class,
                 GroupListResource.class,
                 GroupResource.class,
+                ServiceListResource.class,
+                ServiceResource.class,
+                ProxyResource.class,
                 TokenResource.class,
                 TokenEndpoint.class);
     }

@@ -10,6 +10,7 @@ import io.ganymede.hub.pages.text.Texts;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * What every page shows around its own content; the template reads it as {@code layout}.
  *
  * @param user name of the person; empty for nobody
+ * @param services those that the navigation leads to
  * @param xsrfToken token for the page's own forms and scripts
  * @param here path and query of the page, to come back to
  * @param announcement HTML that an operator has for everybody on this page; may be empty
@@ -29,6 +31,7 @@ public record Layout(
         Texts texts,
         Optional<String> user,
         boolean mayAdminister,
+        List<ServiceLink> services,
         String xsrfToken,
         String here,
         String announcement,
@@ -36,42 +39,52 @@ public record Layout(
         String version,
         String staticVersion) {
 
+    /**
+     * What the links of a page depend on.
+     *
+     * @param product as built
+     * @param files see {@link io.ganymede.hub.pages.asset.StaticFiles#version()}
+     */
+    public record Versions(String product, String files) {}
+
     public static Layout of(
             PageRequest request,
             PagePaths paths,
+            List<ServiceLink> services,
             String xsrfToken,
             Announcements announcements,
             Answer.View view,
             boolean asksBeforeStart,
-            String version,
-            String staticVersion) {
+            Versions versions) {
         Optional<Username> person = view.signedOut() ? Optional.empty() : request.person();
         return new Layout(
                 paths,
                 Texts.in(request.language()),
                 person.map(Object::toString),
                 person.isPresent() && request.caller().scopes().holds("admin-ui"),
+                person.isPresent() ? List.copyOf(services) : List.of(),
                 xsrfToken,
                 request.isReading() ? request.uri() : paths.login(request.argument("next")),
                 announcements.on(view.view()),
                 asksBeforeStart,
-                version,
-                staticVersion);
+                versions.product(),
+                versions.files());
     }
 
     /** The layout of a page that must not ask who is there, because the database may be down. */
-    public static Layout withoutPerson(PagePaths paths, Language language, String version, String staticVersion) {
+    public static Layout withoutPerson(PagePaths paths, Language language, Versions versions) {
         return new Layout(
                 paths,
                 Texts.in(language),
                 Optional.empty(),
                 false,
+                List.of(),
                 "",
                 paths.home(),
                 "",
                 false,
-                version,
-                staticVersion);
+                versions.product(),
+                versions.files());
     }
 
     /** Whether there is something to tell everybody. */

@@ -14,6 +14,7 @@ import io.ganymede.hub.domain.role.RoleRepository;
 import io.ganymede.hub.domain.role.ScopeCatalogue;
 import io.ganymede.hub.domain.role.ScopeExpansion;
 import io.ganymede.hub.domain.role.ScopeResolver;
+import io.ganymede.hub.domain.service.HubService;
 import io.ganymede.hub.domain.token.ApiToken;
 import io.ganymede.hub.domain.token.ApiTokenRepository;
 import io.ganymede.hub.domain.token.TokenHash;
@@ -154,6 +155,13 @@ public class DefaultTokenService implements TokenService {
         return tokens.findBySecret(secret, clock.instant())
                 .flatMap(ApiToken::user)
                 .map(User::name);
+    }
+
+    @Override
+    public Optional<String> serviceOf(String secret) {
+        return tokens.findBySecret(secret, clock.instant())
+                .flatMap(ApiToken::service)
+                .map(HubService::name);
     }
 
     /** A token may inherit all that its owner holds, but not name more than that. */

@@ -10,6 +10,7 @@ import io.ganymede.hub.config.ListenUrl;
 import io.ganymede.hub.config.OptionsParser;
 import io.ganymede.hub.config.RoleDefinition;
 import io.ganymede.hub.config.Secret;
+import io.ganymede.hub.config.ServiceDefinition;
 import io.ganymede.hub.config.Webhook;
 import io.ganymede.hub.config.source.ConfigurationNode.Scalar;
 import io.ganymede.hub.config.source.ConfigurationNode.ScalarKind;
@@ -266,6 +267,22 @@ public final class SettingTypes {
         return new ListType<>(role, "list of roles", "a list of roles, each " + role.description());
     }
 
+    /** Services in the order of writing. */
+    public static SettingType<List<ServiceDefinition>> services() {
+        SettingType<ServiceDefinition> service = new ServiceDefinitionType();
+        return new ListType<>(service, "list of services", "a list of services, each " + service.description());
+    }
+
+    /** API tokens, each with the name of the user it belongs to. */
+    public static SettingType<Map<Secret, String>> tokensOfUsers() {
+        return new TokenOwnersType(userName(), "users");
+    }
+
+    /** API tokens, each with the name of the service it belongs to. */
+    public static SettingType<Map<Secret, String>> tokensOfServices() {
+        return new TokenOwnersType(ServiceDefinitionType.NAME_TYPE, "services");
+    }
+
     /** Groups by name. */
     public static SettingType<Map<String, GroupDefinition>> groups() {
         SettingType<GroupDefinition> group = new GroupDefinitionType();
@@ -309,11 +326,14 @@ public final class SettingTypes {
 
     /** Names of users, in which each counts once. A configured pattern of names is not checked. */
     public static SettingType<Set<String>> userNames() {
-        SettingType<String> name = text(
+        return new SetType<>(
+                new ListType<>(userName(), "list of user names", "a list of user names, for example [ada, grace]"));
+    }
+
+    private static SettingType<String> userName() {
+        return text(
                 SettingTypes::isUserName,
                 "a user name: not empty, without / and without blanks at its ends, for example ada");
-        return new SetType<>(
-                new ListType<>(name, "list of user names", "a list of user names, for example [ada, grace]"));
     }
 
     /** A map from text to text. */
