@@ -49,6 +49,11 @@ public class LoginSetup {
         if (configuration.get(JupyterHubSettings.AUTHENTICATOR_CLASS).equals("development")) {
             LOG.warning("Development authenticator: anybody on this machine can log in under any name");
         }
+        apply();
+    }
+
+    /** Brings users into line; may be done again when the configuration has changed. */
+    public void apply() {
         users.promote(access.adminUsers());
         if (configuration.get(AuthenticatorSettings.MANAGE_ROLES)) {
             users.manage(

@@ -3,6 +3,7 @@ package io.ganymede.hub.application.login;
 import io.ganymede.hub.application.login.LoginService.SignedInUser;
 import io.ganymede.hub.authenticator.AuthenticatedUser;
 import io.ganymede.hub.authenticator.access.AccessPolicy;
+import io.ganymede.hub.authenticator.access.Authenticators;
 import io.ganymede.hub.authenticator.access.UsernameRules;
 import io.ganymede.hub.authenticator.state.AuthStates;
 import io.ganymede.hub.domain.failure.Failure;
@@ -34,6 +35,7 @@ public class UserAdmission {
     private DefaultRoles defaultRoles;
     private ManagedRoles managedRoles;
     private AuthStates authStates;
+    private Authenticators authenticators;
     private Clock clock;
 
     /** For the container. */
@@ -46,12 +48,14 @@ public class UserAdmission {
             DefaultRoles defaultRoles,
             ManagedRoles managedRoles,
             AuthStates authStates,
+            Authenticators authenticators,
             Clock clock) {
         this.users = users;
         this.groups = groups;
         this.defaultRoles = defaultRoles;
         this.managedRoles = managedRoles;
         this.authStates = authStates;
+        this.authenticators = authenticators;
         this.clock = clock;
     }
 
@@ -78,6 +82,7 @@ public class UserAdmission {
     }
 
     private User create(Username name) {
+        authenticators.requireAccount(name);
         User user = new User(name, clock.instant());
         users.add(user);
         LOG.log(Level.INFO, "User {0} created at the first login", name);
