@@ -19,4 +19,19 @@ public interface Authenticator {
     default boolean allowsEveryoneByDefault() {
         return false;
     }
+
+    /**
+     * A page of its own where people prove who they are, in place of the hub's form: a path or URL to which {@code next} is
+     * added. Empty to use the hub's form.
+     *
+     * @param hubPath path of the hub with a slash at both ends
+     */
+    default Optional<String> loginUrl(String hubPath) {
+        return Optional.empty();
+    }
+
+    /** What that page is called on the hub's login page, as in “Sign in with …”. */
+    default String loginService() {
+        return name();
+    }
 }

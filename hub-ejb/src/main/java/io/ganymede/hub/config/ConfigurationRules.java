@@ -24,7 +24,10 @@ import static io.ganymede.hub.config.section.JupyterHubSettings.SPAWNER_CLASS;
 import static io.ganymede.hub.config.section.ProxySettings.SHOULD_START;
 import static io.ganymede.hub.config.section.SharedPasswordAuthenticatorSettings.ADMIN_PASSWORD;
 import static io.ganymede.hub.config.section.SharedPasswordAuthenticatorSettings.USER_PASSWORD;
+import static io.ganymede.hub.config.section.SpawnerSettings.APPLY_USER_OPTIONS;
 
+import io.ganymede.hub.config.section.ActiveSections;
+import io.ganymede.hub.config.section.SettingIndex;
 import io.ganymede.hub.config.source.ConfigurationNode.Place;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -76,6 +79,7 @@ final class ConfigurationRules {
             new Rule(List.of(SHOULD_START, AUTH_TOKEN), ConfigurationRules::tokenOfOtherProxy),
             new Rule(List.of(USER_PASSWORD, ADMIN_PASSWORD), ConfigurationRules::differentPasswords),
             new Rule(List.of(API_PAGE_DEFAULT_LIMIT, API_PAGE_MAX_LIMIT), ConfigurationRules::pageLimits),
+            new Rule(List.of(APPLY_USER_OPTIONS, SPAWNER_CLASS), ConfigurationRules::choosableSettings),
             new Rule(List.of(LOAD_ROLES), ConfigurationRules::rolesOnce),
             new Rule(List.of(LOAD_ROLES), ConfigurationRules::administratorsRole),
             new Rule(List.of(SERVICES), ConfigurationRules::servicesOnce),
@@ -224,6 +228,31 @@ final class ConfigurationRules {
                 configuration.get(API_PAGE_DEFAULT_LIMIT) > greatest,
                 API_PAGE_DEFAULT_LIMIT,
                 " must not be greater than JupyterHub.api_page_max_limit, which is " + greatest);
+    }
+
+    private static Stream<Violation> choosableSettings(Configuration configuration) {
+        String section =
+                ActiveSections.ofSpawner(configuration.get(SPAWNER_CLASS)).name();
+        return configuration.get(APPLY_USER_OPTIONS).entrySet().stream()
+                .filter(rule -> !isChoosable(section, rule.getValue()))
+                .map(rule -> new Violation(
+                        APPLY_USER_OPTIONS,
+                        "." + rule.getKey() + " must be the name of a setting of " + section
+                                + ", or of an entry in one that is a map such as environment.NAME, but is "
+                                + rule.getValue()
+                                + SettingIndex.nearest(section, rule.getValue())
+                                        .map(name -> "; did you mean " + name.substring(name.indexOf('.') + 1) + "?")
+                                        .orElse("")));
+    }
+
+    private static boolean isChoosable(String section, String path) {
+        int dot = path.indexOf('.');
+        return SettingIndex.find(section, path).isPresent()
+                || dot > 0
+                        && dot < path.length() - 1
+                        && SettingIndex.find(section, path.substring(0, dot))
+                                .filter(setting -> setting.type().structured())
+                                .isPresent();
     }
 
     private static Stream<Violation> rolesOnce(Configuration configuration) {

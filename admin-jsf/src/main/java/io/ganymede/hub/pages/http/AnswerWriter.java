@@ -3,9 +3,11 @@ package io.ganymede.hub.pages.http;
 import io.ganymede.hub.application.service.ServiceRegistry;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.section.JupyterHubSettings;
+import io.ganymede.hub.config.section.SpawnerSettings;
 import io.ganymede.hub.pages.asset.Assets;
 import io.ganymede.hub.pages.asset.StaticFiles.StaticFile;
 import io.ganymede.hub.pages.error.ErrorModel;
+import io.ganymede.hub.pages.layout.Announcements;
 import io.ganymede.hub.pages.layout.Layout;
 import io.ganymede.hub.pages.layout.ServiceLink;
 import io.ganymede.hub.pages.routing.PagePaths;
@@ -58,6 +60,9 @@ public class AnswerWriter {
                     paths,
                     services(asked),
                     session.xsrfToken(),
+                    new Announcements(configuration.get(JupyterHubSettings.TEMPLATE_VARS)),
+                    view,
+                    !configuration.get(SpawnerSettings.OPTIONS_FORM).isEmpty(),
                     assets.productVersion(),
                     assets.files().version());
             render(request, response, view, layout);

@@ -1,5 +1,7 @@
 package io.ganymede.hub.pages.layout;
 
+import io.ganymede.hub.domain.user.Username;
+import io.ganymede.hub.pages.http.Answer;
 import io.ganymede.hub.pages.http.PageRequest;
 import io.ganymede.hub.pages.routing.PagePaths;
 import io.ganymede.hub.pages.text.Language;
@@ -19,6 +21,8 @@ import java.util.stream.Stream;
  * @param services those that the navigation leads to
  * @param xsrfToken token for the page's own forms and scripts
  * @param here path and query of the page, to come back to
+ * @param announcement HTML that an operator has for everybody on this page; may be empty
+ * @param asksBeforeStart whether people fill in a form before their server starts
  * @param version of the product
  * @param staticVersion see {@link io.ganymede.hub.pages.asset.StaticFiles#version()}
  */
@@ -30,6 +34,8 @@ public record Layout(
         List<ServiceLink> services,
         String xsrfToken,
         String here,
+        String announcement,
+        boolean asksBeforeStart,
         String version,
         String staticVersion) {
 
@@ -38,16 +44,22 @@ public record Layout(
             PagePaths paths,
             List<ServiceLink> services,
             String xsrfToken,
+            Announcements announcements,
+            Answer.View view,
+            boolean asksBeforeStart,
             String version,
             String staticVersion) {
+        Optional<Username> person = view.signedOut() ? Optional.empty() : request.person();
         return new Layout(
                 paths,
                 Texts.in(request.language()),
-                request.person().map(Object::toString),
-                request.person().isPresent() && request.caller().scopes().holds("admin-ui"),
-                List.copyOf(services),
+                person.map(Object::toString),
+                person.isPresent() && request.caller().scopes().holds("admin-ui"),
+                person.isPresent() ? List.copyOf(services) : List.of(),
                 xsrfToken,
                 request.isReading() ? request.uri() : paths.login(request.argument("next")),
+                announcements.on(view.view()),
+                asksBeforeStart,
                 version,
                 staticVersion);
     }
@@ -62,8 +74,15 @@ public record Layout(
                 List.of(),
                 "",
                 paths.home(),
+                "",
+                false,
                 version,
                 staticVersion);
+    }
+
+    /** Whether there is something to tell everybody. */
+    public boolean announced() {
+        return !announcement.isEmpty();
     }
 
     public String language() {
@@ -112,7 +131,7 @@ public record Layout(
                 .add("base_url", paths.hub())
                 .add("prefix", paths.base())
                 .add("admin_access", mayAdminister)
-                .add("options_form", false)
+                .add("options_form", asksBeforeStart)
                 .add("xsrf_token", xsrfToken);
         user.ifPresent(name -> data.add("user", name));
         return ScriptText.json(data.build());

@@ -19,6 +19,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -86,6 +87,13 @@ public class DefaultLoginService implements LoginService {
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public SignedInUser admit(AuthenticatedUser authenticated) {
         return admit(authenticated, access.policy());
+    }
+
+    @Override
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public Optional<LoginLink> link(String hubPath) {
+        Authenticator authenticator = authenticators.configured();
+        return authenticator.loginUrl(hubPath).map(url -> new LoginLink(url, authenticator.loginService()));
     }
 
     @Override

@@ -210,11 +210,13 @@ public class DefaultTokenService implements TokenService {
                 "user",
                 token.user().map(user -> user.name().value()).orElse(""),
                 List.copyOf(resolver.ofToken(token).expanded()),
+                token.scopes().values(),
                 token.created(),
                 token.lastActivity(),
                 token.expiresAt(),
                 token.note(),
                 token.sessionId(),
+                token.clientId(),
                 clients.findClient(token.clientId())
                         .map(OAuthClient::description)
                         .orElse(""));

@@ -299,6 +299,13 @@ public final class JupyterHubSettings {
                     "logo_file", SettingTypes.optional(SettingTypes.path()))
             .documented("Picture shown at the top of every page in place of the built-in one.");
 
+    public static final Setting<Map<String, Object>> TEMPLATE_VARS = SECTION.setting(
+                    "template_vars", SettingTypes.dictionary())
+            .defaultsTo(Map.of())
+            .documented("Values for the pages. `announcement` is HTML that every page shows at its top, as it is; "
+                    + "`announcement_login`, `announcement_logout`, `announcement_home` and `announcement_spawn` take its "
+                    + "place on their page. Others have no effect.");
+
     public static final Setting<Duration> SLOW_SPAWN_TIMEOUT = SECTION.setting(
                     "tornado_settings.slow_spawn_timeout", SettingTypes.duration())
             .defaultsTo(Duration.ofSeconds(10))

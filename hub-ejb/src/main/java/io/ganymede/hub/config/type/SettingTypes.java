@@ -6,6 +6,7 @@ import io.ganymede.hub.config.CookieOptions;
 import io.ganymede.hub.config.CustomScopeDefinition;
 import io.ganymede.hub.config.GroupDefinition;
 import io.ganymede.hub.config.ListenUrl;
+import io.ganymede.hub.config.OptionsParser;
 import io.ganymede.hub.config.RoleDefinition;
 import io.ganymede.hub.config.Secret;
 import io.ganymede.hub.config.ServiceDefinition;
@@ -290,6 +291,16 @@ public final class SettingTypes {
     /** Custom scopes by name. */
     public static SettingType<Map<String, CustomScopeDefinition>> customScopes() {
         return new CustomScopesType();
+    }
+
+    /** A map whose values are handed on as they are written; see {@link DictionaryType}. */
+    public static SettingType<Map<String, Object>> dictionary() {
+        return new DictionaryType(key -> true, "", "map", "a map, for example {name: value}");
+    }
+
+    /** How the fields of a form become user options. */
+    public static SettingType<OptionsParser> optionsParser() {
+        return new OptionsParserType();
     }
 
     /** A value that may be absent. */
