@@ -1,10 +1,11 @@
 package io.ganymede.hub.authenticator;
 
+import io.ganymede.hub.domain.user.Username;
 import java.util.Optional;
 
 /**
  * Finds out who somebody is from a login form. An implementation is a CDI bean; {@code JupyterHub.authenticator_class}
- * chooses it by {@link #name()}. Whether that person may come in is decided by the hub's allow rules (hub contract 6.7).
+ * chooses it by {@link #name()} or by the full name of its class. Whether that person may come in is decided by the hub's allow rules (hub contract 6.7).
  */
 public interface Authenticator {
     /** Name in the configuration, such as {@code dummy}. */
@@ -14,6 +15,15 @@ public interface Authenticator {
      * Checks what was typed in; empty if it is wrong. It must not reveal by text or time which part was wrong.
      */
     Optional<AuthenticatedUser> authenticate(LoginForm form);
+
+    /**
+     * Whether somebody of that name can become a user of the hub. Where it is false, adding the user is refused, by
+     * administrators as well as at a login (hub contract 6.7). Asked outside of any wait for a person; it should answer
+     * at once.
+     */
+    default boolean hasAccount(Username name) {
+        return true;
+    }
 
     /** Whether everybody who is authenticated may come in when no allow rule is configured. */
     default boolean allowsEveryoneByDefault() {

@@ -7,6 +7,7 @@ import io.ganymede.hub.domain.fact.HubFact;
 import io.ganymede.hub.domain.fact.HubFacts;
 import io.ganymede.hub.domain.fact.Stopwatch;
 import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.extension.NamedBeans;
 import io.ganymede.hub.spawner.ChoiceRefusedException;
 import io.ganymede.hub.spawner.FormData;
 import io.ganymede.hub.spawner.JsonTrees;
@@ -22,10 +23,8 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
-/** The spawner that {@code JupyterHub.spawner_class} names, among all that are on the class path. */
+/** The spawner that {@code JupyterHub.spawner_class} names, by its short name or its class, among all that are on the class path. */
 @Dependent
 public class ConfiguredSpawner {
     private final Iterable<Spawner> spawners;
@@ -89,17 +88,9 @@ public class ConfiguredSpawner {
 
     private Spawner find() {
         String name = configuration.get(JupyterHubSettings.SPAWNER_CLASS);
-        return StreamSupport.stream(spawners.spliterator(), false)
-                .filter(spawner -> spawner.name().equals(name))
-                .findFirst()
+        NamedBeans<Spawner> beans = NamedBeans.of(spawners, Spawner::name);
+        return beans.find(name)
                 .orElseThrow(() -> new IllegalStateException(
-                        "JupyterHub.spawner_class: there is no spawner '" + name + "', only " + names()));
-    }
-
-    private String names() {
-        return StreamSupport.stream(spawners.spliterator(), false)
-                .map(Spawner::name)
-                .sorted()
-                .collect(Collectors.joining(", "));
+                        "JupyterHub.spawner_class: there is no spawner '" + name + "', only " + beans.names()));
     }
 }

@@ -7,7 +7,6 @@ import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.HubAddresses;
 import io.ganymede.hub.config.secret.GeneratedSecrets;
 import io.ganymede.hub.config.section.ConfigurableHttpProxySettings;
-import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.domain.fact.HubFact;
 import io.ganymede.hub.domain.fact.HubFacts;
 import io.ganymede.hub.proxy.RouteTable;
@@ -167,8 +166,7 @@ public class LifecycleStartup {
     }
 
     private ExecutorService workers() {
-        int limit = configuration.get(JupyterHubSettings.CONCURRENT_SPAWN_LIMIT);
-        int most = OTHER_WORKERS + (limit == 0 ? MOST_STARTS : Math.min(limit, MOST_STARTS));
+        int most = OTHER_WORKERS + MOST_STARTS;
         // without a queue, so that threads that have nothing to do are used before new ones are made
         return new ThreadPoolExecutor(0, most, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
     }

@@ -7,6 +7,7 @@ import io.ganymede.hub.rest.failure.WebFailureMapper;
 import io.ganymede.hub.rest.group.GroupListResource;
 import io.ganymede.hub.rest.group.GroupResource;
 import io.ganymede.hub.rest.hub.AuthorizationResource;
+import io.ganymede.hub.rest.hub.ConfigurationResource;
 import io.ganymede.hub.rest.hub.FailureCatalogueResource;
 import io.ganymede.hub.rest.hub.HealthResource;
 import io.ganymede.hub.rest.hub.InfoResource;
@@ -48,6 +49,7 @@ public class RestApplication extends Application {
                 WebFailureMapper.class,
                 VersionResource.class,
                 InfoResource.class,
+                ConfigurationResource.class,
                 HealthResource.class,
                 FailureCatalogueResource.class,
                 AuthorizationResource.class,

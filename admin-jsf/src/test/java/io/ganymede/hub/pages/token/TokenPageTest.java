@@ -130,5 +130,10 @@ class TokenPageTest {
         public Optional<Username> ownerOf(String secret) {
             return Optional.empty();
         }
+
+        @Override
+        public Optional<String> serviceOf(String secret) {
+            return Optional.empty();
+        }
     }
 }

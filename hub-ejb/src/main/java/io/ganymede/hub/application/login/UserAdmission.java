@@ -3,6 +3,7 @@ package io.ganymede.hub.application.login;
 import io.ganymede.hub.application.login.LoginService.SignedInUser;
 import io.ganymede.hub.authenticator.AuthenticatedUser;
 import io.ganymede.hub.authenticator.access.AccessPolicy;
+import io.ganymede.hub.authenticator.access.Authenticators;
 import io.ganymede.hub.authenticator.access.UsernameRules;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
@@ -31,16 +32,23 @@ public class UserAdmission {
     private UserRepository users;
     private GroupRepository groups;
     private DefaultRoles defaultRoles;
+    private Authenticators authenticators;
     private Clock clock;
 
     /** For the container. */
     public UserAdmission() {}
 
     @Inject
-    public UserAdmission(UserRepository users, GroupRepository groups, DefaultRoles defaultRoles, Clock clock) {
+    public UserAdmission(
+            UserRepository users,
+            GroupRepository groups,
+            DefaultRoles defaultRoles,
+            Authenticators authenticators,
+            Clock clock) {
         this.users = users;
         this.groups = groups;
         this.defaultRoles = defaultRoles;
+        this.authenticators = authenticators;
         this.clock = clock;
     }
 
@@ -65,6 +73,7 @@ public class UserAdmission {
     }
 
     private User create(Username name) {
+        authenticators.requireAccount(name);
         User user = new User(name, clock.instant());
         users.add(user);
         LOG.log(Level.INFO, "User {0} created at the first login", name);

@@ -15,8 +15,8 @@ import jakarta.inject.Inject;
 import java.util.List;
 
 /**
- * Brings roles, groups, services and who has which role into line with the configuration at each start, once the schema is there (hub
- * contract 4.4 and 4.7); all of it or nothing.
+ * Brings roles, groups, services and who has which role into line with the configuration at each start, once the schema is
+ * there, and when it is changed (hub contract 4.4 and 4.7); all of it or nothing.
  */
 @Singleton
 @Startup
@@ -46,8 +46,9 @@ public class DefaultRoleDefinitions {
     @Inject
     private Configuration configuration;
 
+    /** Does it, and may be done again when the configuration has changed. */
     @PostConstruct
-    void define() {
+    public void define() {
         List<RoleDefinition> definitions = configuration.get(JupyterHubSettings.LOAD_ROLES);
         defaultRoles.define();
         roles.define(definitions, configuration.get(JupyterHubSettings.EXTRA_USER_SCOPES));

@@ -41,6 +41,13 @@ public final class ActiveSections {
         return SPAWNERS.getOrDefault(name, SpawnerSettings.SECTION);
     }
 
+    /** Short names of the authenticators that are part of the product, in alphabetical order. */
+    public static List<String> authenticators() {
+        return Stream.concat(AUTHENTICATORS.keySet().stream(), Stream.of("development", "null"))
+                .sorted()
+                .toList();
+    }
+
     /** Short names of the spawners that are part of the product, in alphabetical order. */
     public static List<String> spawners() {
         return SPAWNERS.keySet().stream().sorted().toList();

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.ganymede.hub.application.login.LoginService.SignedInUser;
 import io.ganymede.hub.authenticator.AuthenticatedUser;
 import io.ganymede.hub.authenticator.access.AccessPolicy;
+import io.ganymede.hub.authenticator.access.Authenticators;
 import io.ganymede.hub.authenticator.access.UsernameRules;
+import io.ganymede.hub.authenticator.dummy.DummyAuthenticator;
+import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.ConfigurationFixture;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.group.UserGroup;
@@ -34,6 +38,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class UserAdmissionTest {
+    private static final Configuration CONFIGURATION =
+            ConfigurationFixture.load("JupyterHub: {authenticator_class: dummy}");
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC);
     private static final Username ALICE = Username.of("alice");
 
@@ -142,6 +148,7 @@ class UserAdmissionTest {
                 new JpaUserRepository(entities),
                 new JpaGroupRepository(entities),
                 new StoredDefaultRoles(new JpaRoleRepository(entities)),
+                new Authenticators(CONFIGURATION, List.of(new DummyAuthenticator(CONFIGURATION))),
                 NOON);
     }
 

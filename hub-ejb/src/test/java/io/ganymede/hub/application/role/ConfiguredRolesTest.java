@@ -222,7 +222,7 @@ class ConfiguredRolesTest {
                     new AccessRules(configuration),
                     Clock.systemUTC());
             defaultRoles.define();
-            new ConfiguredRoles(roles, new KnownScopes().catalogue(configuration))
+            new ConfiguredRoles(roles, KnownScopes.catalogue(configuration))
                     .define(
                             configuration.get(JupyterHubSettings.LOAD_ROLES),
                             configuration.get(JupyterHubSettings.EXTRA_USER_SCOPES));
