@@ -80,9 +80,11 @@ final class Lifecycle {
      * @param threads for what the duty does between its turns
      */
     void takeOn(ClusterDuty duty, ThreadFactory threads) {
-        duty.interval().ifPresent(interval -> {
-            duties.add(duty);
-            every(interval, () -> duty.work(membership.holds(duty.lease(), TransitionStore.LEASE), threads));
+        duties.add(duty);
+        every(duty.interval(), () -> {
+            if (duty.hasWork()) {
+                duty.work(membership.holds(duty.lease(), TransitionStore.LEASE), threads);
+            }
         });
     }
 

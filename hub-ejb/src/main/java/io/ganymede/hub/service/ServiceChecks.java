@@ -23,6 +23,8 @@ import java.util.concurrent.ThreadFactory;
 public class ServiceChecks implements ClusterDuty {
     private static final Logger LOGGER = System.getLogger(ServiceChecks.class.getName());
 
+    private static final Duration NEVER = Duration.ofDays(1);
+
     private final ServiceStore store;
     private final Configuration configuration;
     private final ServiceProbe probe = new ServiceProbe();
@@ -41,9 +43,17 @@ public class ServiceChecks implements ClusterDuty {
     }
 
     @Override
-    public Optional<Duration> interval() {
-        return Optional.of(configuration.get(JupyterHubSettings.SERVICE_CHECK_INTERVAL))
-                .filter(interval -> !interval.isZero());
+    public Duration interval() {
+        return hasWork() ? configured() : NEVER;
+    }
+
+    @Override
+    public boolean hasWork() {
+        return !configured().isZero();
+    }
+
+    private Duration configured() {
+        return configuration.get(JupyterHubSettings.SERVICE_CHECK_INTERVAL);
     }
 
     @Override

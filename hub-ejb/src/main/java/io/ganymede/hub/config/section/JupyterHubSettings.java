@@ -200,7 +200,7 @@ public final class JupyterHubSettings {
 
     public static final Setting<List<ServiceDefinition>> SERVICES = SECTION.setting("services", SettingTypes.services())
             .defaultsTo(List.of())
-            .needsRestart()
+            .secret()
             .documented("Programs beside the hub that use its API, each with `name` and, as needed, `url` (then it is "
                     + "reached at `/services/NAME/`), `api_token`, `command`, `cwd`, `environment` and `user` (then the "
                     + "hub runs it), `timeout` (seconds until it answers), `oauth_client_id`, `oauth_redirect_uri`, "
@@ -210,14 +210,12 @@ public final class JupyterHubSettings {
                     "service_tokens", SettingTypes.tokensOfServices())
             .defaultsTo(Map.of())
             .secret()
-            .needsRestart()
             .documented("API tokens of services: a map from tokens to names of services.");
 
     public static final Setting<Map<Secret, String>> API_TOKENS = SECTION.setting(
                     "api_tokens", SettingTypes.tokensOfUsers())
             .defaultsTo(Map.of())
             .secret()
-            .needsRestart()
             .documented("API tokens of users: a map from tokens to names of users, who are created if they do not "
                     + "exist. A token that is taken out stays valid until it is deleted.");
 
