@@ -1,6 +1,7 @@
 package io.ganymede.hub.authenticator;
 
 import io.ganymede.hub.domain.user.Username;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -43,5 +44,10 @@ public interface Authenticator {
     /** What that page is called on the hub's login page, as in “Sign in with …”. */
     default String loginService() {
         return name();
+    }
+
+    /** Roles that it will give to people, told when the hub starts, while {@code Authenticator.manage_roles} is set. */
+    default List<ManagedRole> managedRoles() {
+        return List.of();
     }
 }

@@ -1,7 +1,11 @@
 package io.ganymede.hub.config;
 
+import static io.ganymede.hub.config.section.AuthenticatorSettings.ENABLE_AUTH_STATE;
+import static io.ganymede.hub.config.section.AuthenticatorSettings.MANAGE_GROUPS;
+import static io.ganymede.hub.config.section.AuthenticatorSettings.MANAGE_ROLES;
 import static io.ganymede.hub.config.section.ConfigurableHttpProxySettings.API_URL;
 import static io.ganymede.hub.config.section.ConfigurableHttpProxySettings.AUTH_TOKEN;
+import static io.ganymede.hub.config.section.CryptKeeperSettings.KEYS;
 import static io.ganymede.hub.config.section.IdentityProviderSettings.AUDIENCES;
 import static io.ganymede.hub.config.section.IdentityProviderSettings.ISSUER;
 import static io.ganymede.hub.config.section.IdentityProviderSettings.JWKS_URL;
@@ -16,6 +20,7 @@ import static io.ganymede.hub.config.section.JupyterHubSettings.HUB_BIND_URL;
 import static io.ganymede.hub.config.section.JupyterHubSettings.HUB_IP;
 import static io.ganymede.hub.config.section.JupyterHubSettings.HUB_PORT;
 import static io.ganymede.hub.config.section.JupyterHubSettings.IP;
+import static io.ganymede.hub.config.section.JupyterHubSettings.LOAD_GROUPS;
 import static io.ganymede.hub.config.section.JupyterHubSettings.LOAD_ROLES;
 import static io.ganymede.hub.config.section.JupyterHubSettings.PORT;
 import static io.ganymede.hub.config.section.JupyterHubSettings.PUBLIC_URL;
@@ -80,6 +85,9 @@ final class ConfigurationRules {
             new Rule(List.of(USER_PASSWORD, ADMIN_PASSWORD), ConfigurationRules::differentPasswords),
             new Rule(List.of(API_PAGE_DEFAULT_LIMIT, API_PAGE_MAX_LIMIT), ConfigurationRules::pageLimits),
             new Rule(List.of(APPLY_USER_OPTIONS, SPAWNER_CLASS), ConfigurationRules::choosableSettings),
+            new Rule(List.of(ENABLE_AUTH_STATE, KEYS), ConfigurationRules::keysForAuthState),
+            new Rule(List.of(MANAGE_GROUPS, LOAD_GROUPS), ConfigurationRules::oneSourceOfGroups),
+            new Rule(List.of(MANAGE_ROLES, LOAD_ROLES), ConfigurationRules::oneSourceOfRoles),
             new Rule(List.of(LOAD_ROLES), ConfigurationRules::rolesOnce),
             new Rule(List.of(LOAD_ROLES), ConfigurationRules::administratorsRole),
             new Rule(List.of(SERVICES), ConfigurationRules::servicesOnce),
@@ -253,6 +261,31 @@ final class ConfigurationRules {
                         && SettingIndex.find(section, path.substring(0, dot))
                                 .filter(setting -> setting.type().structured())
                                 .isPresent();
+    }
+
+    private static Stream<Violation> keysForAuthState(Configuration configuration) {
+        return when(
+                configuration.get(ENABLE_AUTH_STATE) && configuration.get(KEYS).isEmpty(),
+                ENABLE_AUTH_STATE,
+                " needs a key in CryptKeeper.keys or in the environment variable JUPYTERHUB_CRYPT_KEY, for example one made"
+                        + " by openssl rand -hex 32");
+    }
+
+    private static Stream<Violation> oneSourceOfGroups(Configuration configuration) {
+        return when(
+                configuration.get(MANAGE_GROUPS)
+                        && !configuration.get(LOAD_GROUPS).isEmpty(),
+                LOAD_GROUPS,
+                " must be left out, because Authenticator.manage_groups leaves groups to the authenticator");
+    }
+
+    private static Stream<Violation> oneSourceOfRoles(Configuration configuration) {
+        boolean members = configuration.get(LOAD_ROLES).stream()
+                .anyMatch(role -> role.users().isPresent() || role.groups().isPresent());
+        return when(
+                configuration.get(MANAGE_ROLES) && members,
+                LOAD_ROLES,
+                " must not name users or groups, because Authenticator.manage_roles leaves that to the authenticator");
     }
 
     private static Stream<Violation> rolesOnce(Configuration configuration) {

@@ -1,5 +1,6 @@
 package io.ganymede.hub.application.login;
 
+import io.ganymede.hub.authenticator.ManagedRole;
 import io.ganymede.hub.domain.group.UserGroup;
 import io.ganymede.hub.domain.role.DefaultRoles;
 import io.ganymede.hub.domain.role.Role;
@@ -23,15 +24,17 @@ public class ConfiguredUsers {
 
     private UserRepository users;
     private DefaultRoles defaultRoles;
+    private ManagedRoles managedRoles;
     private Clock clock;
 
     /** For the container. */
     public ConfiguredUsers() {}
 
     @Inject
-    public ConfiguredUsers(UserRepository users, DefaultRoles defaultRoles, Clock clock) {
+    public ConfiguredUsers(UserRepository users, DefaultRoles defaultRoles, ManagedRoles managedRoles, Clock clock) {
         this.users = users;
         this.defaultRoles = defaultRoles;
+        this.managedRoles = managedRoles;
         this.clock = clock;
     }
 
@@ -42,6 +45,18 @@ public class ConfiguredUsers {
             user.setAdmin(true);
             defaultRoles.assign(user);
         }
+    }
+
+    /**
+     * Defines the roles that the authenticator tells of at the start.
+     *
+     * @param reset whether what it gave before is taken away, unless it tells of it again
+     */
+    public void manage(List<ManagedRole> declared, boolean reset) {
+        if (reset) {
+            managedRoles.reset(declared);
+        }
+        declared.forEach(managedRoles::define);
     }
 
     /** Takes every right from those who are blocked; their tokens stay, but can do nothing any more. */

@@ -3,6 +3,7 @@ package io.ganymede.hub.config.type;
 import io.ganymede.hub.config.BasePath;
 import io.ganymede.hub.config.ByteSize;
 import io.ganymede.hub.config.CookieOptions;
+import io.ganymede.hub.config.CryptKey;
 import io.ganymede.hub.config.CustomScopeDefinition;
 import io.ganymede.hub.config.GroupDefinition;
 import io.ganymede.hub.config.ListenUrl;
@@ -291,6 +292,11 @@ public final class SettingTypes {
     /** Custom scopes by name. */
     public static SettingType<Map<String, CustomScopeDefinition>> customScopes() {
         return new CustomScopesType();
+    }
+
+    /** Keys that encrypt. */
+    public static SettingType<List<CryptKey>> cryptKeys() {
+        return new CryptKeysType();
     }
 
     /** A map whose values are handed on as they are written; see {@link DictionaryType}. */

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ganymede.hub.domain.group.UserGroup;
 import io.ganymede.hub.domain.role.Role;
+import io.ganymede.hub.domain.role.ScopeCatalogue;
 import io.ganymede.hub.domain.role.StoredDefaultRoles;
 import io.ganymede.hub.domain.user.User;
 import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.persistence.DatabaseFixture;
+import io.ganymede.hub.persistence.JpaRoleHolders;
 import io.ganymede.hub.persistence.JpaRoleRepository;
 import io.ganymede.hub.persistence.JpaUserRepository;
 import jakarta.persistence.EntityManager;
@@ -68,6 +70,8 @@ class ConfiguredUsersTest {
         return new ConfiguredUsers(
                 new JpaUserRepository(entities),
                 new StoredDefaultRoles(new JpaRoleRepository(entities)),
+                new ManagedRoles(
+                        new JpaRoleRepository(entities), new JpaRoleHolders(entities), ScopeCatalogue.STANDARD),
                 Clock.systemUTC());
     }
 }
