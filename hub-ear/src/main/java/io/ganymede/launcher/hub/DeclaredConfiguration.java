@@ -1,5 +1,6 @@
 package io.ganymede.launcher.hub;
 
+import io.ganymede.hub.application.role.ConfiguredScopes;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.ConfigurationException;
 import io.ganymede.hub.config.HubAddresses;
@@ -32,6 +33,7 @@ public final class DeclaredConfiguration implements HubConfiguration {
         Configuration configuration = load(process);
         requireSpawner(configuration);
         checkProfiles(configuration);
+        checkScopes(configuration);
         return settings(process, configuration);
     }
 
@@ -97,6 +99,15 @@ public final class DeclaredConfiguration implements HubConfiguration {
     private static void checkProfiles(Configuration configuration) {
         try {
             Profiles.configured(configuration);
+        } catch (ConfigurationException e) {
+            throw new InvalidConfigurationException(e.getMessage());
+        }
+    }
+
+    /** Which scopes there are follows from the custom ones, so that no single setting knows. */
+    private static void checkScopes(Configuration configuration) {
+        try {
+            ConfiguredScopes.check(configuration);
         } catch (ConfigurationException e) {
             throw new InvalidConfigurationException(e.getMessage());
         }

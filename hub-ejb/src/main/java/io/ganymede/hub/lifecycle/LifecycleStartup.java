@@ -1,5 +1,6 @@
 package io.ganymede.hub.lifecycle;
 
+import io.ganymede.hub.application.expiry.ExpiredRecords;
 import io.ganymede.hub.application.failure.FailureReporter;
 import io.ganymede.hub.application.failure.FailureTranslator;
 import io.ganymede.hub.application.server.ServerWishes;
@@ -63,6 +64,9 @@ public class LifecycleStartup {
 
     @Inject
     private ServerWishes wishes;
+
+    @Inject
+    private ExpiredRecords expired;
 
     @Inject
     private FailureReporter reporter;
@@ -131,7 +135,7 @@ public class LifecycleStartup {
                 scheduler,
                 clock);
         HubMembership membership = new HubMembership(cluster, HubProcess.current(), reporter);
-        lifecycle = new Lifecycle(parts, wishes, membership, workers, reporter);
+        lifecycle = new Lifecycle(parts, wishes, expired, membership, workers, reporter);
         lifecycle.start();
         wakeUp.wakes(lifecycle::wake);
         facts.tell(new HubFact.HubStarted(processAge()));

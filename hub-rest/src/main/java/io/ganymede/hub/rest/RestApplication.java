@@ -16,6 +16,10 @@ import io.ganymede.hub.rest.server.FailureResource;
 import io.ganymede.hub.rest.server.LogResource;
 import io.ganymede.hub.rest.server.ProgressResource;
 import io.ganymede.hub.rest.server.ServerResource;
+import io.ganymede.hub.rest.share.GroupShareResource;
+import io.ganymede.hub.rest.share.ServerShareResource;
+import io.ganymede.hub.rest.share.ShareCodeResource;
+import io.ganymede.hub.rest.share.UserShareResource;
 import io.ganymede.hub.rest.token.TokenResource;
 import io.ganymede.hub.rest.user.ActivityResource;
 import io.ganymede.hub.rest.user.IdentityResource;
@@ -58,6 +62,10 @@ public class RestApplication extends Application {
                 LogResource.class,
                 GroupListResource.class,
                 GroupResource.class,
+                ServerShareResource.class,
+                ShareCodeResource.class,
+                UserShareResource.class,
+                GroupShareResource.class,
                 TokenResource.class,
                 TokenEndpoint.class);
     }

@@ -19,6 +19,7 @@ public final class PageRouter {
             Map.entry("home", PageName.HOME),
             Map.entry("admin", PageName.ADMIN),
             Map.entry("admin/failures", PageName.FAILURES),
+            Map.entry("accept-share", PageName.ACCEPT_SHARE),
             Map.entry("logo", PageName.LOGO),
             Map.entry("health", PageName.HEALTH),
             Map.entry("metrics", PageName.METRICS),

@@ -48,6 +48,7 @@ public class LoginSetup {
         if (configuration.get(JupyterHubSettings.AUTHENTICATOR_CLASS).equals("development")) {
             LOG.warning("Development authenticator: anybody on this machine can log in under any name");
         }
+        users.admit(access.policy().allowedUsers());
         users.promote(access.adminUsers());
         users.strip(access.policy().blockedUsers());
         LOG.log(Level.FINE, "Users are in line with the configuration");

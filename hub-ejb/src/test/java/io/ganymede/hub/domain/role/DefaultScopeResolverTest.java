@@ -34,7 +34,7 @@ class DefaultScopeResolverTest {
     private final Map<Username, User> users = new HashMap<>();
     private final DefaultScopeResolver resolver = new DefaultScopeResolver(
             clients,
-            new NoShares(),
+            (user, now) -> List.of(),
             DefaultScopeResolverTest::rolesOf,
             this::groupsOf,
             ScopeCatalogue.STANDARD,
