@@ -114,7 +114,10 @@ public class ConfigurationReload {
         if (change.applies(JupyterHubSettings.SERVICES)) {
             routes.checkSoon();
         }
-        if (change.applies(AuthenticatorSettings.ADMIN_USERS, AuthenticatorSettings.BLOCKED_USERS)) {
+        if (change.applies(
+                AuthenticatorSettings.ALLOWED_USERS,
+                AuthenticatorSettings.ADMIN_USERS,
+                AuthenticatorSettings.BLOCKED_USERS)) {
             logins.apply();
         }
     }
