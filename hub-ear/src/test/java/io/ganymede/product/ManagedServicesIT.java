@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -145,8 +148,14 @@ class ManagedServicesIT {
                         .build());
     }
 
+    /** Not by its id alone: a process that has ended may wait to be collected. */
     private static boolean isAlive(int pid) {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+        try {
+            return Files.readString(Path.of("/proc", Integer.toString(pid), "environ"), StandardCharsets.UTF_8)
+                    .contains("JUPYTERHUB_SERVICE_NAME=runner");
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     private static JsonObject object(String text) {

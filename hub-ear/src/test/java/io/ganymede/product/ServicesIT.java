@@ -168,7 +168,8 @@ class ServicesIT {
                 .contains("\"name\": \"admin\"");
         assertThat(open(page, token("access:services!service=other")).statusCode())
                 .isEqualTo(403);
-        assertThat(open(page, "nonsense").statusCode()).isEqualTo(403);
+        assertThat(open(page, "nonsense").headers().firstValue("Location").orElse(""))
+                .contains("/hub/login");
     }
 
     @Test

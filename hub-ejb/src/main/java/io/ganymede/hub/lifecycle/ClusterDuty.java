@@ -1,7 +1,6 @@
 package io.ganymede.hub.lifecycle;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 
 /**
@@ -12,8 +11,11 @@ public interface ClusterDuty {
     /** Name of the lease. */
     String lease();
 
-    /** Time between two turns; empty if there is nothing to do as this hub is configured. */
-    Optional<Duration> interval();
+    /** Time between two turns. */
+    Duration interval();
+
+    /** Whether a turn would find something to do; if not, nobody needs the lease. */
+    boolean hasWork();
 
     /**
      * A turn, of which every hub has its own.

@@ -1,5 +1,6 @@
 package io.ganymede.hub.lifecycle;
 
+import io.ganymede.hub.application.expiry.ExpiredRecords;
 import io.ganymede.hub.application.failure.FailureReporter;
 import io.ganymede.hub.application.server.ServerWishes;
 import io.ganymede.hub.config.section.ConfigurableHttpProxySettings;
@@ -30,12 +31,16 @@ final class Lifecycle {
     /** Spawners know without effort what runs; an orphan is reported at the second look. */
     private static final Duration ORPHAN_INTERVAL = Duration.ofSeconds(30);
 
+    private static final Duration PURGE_INTERVAL = Duration.ofHours(1);
+
     private static final String PROXY_LEASE = "proxy-routes";
     private static final String POLL_LEASE = "server-polls";
     private static final String CULL_LEASE = "idle-culler";
+    private static final String PURGE_LEASE = "expired-records";
 
     private final LifecycleParts parts;
     private final ServerWishes wishes;
+    private final ExpiredRecords expired;
     private final HubMembership membership;
     private final ExecutorService workers;
     private final FailureReporter reporter;
@@ -53,11 +58,13 @@ final class Lifecycle {
     Lifecycle(
             LifecycleParts parts,
             ServerWishes wishes,
+            ExpiredRecords expired,
             HubMembership membership,
             ExecutorService workers,
             FailureReporter reporter) {
         this.parts = parts;
         this.wishes = wishes;
+        this.expired = expired;
         this.membership = membership;
         this.workers = workers;
         this.reporter = reporter;
@@ -80,9 +87,11 @@ final class Lifecycle {
      * @param threads for what the duty does between its turns
      */
     void takeOn(ClusterDuty duty, ThreadFactory threads) {
-        duty.interval().ifPresent(interval -> {
-            duties.add(duty);
-            every(interval, () -> duty.work(membership.holds(duty.lease(), TransitionStore.LEASE), threads));
+        duties.add(duty);
+        every(duty.interval(), () -> {
+            if (duty.hasWork()) {
+                duty.work(membership.holds(duty.lease(), TransitionStore.LEASE), threads);
+            }
         });
     }
 
@@ -101,6 +110,7 @@ final class Lifecycle {
         every(ORPHAN_INTERVAL, forAll(POLL_LEASE, orphans::look));
         every(parts.configuration().get(ConfigurableHttpProxySettings.CHECK_RUNNING_INTERVAL), this::maintainRoutes);
         culler.interval().ifPresent(interval -> every(interval, forAll(CULL_LEASE, culler::tick)));
+        every(PURGE_INTERVAL, forAll(PURGE_LEASE, expired::remove));
     }
 
     /** Has a new wish fulfilled now. */

@@ -1,5 +1,6 @@
 package io.ganymede.hub.lifecycle;
 
+import io.ganymede.hub.application.expiry.ExpiredRecords;
 import io.ganymede.hub.application.failure.FailureReporter;
 import io.ganymede.hub.application.failure.FailureTranslator;
 import io.ganymede.hub.application.server.ServerWishes;
@@ -63,6 +64,9 @@ public class LifecycleStartup {
 
     @Inject
     private ServerWishes wishes;
+
+    @Inject
+    private ExpiredRecords expired;
 
     @Inject
     private FailureReporter reporter;
@@ -143,7 +147,7 @@ public class LifecycleStartup {
                 scheduler,
                 clock);
         HubMembership membership = new HubMembership(cluster, HubProcess.current(), reporter);
-        lifecycle = new Lifecycle(parts, wishes, membership, workers, reporter);
+        lifecycle = new Lifecycle(parts, wishes, expired, membership, workers, reporter);
         lifecycle.start();
         duties.forEach(duty -> lifecycle.takeOn(duty, threads));
         proxyRoutes.serve(table, lifecycle.routes(), workers);

@@ -14,12 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 
 /**
  * Runs the services that have a command (hub contract 10), in the order of the configuration, on the one hub that holds the
- * lease; a hub that has lost the lease ends what it runs.
+ * lease; a hub that has lost the lease ends what it runs. A service whose definition changes is started anew.
  */
 @Dependent
 public class ManagedServices implements ClusterDuty {
@@ -45,8 +44,13 @@ public class ManagedServices implements ClusterDuty {
     }
 
     @Override
-    public Optional<Duration> interval() {
-        return definitions().isEmpty() ? Optional.empty() : Optional.of(INTERVAL);
+    public Duration interval() {
+        return INTERVAL;
+    }
+
+    @Override
+    public synchronized boolean hasWork() {
+        return !running.isEmpty() || !definitions().isEmpty();
     }
 
     @Override
@@ -55,13 +59,11 @@ public class ManagedServices implements ClusterDuty {
             return;
         }
         try {
-            if (!held) {
-                stopAll();
-                return;
-            }
-            if (running.isEmpty()) {
-                beginAll();
-            }
+            List<ServiceDefinition> wanted = held ? definitions() : List.of();
+            stop(running.stream()
+                    .filter(service -> !wanted.contains(service.definition()))
+                    .toList());
+            wanted.forEach(this::begin);
             Instant now = clock.instant();
             for (SupervisedService service : running) {
                 service.look(now, threads);
@@ -75,31 +77,34 @@ public class ManagedServices implements ClusterDuty {
     public synchronized void end() {
         ended = true;
         try {
-            stopAll();
+            stop(List.copyOf(running));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void beginAll() {
-        ServiceEnvironment environment = new ServiceEnvironment(configuration, System.getenv());
-        Path files = configuration.home().resolve("services");
-        definitions().forEach(definition -> running.add(new SupervisedService(definition, store, environment, files)));
+    private void begin(ServiceDefinition definition) {
+        boolean known = running.stream().map(SupervisedService::definition).anyMatch(definition::equals);
+        if (!known) {
+            ServiceEnvironment environment = new ServiceEnvironment(configuration, System.getenv());
+            Path files = configuration.home().resolve("services");
+            running.add(new SupervisedService(definition, store, environment, files));
+        }
     }
 
     /** All are asked to end before the first is waited for. */
-    private void stopAll() throws InterruptedException {
-        for (SupervisedService service : running) {
+    private void stop(List<SupervisedService> services) throws InterruptedException {
+        for (SupervisedService service : services) {
             service.interrupt();
         }
-        for (SupervisedService service : running) {
+        for (SupervisedService service : services) {
             try {
                 service.stop();
             } catch (RuntimeException e) {
                 LOGGER.log(Level.ERROR, "A service could not be stopped", e);
             }
         }
-        running.clear();
+        running.removeAll(services);
     }
 
     private List<ServiceDefinition> definitions() {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param callback where people come back to from the hub
  * @param prefix path below which it is reached through the proxy; empty without a URL
  */
-record ServiceRun(String token, String clientId, String callback, Optional<String> prefix) {
+public record ServiceRun(String token, String clientId, String callback, Optional<String> prefix) {
     @Override
     public String toString() {
         return "ServiceRun[" + clientId + "]";

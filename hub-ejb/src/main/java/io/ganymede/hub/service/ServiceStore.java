@@ -13,10 +13,8 @@ import io.ganymede.hub.domain.service.ServiceRepository;
 import io.ganymede.hub.domain.token.ApiToken;
 import io.ganymede.hub.domain.token.ApiTokenRepository;
 import io.ganymede.hub.domain.token.TokenHash;
-import io.ganymede.hub.lifecycle.RouteSource;
 import io.ganymede.hub.proxy.Route;
 import io.ganymede.hub.proxy.RouteSpec;
-import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -31,9 +29,8 @@ import java.util.TreeMap;
 
 /** What those who run and watch services read and write of them, each method in one short transaction of its own. */
 @Stateless
-@LocalBean
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-public class ServiceStore implements RouteSource {
+public class ServiceStore {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SECRET_BYTES = 16;
     /** As JupyterHub notes it, so that tokens of its last start are found, too. */
@@ -64,7 +61,7 @@ public class ServiceStore implements RouteSource {
         this.clock = clock;
     }
 
-    @Override
+    /** The routes of the services with a URL. */
     public Map<RouteSpec, Route> routes() {
         Map<RouteSpec, Route> routes = new TreeMap<>();
         for (HubService service : services.all()) {
@@ -93,14 +90,14 @@ public class ServiceStore implements RouteSource {
      * Gets a service ready to be started: with the configured token or a new one, which then is the only one drawn for it.
      * Empty if it is not stored as a service of the configuration.
      */
-    Optional<ServiceRun> prepare(ServiceDefinition definition) {
+    public Optional<ServiceRun> prepare(ServiceDefinition definition) {
         return services.find(definition.name())
                 .filter(HubService::isFromConfiguration)
                 .map(service -> run(service, definition));
     }
 
     /** Notes which process it is; 0 for none. */
-    void notePid(String name, int pid) {
+    public void notePid(String name, int pid) {
         services.find(name).ifPresent(service -> service.setPid(pid));
     }
 

@@ -35,6 +35,11 @@ final class SupervisedService {
         this.files = files;
     }
 
+    /** What it was made of. */
+    ServiceDefinition definition() {
+        return definition;
+    }
+
     /** Does what is due: notices an end, and starts. */
     void look(Instant now, ThreadFactory threads) throws InterruptedException {
         if (program.isPresent() && !program.get().isAlive()) {

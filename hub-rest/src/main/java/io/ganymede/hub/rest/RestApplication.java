@@ -20,6 +20,10 @@ import io.ganymede.hub.rest.server.ProgressResource;
 import io.ganymede.hub.rest.server.ServerResource;
 import io.ganymede.hub.rest.service.ServiceListResource;
 import io.ganymede.hub.rest.service.ServiceResource;
+import io.ganymede.hub.rest.share.GroupShareResource;
+import io.ganymede.hub.rest.share.ServerShareResource;
+import io.ganymede.hub.rest.share.ShareCodeResource;
+import io.ganymede.hub.rest.share.UserShareResource;
 import io.ganymede.hub.rest.token.TokenResource;
 import io.ganymede.hub.rest.user.ActivityResource;
 import io.ganymede.hub.rest.user.IdentityResource;
@@ -66,6 +70,10 @@ public class RestApplication extends Application {
                 ServiceListResource.class,
                 ServiceResource.class,
                 ProxyResource.class,
+                ServerShareResource.class,
+                ShareCodeResource.class,
+                UserShareResource.class,
+                GroupShareResource.class,
                 TokenResource.class,
                 TokenEndpoint.class);
     }

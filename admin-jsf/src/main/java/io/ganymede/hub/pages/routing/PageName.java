@@ -21,6 +21,8 @@ public enum PageName {
     SERVER_FAILURE,
     SPAWN("GET", "HEAD", "POST"),
     SPAWN_PENDING,
+    /** Redeems a share code. */
+    ACCEPT_SHARE("GET", "HEAD", "POST"),
     /** A server that the proxy has no route to. */
     USER("GET", "HEAD", "POST", "PATCH", "DELETE"),
     USER_REDIRECT,

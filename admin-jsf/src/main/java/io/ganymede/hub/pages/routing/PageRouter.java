@@ -20,6 +20,7 @@ public final class PageRouter {
             Map.entry("token", PageName.TOKEN),
             Map.entry("admin", PageName.ADMIN),
             Map.entry("admin/failures", PageName.FAILURES),
+            Map.entry("accept-share", PageName.ACCEPT_SHARE),
             Map.entry("logo", PageName.LOGO),
             Map.entry("health", PageName.HEALTH),
             Map.entry("metrics", PageName.METRICS),

@@ -15,9 +15,8 @@ import jakarta.inject.Inject;
 import java.util.List;
 
 /**
- * Brings roles, groups, services and who has which role into line with the configuration at each start, once the schema is there,
- * and when it is changed (hub
- * contract 4.4 and 4.7); all of it or nothing.
+ * Brings roles, groups, services and who has which role into line with the configuration at each start, once the schema is
+ * there, and when it is changed (hub contract 4.4 and 4.7); all of it or nothing.
  */
 @Singleton
 @Startup

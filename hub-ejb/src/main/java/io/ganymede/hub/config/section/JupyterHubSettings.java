@@ -200,6 +200,7 @@ public final class JupyterHubSettings {
 
     public static final Setting<List<ServiceDefinition>> SERVICES = SECTION.setting("services", SettingTypes.services())
             .defaultsTo(List.of())
+            .secret()
             .documented("Programs beside the hub that use its API, each with `name` and, as needed, `url` (then it is "
                     + "reached at `/services/NAME/`), `api_token`, `command`, `cwd`, `environment` and `user` (then the "
                     + "hub runs it), `timeout` (seconds until it answers), `oauth_client_id`, `oauth_redirect_uri`, "
@@ -221,6 +222,7 @@ public final class JupyterHubSettings {
     public static final Setting<Duration> SERVICE_CHECK_INTERVAL = SECTION.setting(
                     "service_check_interval", SettingTypes.duration())
             .defaultsTo(Duration.ofSeconds(60))
+            .needsRestart()
             .documented("Time between two looks whether the services with a URL answer; what does not is logged. `0` "
                     + "means never.");
 

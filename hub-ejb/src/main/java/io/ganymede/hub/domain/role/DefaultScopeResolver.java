@@ -5,15 +5,13 @@ import io.ganymede.hub.domain.oauth.ClientResources;
 import io.ganymede.hub.domain.oauth.OAuthClient;
 import io.ganymede.hub.domain.oauth.OAuthRepository;
 import io.ganymede.hub.domain.service.HubService;
-import io.ganymede.hub.domain.share.Share;
-import io.ganymede.hub.domain.share.ShareRepository;
+import io.ganymede.hub.domain.share.ReceivedShares;
 import io.ganymede.hub.domain.token.ApiToken;
 import io.ganymede.hub.domain.user.User;
 import io.ganymede.hub.domain.user.Username;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public class DefaultScopeResolver implements ScopeResolver {
     private final OAuthRepository clients;
     private final ClientResources resources;
-    private final ShareRepository shares;
+    private final ReceivedShares shares;
     private final HeldRoles heldRoles;
     private final GroupMemberships memberships;
     private final ScopeCatalogue catalogue;
@@ -35,7 +33,7 @@ public class DefaultScopeResolver implements ScopeResolver {
     public DefaultScopeResolver(
             OAuthRepository clients,
             ClientResources resources,
-            ShareRepository shares,
+            ReceivedShares shares,
             HeldRoles heldRoles,
             GroupMemberships memberships,
             ScopeCatalogue catalogue,
@@ -105,9 +103,7 @@ public class DefaultScopeResolver implements ScopeResolver {
         ScopeExpansion expansion =
                 new ScopeExpansion(catalogue, remembered, Optional.of(user.name()), Optional.empty());
         heldRoles.of(user).forEach(role -> expansion.add(role.scopes()));
-        Instant now = clock.instant();
-        shares.withUser(user, now).forEach(share -> addShare(share, expansion));
-        shares.withGroupsOf(user, now).forEach(share -> addShare(share, expansion));
+        shares.reaching(user, clock.instant()).forEach(share -> expansion.add(share.scopes()));
         return expansion.toExpandedScopes();
     }
 
@@ -115,16 +111,6 @@ public class DefaultScopeResolver implements ScopeResolver {
         ScopeExpansion expansion = new ScopeExpansion(catalogue, remembered, Optional.empty(), Optional.empty());
         service.roles().forEach(role -> expansion.add(role.scopes()));
         return expansion.toExpandedScopes();
-    }
-
-    /** The filter is made anew, because a stored one may name the server or its owner as they were called before. */
-    private void addShare(Share share, ScopeExpansion expansion) {
-        ScopeFilter server = ScopeFilter.of(
-                ScopeFilter.Kind.SERVER, share.server().serverId().toString());
-        share.scopes().values().stream()
-                .flatMap(text -> catalogue.find(text).stream())
-                .forEach(scope ->
-                        expansion.add(Scope.filtered(scope.name(), server).toString()));
     }
 
     /** Asks for the groups of each user at most once in the life of the resolved scopes, which is one request. */

@@ -36,7 +36,7 @@ class DefaultScopeResolverTest {
     private final DefaultScopeResolver resolver = new DefaultScopeResolver(
             clients,
             new ClientResources(new NoServices()),
-            new NoShares(),
+            (user, now) -> List.of(),
             DefaultScopeResolverTest::rolesOf,
             this::groupsOf,
             ScopeCatalogue.STANDARD,
