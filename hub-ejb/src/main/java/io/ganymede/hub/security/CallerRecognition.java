@@ -84,8 +84,9 @@ class CallerRecognition {
         return switch (logins.refresh(user.get(), false)) {
             case CURRENT -> found;
             case CHANGED -> find.get();
-            case EXPIRED -> found.filter(known -> known.caller().credential() == Caller.Credential.TOKEN
-                    && !configuration.get(AuthenticatorSettings.AUTH_REFRESH_STRICT));
+            case EXPIRED ->
+                found.filter(known -> known.caller().credential() == Caller.Credential.TOKEN
+                        && !configuration.get(AuthenticatorSettings.AUTH_REFRESH_STRICT));
         };
     }
 
@@ -109,7 +110,8 @@ class CallerRecognition {
         if (!counts || !cookies.claimsLogin(sent)) {
             return Optional.empty();
         }
-        Optional<RecognisedCaller> found = cookies.cookieId(sent).flatMap(id -> fresh(() -> lookup.byCookieId(id, sessionId)));
+        Optional<RecognisedCaller> found =
+                cookies.cookieId(sent).flatMap(id -> fresh(() -> lookup.byCookieId(id, sessionId)));
         if (found.isEmpty()) {
             browserSession.forgetLogin(request, response);
         } else if (sessionId.isEmpty() && area.isPage()) {

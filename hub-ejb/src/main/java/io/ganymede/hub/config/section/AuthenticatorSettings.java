@@ -104,13 +104,15 @@ public final class AuthenticatorSettings {
     public static final Setting<Duration> AUTH_REFRESH_AGE = SECTION.setting(
                     "auth_refresh_age", SettingTypes.duration())
             .defaultsTo(Duration.ofMinutes(5))
-            .documented("After how long an authenticator that can is asked whether a login still counts. `0` means never.");
+            .documented(
+                    "After how long an authenticator that can is asked whether a login still counts. `0` means never.");
 
     public static final Setting<Boolean> AUTH_REFRESH_STRICT = SECTION.setting(
                     "auth_refresh_strict", SettingTypes.flag())
             .defaultsTo(false)
-            .documented("Whether requests by token, and by administrators for others, are refused, too, when a login counts "
-                    + "no more; otherwise only people themselves have to log in again.");
+            .documented(
+                    "Whether requests by token, and by administrators for others, are refused, too, when a login counts "
+                            + "no more; otherwise only people themselves have to log in again.");
 
     public static final Setting<Boolean> REFRESH_PRE_SPAWN = SECTION.setting("refresh_pre_spawn", SettingTypes.flag())
             .defaultsTo(false)
