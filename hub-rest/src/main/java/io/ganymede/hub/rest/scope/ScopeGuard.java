@@ -45,6 +45,14 @@ public class ScopeGuard {
         return caller();
     }
 
+    /** Demands a token; a login does not count. */
+    public void requireToken() {
+        Caller.Credential credential = caller().credential();
+        if (credential != Caller.Credential.TOKEN && credential != Caller.Credential.IDENTITY_PROVIDER_TOKEN) {
+            throw missingCredentials();
+        }
+    }
+
     /** Demands one of the scopes without a filter, for what has no resource in its path. */
     public void requireUnfiltered(String... anyOf) {
         requireSomebody();
