@@ -1,6 +1,7 @@
 package io.ganymede.hub.authenticator;
 
 import io.ganymede.hub.domain.user.Username;
+import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,5 +50,16 @@ public interface Authenticator {
     /** Roles that it will give to people, told when the hub starts, while {@code Authenticator.manage_roles} is set. */
     default List<ManagedRole> managedRoles() {
         return List.of();
+    }
+
+    /**
+     * Whether somebody who logged in some time ago may go on. Asked at most every {@code Authenticator.auth_refresh_age} for
+     * each user and hub, and before starts and stops where that is configured; without a transaction. What it throws counts as
+     * no answer.
+     *
+     * @param authState what is remembered of the user
+     */
+    default LoginRefresh refresh(Username user, Optional<JsonObject> authState) {
+        return new LoginRefresh.Current();
     }
 }

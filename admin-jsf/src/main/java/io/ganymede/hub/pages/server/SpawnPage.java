@@ -6,6 +6,7 @@ import io.ganymede.hub.application.server.ServerView;
 import io.ganymede.hub.application.server.StartForm;
 import io.ganymede.hub.application.user.UserService;
 import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.section.AuthenticatorSettings;
 import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
@@ -19,6 +20,7 @@ import io.ganymede.hub.pages.http.SessionCookies;
 import io.ganymede.hub.pages.routing.PageName;
 import io.ganymede.hub.pages.routing.PagePaths;
 import io.ganymede.hub.pages.server.SpawnFormModel.Problem;
+import io.ganymede.hub.security.FreshLogins;
 import io.ganymede.hub.security.web.QueryString;
 import io.ganymede.hub.spawner.FormData;
 import jakarta.enterprise.context.Dependent;
@@ -46,6 +48,7 @@ public class SpawnPage implements Page {
     private final NextPage next;
     private final SpawnFailurePages failures;
     private final SessionCookies session;
+    private final FreshLogins freshLogins;
 
     @Inject
     public SpawnPage(
@@ -55,7 +58,8 @@ public class SpawnPage implements Page {
             PagePaths paths,
             NextPage next,
             SpawnFailurePages failures,
-            SessionCookies session) {
+            SessionCookies session,
+            FreshLogins freshLogins) {
         this.servers = servers;
         this.users = users;
         this.configuration = configuration;
@@ -63,6 +67,7 @@ public class SpawnPage implements Page {
         this.next = next;
         this.failures = failures;
         this.session = session;
+        this.freshLogins = freshLogins;
     }
 
     @Override
@@ -82,6 +87,7 @@ public class SpawnPage implements Page {
         if (active.isPresent()) {
             return whenActive(request, active.get());
         }
+        freshLogins.require(request.caller(), server.owner(), AuthenticatorSettings.REFRESH_PRE_SPAWN);
         Optional<StartForm> form = servers.form(server);
         FormData given =
                 request.isPost() ? SpawnOptions.ofForm(request.form()) : SpawnOptions.ofQuery(request.arguments());

@@ -23,12 +23,14 @@ import io.ganymede.hub.pages.http.HubNextPage;
 import io.ganymede.hub.pages.http.PageRequest;
 import io.ganymede.hub.pages.testing.InMemoryServers;
 import io.ganymede.hub.pages.testing.InMemoryUsers;
+import io.ganymede.hub.pages.testing.PasswordLogins;
 import io.ganymede.hub.pages.testing.RecordedCookies;
 import io.ganymede.hub.pages.testing.Settings;
 import io.ganymede.hub.pages.testing.TestCallers;
 import io.ganymede.hub.pages.text.Language;
 import io.ganymede.hub.pages.text.Texts;
 import io.ganymede.hub.security.Caller;
+import io.ganymede.hub.security.FreshLogins;
 import io.ganymede.hub.spawner.SpawnForm;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +76,7 @@ class SpawnPageTest {
                                             "",
                                             false)))))));
 
+    private final PasswordLogins logins = new PasswordLogins();
     private final InMemoryServers servers = new InMemoryServers();
     private final InMemoryUsers users = new InMemoryUsers(servers);
     private SpawnPage page = page(Settings.none());
@@ -86,7 +89,8 @@ class SpawnPageTest {
                 PATHS,
                 new HubNextPage(servers, configuration, PATHS),
                 new SpawnFailurePages(servers, PATHS),
-                new RecordedCookies());
+                new RecordedCookies(),
+                new FreshLogins(logins, configuration));
     }
 
     @BeforeEach
@@ -319,6 +323,20 @@ class SpawnPageTest {
 
         assertThat(servers.wasStarted(BOBS)).isTrue();
         assertThat(servers.optionsOf(BOBS)).isEmpty();
+    }
+
+    @Test
+    void whoseLoginCountsNoMoreStartsNothing() {
+        logins.expire();
+        SpawnPage asking = page(Settings.with("Authenticator.refresh_pre_spawn", "true"));
+
+        assertThatThrownBy(() -> asking.answer(get(user("bob"), "/hub/spawn")))
+                .isInstanceOfSatisfying(HubException.class, expired -> assertThat(expired.failure())
+                        .isEqualTo(Failure.LOGIN_EXPIRED));
+        assertThat(servers.wasStarted(BOBS)).isFalse();
+
+        asking.answer(get(admin("root"), "/hub/spawn/bob"));
+        assertThat(servers.wasStarted(BOBS)).as("an administrator goes on").isTrue();
     }
 
     private static SpawnFormModel form(Answer answer, int status) {

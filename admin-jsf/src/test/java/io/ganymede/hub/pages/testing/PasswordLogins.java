@@ -14,6 +14,7 @@ import java.util.Optional;
 public class PasswordLogins implements LoginService {
     private final List<String> loggedOut = new ArrayList<>();
     private Optional<HubException> trouble = Optional.empty();
+    private Freshness freshness = Freshness.CURRENT;
     private Optional<LoginLink> link = Optional.empty();
     private Optional<LoginForm> lastForm = Optional.empty();
 
@@ -25,6 +26,16 @@ public class PasswordLogins implements LoginService {
     /** Gives the authenticator a page of its own. */
     public void linkTo(String url, String service) {
         link = Optional.of(new LoginLink(url, service));
+    }
+
+    /** Makes every login one that counts no more. */
+    public void expire() {
+        freshness = Freshness.EXPIRED;
+    }
+
+    @Override
+    public Freshness refresh(Username user, boolean forced) {
+        return freshness;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.ganymede.hub.application.failure.FailureTranslator;
 import io.ganymede.hub.authenticator.AuthenticatedUser;
 import io.ganymede.hub.authenticator.Authenticator;
 import io.ganymede.hub.authenticator.LoginForm;
+import io.ganymede.hub.authenticator.LoginRefresh;
 import io.ganymede.hub.authenticator.access.AccessPolicy;
 import io.ganymede.hub.authenticator.access.AccessRules;
 import io.ganymede.hub.authenticator.access.Authenticators;
@@ -23,6 +24,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -42,6 +44,7 @@ public class DefaultLoginService implements LoginService {
     private ApiTokenRepository tokens;
     private AuthStateService states;
     private Reconciliation reconciliation;
+    private RefreshTimes refreshTimes;
     private Configuration configuration;
     private FailureTranslator failures;
     private HubFacts facts;
@@ -57,6 +60,7 @@ public class DefaultLoginService implements LoginService {
             ApiTokenRepository tokens,
             AuthStateService states,
             Reconciliation reconciliation,
+            RefreshTimes refreshTimes,
             Configuration configuration,
             FailureTranslator failures,
             HubFacts facts) {
@@ -66,6 +70,7 @@ public class DefaultLoginService implements LoginService {
         this.tokens = tokens;
         this.states = states;
         this.reconciliation = reconciliation;
+        this.refreshTimes = refreshTimes;
         this.configuration = configuration;
         this.failures = failures;
         this.facts = facts;
@@ -92,6 +97,7 @@ public class DefaultLoginService implements LoginService {
             return new HubException(Failure.LOGIN_REFUSED, "Invalid username or password");
         });
         SignedInUser user = admit(governed(authenticated), policyOf(authenticator));
+        refreshTimes.note(user.name());
         LOG.log(Level.INFO, "User logged in: {0}", user.name());
         return user;
     }
@@ -107,6 +113,37 @@ public class DefaultLoginService implements LoginService {
     public Optional<LoginLink> link(String hubPath) {
         Authenticator authenticator = authenticators.configured();
         return authenticator.loginUrl(hubPath).map(url -> new LoginLink(url, authenticator.loginService()));
+    }
+
+    @Override
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public Freshness refresh(Username user, boolean forced) {
+        Duration age = configuration.get(AuthenticatorSettings.AUTH_REFRESH_AGE);
+        if (!forced && (age.isZero() || refreshTimes.isFresh(user, age))) {
+            return Freshness.CURRENT;
+        }
+        Authenticator authenticator = authenticators.configured();
+        Optional<JsonObject> state = states.find(user);
+        LoginRefresh answer;
+        try {
+            answer = authenticator.refresh(user, state);
+        } catch (RuntimeException noAnswer) {
+            LOG.log(Level.WARNING, "The authenticator does not say whether the login of " + user + " counts", noAnswer);
+            return configuration.get(AuthenticatorSettings.AUTH_REFRESH_STRICT) ? Freshness.EXPIRED : Freshness.CURRENT;
+        }
+        if (answer instanceof LoginRefresh.Expired) {
+            LOG.log(Level.INFO, "The login of {0} has expired", user);
+            return Freshness.EXPIRED;
+        }
+        refreshTimes.note(user);
+        if (answer instanceof LoginRefresh.Changed changed) {
+            AuthenticatedUser known = changed.user();
+            admitOrRepeat(
+                    governed(known.authState().isPresent() ? known : known.remembering(state)),
+                    policyOf(authenticator));
+            return Freshness.CHANGED;
+        }
+        return Freshness.CURRENT;
     }
 
     @Override

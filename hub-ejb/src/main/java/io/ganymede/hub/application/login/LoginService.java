@@ -14,6 +14,21 @@ public interface LoginService {
      */
     SignedInUser login(LoginForm form);
 
+    /**
+     * Asks the authenticator whether somebody's login still counts, if that is due, and brings the user up to date.
+     *
+     * @param forced whether it is asked in any case
+     */
+    Freshness refresh(Username user, boolean forced);
+
+    /** Whether a login still counts. */
+    enum Freshness {
+        CURRENT,
+        /** It counts, and what the user may do may have changed. */
+        CHANGED,
+        EXPIRED
+    }
+
     /** The authenticator's own page for logging in, where it has one; see its SPI. */
     Optional<LoginLink> link(String hubPath);
 

@@ -5,6 +5,7 @@ import io.ganymede.hub.config.Section;
 import io.ganymede.hub.config.Setting;
 import io.ganymede.hub.config.Webhook;
 import io.ganymede.hub.config.type.SettingTypes;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -99,6 +100,27 @@ public final class AuthenticatorSettings {
             .documented(
                     "Whether roles that the authenticator gave are taken away when the hub starts, unless it names them "
                             + "then again.");
+
+    public static final Setting<Duration> AUTH_REFRESH_AGE = SECTION.setting(
+                    "auth_refresh_age", SettingTypes.duration())
+            .defaultsTo(Duration.ofMinutes(5))
+            .documented(
+                    "After how long an authenticator that can is asked whether a login still counts. `0` means never.");
+
+    public static final Setting<Boolean> AUTH_REFRESH_STRICT = SECTION.setting(
+                    "auth_refresh_strict", SettingTypes.flag())
+            .defaultsTo(false)
+            .documented(
+                    "Whether requests by token, and by administrators for others, are refused, too, when a login counts "
+                            + "no more; otherwise only people themselves have to log in again.");
+
+    public static final Setting<Boolean> REFRESH_PRE_SPAWN = SECTION.setting("refresh_pre_spawn", SettingTypes.flag())
+            .defaultsTo(false)
+            .documented("Whether the authenticator is asked before each start of a server.");
+
+    public static final Setting<Boolean> REFRESH_PRE_STOP = SECTION.setting("refresh_pre_stop", SettingTypes.flag())
+            .defaultsTo(false)
+            .documented("Whether the authenticator is asked before each stop of a server.");
 
     private AuthenticatorSettings() {}
 

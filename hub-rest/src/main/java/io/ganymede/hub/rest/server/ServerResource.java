@@ -5,6 +5,7 @@ import io.ganymede.hub.application.server.ServerView;
 import io.ganymede.hub.application.server.ServerView.SpawnFailure;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.HubAddresses;
+import io.ganymede.hub.config.section.AuthenticatorSettings;
 import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
@@ -14,6 +15,7 @@ import io.ganymede.hub.rest.body.JsonBody;
 import io.ganymede.hub.rest.model.ApiAddresses;
 import io.ganymede.hub.rest.model.ServerModel;
 import io.ganymede.hub.rest.scope.ScopeGuard;
+import io.ganymede.hub.security.FreshLogins;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -40,6 +42,9 @@ import java.util.function.Function;
 public class ServerResource {
     private static final String DEFAULT = "server";
     private static final String NAMED = "servers/{server: [^/]*}";
+
+    @Inject
+    private FreshLogins freshLogins;
 
     @Inject
     private ScopeGuard guard;
@@ -83,6 +88,7 @@ public class ServerResource {
     public CompletionStage<Response> start(
             @PathParam("name") String owner, @PathParam("server") String name, InputStream body) {
         ServerId id = guard.requireForServer(owner, name, "start:servers");
+        freshLogins.require(guard.caller(), id.owner(), AuthenticatorSettings.REFRESH_PRE_SPAWN);
         Optional<JsonObject> options = StartBody.userOptions(body);
         boolean startsAlready = isPending(id, ServerPhase.SPAWNING);
         servers.start(id, options);
@@ -119,6 +125,7 @@ public class ServerResource {
         ServerId id = guard.requireForServer(owner, name, "delete:servers");
         boolean remove =
                 JsonBody.optional(body).flatMap(json -> json.flag("remove")).orElse(false);
+        freshLogins.require(guard.caller(), id.owner(), AuthenticatorSettings.REFRESH_PRE_STOP);
         boolean stopsAlready = isPending(id, ServerPhase.STOPPING);
         servers.stop(id, remove);
         return stopsAlready
