@@ -63,12 +63,15 @@ public class AnswerWriter {
                     new Announcements(configuration.get(JupyterHubSettings.TEMPLATE_VARS)),
                     view,
                     !configuration.get(SpawnerSettings.OPTIONS_FORM).isEmpty(),
-                    assets.productVersion(),
-                    assets.files().version());
+                    versions());
             render(request, response, view, layout);
         } else {
             write(request, response, answer);
         }
+    }
+
+    private Layout.Versions versions() {
+        return new Layout.Versions(assets.productVersion(), assets.files().version());
     }
 
     private List<ServiceLink> services(PageRequest asked) {
@@ -107,8 +110,7 @@ public class AnswerWriter {
     /** Sends the page of an error while nothing is known about the person, not even whether the database answers. */
     void writeError(HttpServletRequest request, HttpServletResponse response, ErrorModel model, Texts texts)
             throws IOException, ServletException {
-        Layout layout = Layout.withoutPerson(
-                paths, texts.language(), assets.productVersion(), assets.files().version());
+        Layout layout = Layout.withoutPerson(paths, texts.language(), versions());
         render(request, response, new Answer.View("error", model.status(), model), layout);
     }
 

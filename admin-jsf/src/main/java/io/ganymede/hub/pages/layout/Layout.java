@@ -39,6 +39,14 @@ public record Layout(
         String version,
         String staticVersion) {
 
+    /**
+     * What the links of a page depend on.
+     *
+     * @param product as built
+     * @param files see {@link io.ganymede.hub.pages.asset.StaticFiles#version()}
+     */
+    public record Versions(String product, String files) {}
+
     public static Layout of(
             PageRequest request,
             PagePaths paths,
@@ -47,8 +55,7 @@ public record Layout(
             Announcements announcements,
             Answer.View view,
             boolean asksBeforeStart,
-            String version,
-            String staticVersion) {
+            Versions versions) {
         Optional<Username> person = view.signedOut() ? Optional.empty() : request.person();
         return new Layout(
                 paths,
@@ -60,12 +67,12 @@ public record Layout(
                 request.isReading() ? request.uri() : paths.login(request.argument("next")),
                 announcements.on(view.view()),
                 asksBeforeStart,
-                version,
-                staticVersion);
+                versions.product(),
+                versions.files());
     }
 
     /** The layout of a page that must not ask who is there, because the database may be down. */
-    public static Layout withoutPerson(PagePaths paths, Language language, String version, String staticVersion) {
+    public static Layout withoutPerson(PagePaths paths, Language language, Versions versions) {
         return new Layout(
                 paths,
                 Texts.in(language),
@@ -76,8 +83,8 @@ public record Layout(
                 paths.home(),
                 "",
                 false,
-                version,
-                staticVersion);
+                versions.product(),
+                versions.files());
     }
 
     /** Whether there is something to tell everybody. */
