@@ -114,7 +114,8 @@ record RequestedScopes(
     /** That a client may inherit allows it to ask for exactly that, and not to pick from what the user holds. */
     private boolean isWithin(Set<String> requested, List<String> allowed) {
         boolean inherits = requested.contains(ScopeCatalogue.INHERIT);
-        return (!inherits || allowed.contains(ScopeCatalogue.INHERIT)) && expand(allowed).containsAll(expand(requested));
+        return (!inherits || allowed.contains(ScopeCatalogue.INHERIT))
+                && expand(allowed).containsAll(expand(requested));
     }
 
     private ExpandedScopes expand(Iterable<String> scopes) {

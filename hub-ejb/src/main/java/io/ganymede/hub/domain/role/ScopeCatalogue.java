@@ -27,14 +27,7 @@ public class ScopeCatalogue {
     public static final ScopeCatalogue STANDARD = new ScopeCatalogue(standardContents(), Map.of());
 
     private static final List<String> SELF_CONTENTS = List.of(
-            "read:users",
-            "users:shares",
-            "read:shares",
-            "users:activity",
-            "servers",
-            LOGS,
-            "tokens",
-            "access:servers");
+            "read:users", "users:shares", "read:shares", "users:activity", "servers", LOGS, "tokens", "access:servers");
 
     private final Map<String, List<String>> contents;
     private final Map<String, Set<String>> closures;
