@@ -2,7 +2,10 @@ package io.ganymede.launcher;
 
 import io.ganymede.launcher.configuration.RenderRequest;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,11 +13,16 @@ import java.util.Optional;
  *
  * @param action what to do
  * @param configuration the configuration file; empty means the embedded defaults alone
+ * @param extensions the folder of extensions; empty means the one in the data folder
  * @param hubOnly whether the proxy runs elsewhere
  * @param rendering what to show; present for {@link Action#RENDER_SPAWN} alone
  */
 public record CommandLine(
-        Action action, Optional<Path> configuration, boolean hubOnly, Optional<RenderRequest> rendering) {
+        Action action,
+        Optional<Path> configuration,
+        Optional<Path> extensions,
+        boolean hubOnly,
+        Optional<RenderRequest> rendering) {
 
     /** The text of {@code --help}. */
     public static final String USAGE =
@@ -25,6 +33,7 @@ public record CommandLine(
             data in $GANYMEDE_HOME (~/.ganymede unless set), listening on http://127.0.0.1:8000 only.
 
               --config FILE           read this configuration file (YAML)
+              --extensions DIR        take the extensions from this folder, not from $GANYMEDE_HOME/extensions
               --hub-only              start no proxy; one runs elsewhere (ConfigurableHTTPProxy.api_url)
               --check-config          check the configuration, say what is wrong with it, and exit
               --print-config-schema   print the JSON schema of the configuration file, and exit
@@ -63,48 +72,55 @@ public record CommandLine(
         if (arguments.length > 0 && arguments[0].equals(RenderArguments.COMMAND)) {
             return RenderArguments.parse(Arrays.copyOfRange(arguments, 1, arguments.length));
         }
+        Deque<String> rest = new ArrayDeque<>(List.of(arguments));
         Action action = Action.START;
         Optional<Path> configuration = Optional.empty();
+        Optional<Path> extensions = Optional.empty();
         boolean hubOnly = false;
-        for (int i = 0; i < arguments.length; i++) {
-            String argument = arguments[i];
-            switch (argument) {
-                case "--config" -> configuration = Optional.of(file(arguments, ++i));
+        while (!rest.isEmpty()) {
+            String option = option(rest);
+            switch (option) {
+                case "--config" -> configuration = Optional.of(path(option, "a file", rest));
+                case "--extensions" -> extensions = Optional.of(path(option, "a folder", rest));
                 case "--hub-only" -> hubOnly = true;
                 case "--check-config" -> action = Action.CHECK_CONFIGURATION;
                 case "--print-config-schema" -> action = Action.PRINT_SCHEMA;
                 case "--version" -> action = Action.PRINT_VERSION;
                 case "--help", "-h" -> action = Action.PRINT_HELP;
-                default -> {
-                    if (!argument.startsWith("--config=")) {
-                        throw new LaunchException("unknown option " + argument + "; --help lists the options");
-                    }
-                    configuration = Optional.of(path(argument.substring("--config=".length())));
-                }
+                default -> throw new LaunchException("unknown option " + option + "; --help lists the options");
             }
         }
-        return new CommandLine(action, configuration, hubOnly, Optional.empty());
+        return new CommandLine(action, configuration, extensions, hubOnly, Optional.empty());
+    }
+
+    /** The next option; what follows in the same word after {@code =} is left as the next word. */
+    private static String option(Deque<String> rest) {
+        String word = rest.pop();
+        boolean holdsValue = word.startsWith("--config=") || word.startsWith("--extensions=");
+        int separator = holdsValue ? word.indexOf('=') : word.length();
+        if (holdsValue) {
+            rest.push(word.substring(separator + 1));
+        }
+        return word.substring(0, separator);
     }
 
     static CommandLine help() {
-        return new CommandLine(Action.PRINT_HELP, Optional.empty(), false, Optional.empty());
+        return new CommandLine(Action.PRINT_HELP, Optional.empty(), Optional.empty(), false, Optional.empty());
     }
 
     static CommandLine render(Optional<Path> configuration, RenderRequest request) {
-        return new CommandLine(Action.RENDER_SPAWN, configuration, false, Optional.of(request));
+        return new CommandLine(Action.RENDER_SPAWN, configuration, Optional.empty(), false, Optional.of(request));
     }
 
-    private static Path file(String[] arguments, int index) {
-        if (index >= arguments.length) {
-            throw new LaunchException("--config needs the name of a file");
+    private static Path path(String option, String what, Deque<String> rest) {
+        String name = rest.isEmpty() ? "" : rest.pop();
+        if (name.isBlank()) {
+            throw new LaunchException(option + " needs the name of " + what);
         }
-        return path(arguments[index]);
+        return Path.of(name).toAbsolutePath().normalize();
     }
 
     static Path path(String name) {
-        if (name.isBlank()) {
-            throw new LaunchException("--config needs the name of a file");
-        }
-        return Path.of(name).toAbsolutePath().normalize();
+        return path("--config", "a file", new ArrayDeque<>(List.of(name)));
     }
 }

@@ -1,6 +1,5 @@
 package io.ganymede.launcher;
 
-import io.ganymede.launcher.configuration.ExtensionFolder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -30,11 +29,6 @@ final class DataFolder {
     /** Absolute. */
     Path path() {
         return path;
-    }
-
-    /** Jars with further spawners and authenticators; need not exist. */
-    Path extensions() {
-        return ExtensionFolder.in(path).path();
     }
 
     /** Files of the running process; emptied at each start. */

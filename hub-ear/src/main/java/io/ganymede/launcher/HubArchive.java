@@ -24,9 +24,9 @@ final class HubArchive {
      * Writes the copy.
      *
      * @param baseUrl with a slash at both ends
-     * @param extensions folder of jars; need not exist
+     * @param extensions the jars to add
      */
-    static void assemble(Path original, String baseUrl, Path extensions, Path target) {
+    static void assemble(Path original, String baseUrl, ExtensionFolder extensions, Path target) {
         try (ZipFile in = new ZipFile(original.toFile());
                 ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(target))) {
             for (ZipEntry entry :
@@ -41,7 +41,7 @@ final class HubArchive {
                 }
                 out.closeEntry();
             }
-            for (Path extension : new ExtensionFolder(extensions).jars()) {
+            for (Path extension : extensions.jars()) {
                 out.putNextEntry(new ZipEntry("lib/" + extension.getFileName()));
                 Files.copy(extension, out);
                 out.closeEntry();

@@ -1,5 +1,6 @@
 package io.ganymede.launcher;
 
+import io.ganymede.launcher.configuration.ExtensionFolder;
 import io.ganymede.launcher.configuration.HubConfiguration;
 import io.ganymede.launcher.configuration.InvalidConfigurationException;
 import io.ganymede.launcher.configuration.LaunchSettings;
@@ -58,7 +59,11 @@ final class Launcher {
     }
 
     private ProcessInput input(CommandLine commandLine) {
-        return new ProcessInput(commandLine.configuration(), environment, properties);
+        return new ProcessInput(
+                commandLine.configuration(),
+                commandLine.extensions().map(ExtensionFolder::new),
+                environment,
+                properties);
     }
 
     private void checkConfiguration(CommandLine commandLine) {
@@ -125,7 +130,7 @@ final class Launcher {
         Optional<InetSocketAddress> route =
                 settings.startsProxy() ? Optional.of(settings.routeListener()) : Optional.empty();
         DomainConfiguration.apply(instance.resolve("config/domain.xml"), settings.hubListener(), route);
-        HubArchive.assemble(installation.hub(), settings.basePath(), data.extensions(), data.hubArchive());
+        HubArchive.assemble(installation.hub(), settings.basePath(), settings.extensions(), data.hubArchive());
         return instance;
     }
 

@@ -16,7 +16,7 @@ class CommandLineTest {
     @Test
     void startsHubAndProxyWithoutOptions() {
         assertThat(CommandLine.parse())
-                .isEqualTo(new CommandLine(Action.START, Optional.empty(), false, Optional.empty()));
+                .isEqualTo(new CommandLine(Action.START, Optional.empty(), Optional.empty(), false, Optional.empty()));
     }
 
     @ParameterizedTest
@@ -46,6 +46,22 @@ class CommandLineTest {
         assertThatThrownBy(() -> CommandLine.parse(option))
                 .isInstanceOf(LaunchException.class)
                 .hasMessage("--config needs the name of a file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--extensions ours --hub-only", "--hub-only --extensions=ours"})
+    void readsTheFolderOfExtensions(String arguments) {
+        CommandLine commandLine = CommandLine.parse(arguments.split(" "));
+
+        assertThat(commandLine.extensions()).contains(Path.of("ours").toAbsolutePath());
+        assertThat(commandLine.hubOnly()).isTrue();
+    }
+
+    @Test
+    void asksForTheNameOfTheFolder() {
+        assertThatThrownBy(() -> CommandLine.parse("--extensions"))
+                .isInstanceOf(LaunchException.class)
+                .hasMessage("--extensions needs the name of a folder");
     }
 
     @Test

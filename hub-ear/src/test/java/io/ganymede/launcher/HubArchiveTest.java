@@ -2,6 +2,7 @@ package io.ganymede.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ganymede.launcher.configuration.ExtensionFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ class HubArchiveTest {
     @ParameterizedTest
     @CsvSource({"/, /hub/api, /", "/lab/, /lab/hub/api, /lab", "/a&b/c/, /a&amp;b/c/hub/api, /a&amp;b/c"})
     void putsBothModulesBelowTheBaseUrl(String baseUrl, String api, String pages) throws IOException {
-        HubArchive.assemble(original, baseUrl, folder.resolve("none"), copy);
+        HubArchive.assemble(original, baseUrl, ExtensionFolder.in(folder), copy);
 
         assertThat(content("META-INF/application.xml"))
                 .contains("<context-root>" + api + "</context-root>", "<context-root>" + pages + "</context-root>");
@@ -51,7 +52,7 @@ class HubArchiveTest {
         Files.writeString(extensions.resolve("ours.jar"), "extension");
         Files.writeString(extensions.resolve("README"), "not a jar");
 
-        HubArchive.assemble(original, "/", extensions, copy);
+        HubArchive.assemble(original, "/", new ExtensionFolder(extensions), copy);
 
         assertThat(content("lib/hub-spi.jar")).isEqualTo("spi");
         assertThat(content("lib/ours.jar")).isEqualTo("extension");

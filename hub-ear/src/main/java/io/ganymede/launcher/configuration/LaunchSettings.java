@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param home the data folder; need not exist
  * @param file the configuration file, if there is one
+ * @param extensions where the operator's extensions are
  * @param publicListener where the proxy serves people
  * @param hubListener where the hub serves the proxy
  * @param routeListener where the proxy serves its route API
@@ -21,6 +22,7 @@ import java.util.Optional;
 public record LaunchSettings(
         Path home,
         Optional<Path> file,
+        ExtensionFolder extensions,
         InetSocketAddress publicListener,
         InetSocketAddress hubListener,
         InetSocketAddress routeListener,

@@ -19,7 +19,6 @@ import io.ganymede.launcher.configuration.HubConfiguration;
 import io.ganymede.launcher.configuration.InvalidConfigurationException;
 import io.ganymede.launcher.configuration.LaunchSettings;
 import io.ganymede.launcher.configuration.ProcessInput;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -31,10 +30,14 @@ public final class DeclaredConfiguration implements HubConfiguration {
     public LaunchSettings read(ProcessInput input) {
         ProcessConfiguration process = process(input);
         Configuration configuration = load(process);
-        requireSpawner(configuration);
+        ExtensionFolder extensions = extensions(input, process);
+        ExtensionClasses classes =
+                ExtensionClasses.in(extensions, input.extensions().isPresent());
+        classes.require(JupyterHubSettings.AUTHENTICATOR_CLASS, configuration, ActiveSections.authenticators());
+        classes.require(JupyterHubSettings.SPAWNER_CLASS, configuration, ActiveSections.spawners());
         checkProfiles(configuration);
         checkScopes(configuration);
-        return settings(process, configuration);
+        return settings(process, extensions, configuration);
     }
 
     @Override
@@ -59,23 +62,9 @@ public final class DeclaredConfiguration implements HubConfiguration {
         return ConfigurationSchema.json();
     }
 
-    /** Which spawners extensions bring is known to the application server only. */
-    private static void requireSpawner(Configuration configuration) {
-        String name = configuration.get(JupyterHubSettings.SPAWNER_CLASS);
-        if (!ActiveSections.spawners().contains(name) && !hasExtensions(configuration)) {
-            throw new InvalidConfigurationException(JupyterHubSettings.SPAWNER_CLASS + " must be one of "
-                    + String.join(", ", ActiveSections.spawners()) + ", or the name of an extension in "
-                    + ExtensionFolder.in(configuration.home()).path() + ", but is " + name);
-        }
-    }
-
-    private static boolean hasExtensions(Configuration configuration) {
-        ExtensionFolder folder = ExtensionFolder.in(configuration.home());
-        try {
-            return !folder.jars().isEmpty();
-        } catch (IOException e) {
-            throw new InvalidConfigurationException(folder.path() + " cannot be read; check its permissions");
-        }
+    private static ExtensionFolder extensions(ProcessInput input, ProcessConfiguration process) {
+        return input.extensions()
+                .orElseGet(() -> ExtensionFolder.in(process.home().normalize()));
     }
 
     static ProcessConfiguration process(ProcessInput input) {
@@ -113,11 +102,13 @@ public final class DeclaredConfiguration implements HubConfiguration {
         }
     }
 
-    private static LaunchSettings settings(ProcessConfiguration process, Configuration configuration) {
+    private static LaunchSettings settings(
+            ProcessConfiguration process, ExtensionFolder extensions, Configuration configuration) {
         HubAddresses addresses = HubAddresses.of(configuration);
         return new LaunchSettings(
                 process.home().normalize(),
                 process.file(),
+                extensions,
                 address(addresses.publicListener()),
                 address(addresses.hubListener()),
                 address(addresses.proxyApiListener()),

@@ -81,8 +81,8 @@ public final class ServerRendering implements SpawnRendering {
     }
 
     private static Configuration load(ProcessInput input, Map<String, String> properties) {
-        return DeclaredConfiguration.load(
-                DeclaredConfiguration.process(new ProcessInput(input.file(), input.environment(), properties)));
+        return DeclaredConfiguration.load(DeclaredConfiguration.process(
+                new ProcessInput(input.file(), input.extensions(), input.environment(), properties)));
     }
 
     private static ServerId server(RenderRequest request) {

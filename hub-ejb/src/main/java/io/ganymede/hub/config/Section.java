@@ -16,6 +16,7 @@ public final class Section {
     private final String name;
     private final String documentation;
     private final Section parent;
+    private boolean needsRestart;
     private final List<Setting<?>> settings = new ArrayList<>();
 
     private Section(String name, Section parent, String documentation) {
@@ -32,6 +33,16 @@ public final class Section {
     /** A section that also takes the settings of a more general one. */
     public static Section specialising(Section parent, String name, String documentation) {
         return new Section(name, parent, documentation);
+    }
+
+    /** Says of all its settings that a change counts only after a restart; before the first of them is declared. */
+    public Section changingAtRestart() {
+        needsRestart = true;
+        return this;
+    }
+
+    boolean needsRestart() {
+        return needsRestart;
     }
 
     /** Starts the declaration of a setting. Only for constants of the class that declares this section. */

@@ -22,6 +22,7 @@ public final class Setting<T> {
     private final Object defaultTree;
     private final String documentation;
     private final boolean secret;
+    private final boolean needsRestart;
     private final List<String> formerTraits;
     private final List<String> fallbackProperties;
     private final List<String> fallbackVariables;
@@ -35,6 +36,7 @@ public final class Setting<T> {
         this.defaultTree = builder.defaultTree;
         this.documentation = Objects.requireNonNull(documentation, "documentation is null");
         this.secret = builder.secret;
+        this.needsRestart = builder.needsRestart;
         this.formerTraits = List.copyOf(builder.formerTraits);
         this.fallbackProperties = List.copyOf(builder.fallbackProperties);
         this.fallbackVariables = List.copyOf(builder.fallbackVariables);
@@ -73,6 +75,11 @@ public final class Setting<T> {
     /** Whether values must never be shown. */
     public boolean secret() {
         return secret;
+    }
+
+    /** Whether a change counts only after a restart; all others count at once when the configuration is read again. */
+    public boolean needsRestart() {
+        return needsRestart;
     }
 
     /** The value where nothing was written; it may depend on other settings. */
@@ -120,6 +127,7 @@ public final class Setting<T> {
         private String defaultText;
         private Object defaultTree;
         private boolean secret;
+        private boolean needsRestart;
         private List<String> formerTraits = List.of();
         private List<String> fallbackProperties = List.of();
         private List<String> fallbackVariables = List.of();
@@ -128,6 +136,7 @@ public final class Setting<T> {
             this.section = section;
             this.trait = trait;
             this.type = type;
+            this.needsRestart = section.needsRestart();
             type.valueWhenAbsent().ifPresent(absent -> this.defaultValue = configuration -> absent);
         }
 
@@ -148,6 +157,12 @@ public final class Setting<T> {
         /** Marks values as never to be shown. */
         public Builder<T> secret() {
             secret = true;
+            return this;
+        }
+
+        /** Says that a change counts only after a restart, because its value is used up at the start. */
+        public Builder<T> needsRestart() {
+            needsRestart = true;
             return this;
         }
 

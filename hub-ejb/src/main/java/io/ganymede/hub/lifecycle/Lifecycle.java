@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -48,6 +49,7 @@ final class Lifecycle {
     private final ServerPolling polling;
     private final IdleCuller culler;
     private final OrphanReport orphans;
+    private final List<ClusterDuty> duties = new ArrayList<>();
     private final List<Future<?>> schedules = new ArrayList<>();
     private final AtomicInteger periodicWork = new AtomicInteger();
     private volatile boolean ended;
@@ -67,10 +69,30 @@ final class Lifecycle {
         this.workers = workers;
         this.reporter = reporter;
         this.reconciler = new Reconciler(parts, membership, workers);
-        this.routes = new RouteMaintenance(parts.store(), parts.routes(), parts.facts(), parts.configuration());
+        this.routes = new RouteMaintenance(
+                parts.store(), parts.routes(), parts.otherRoutes(), parts.facts(), parts.configuration());
         this.polling = new ServerPolling(parts.store(), wishes, parts.spawner(), parts.configuration(), parts.clock());
         this.culler = new IdleCuller(parts.store(), wishes, parts.configuration(), parts.clock());
         this.orphans = new OrphanReport(parts.store(), parts.spawner());
+    }
+
+    /** What keeps the proxy's table right. */
+    RouteMaintenance routes() {
+        return routes;
+    }
+
+    /**
+     * Takes on a duty; to be called after the start.
+     *
+     * @param threads for what the duty does between its turns
+     */
+    void takeOn(ClusterDuty duty, ThreadFactory threads) {
+        duties.add(duty);
+        every(duty.interval(), () -> {
+            if (duty.hasWork()) {
+                duty.work(membership.holds(duty.lease(), TransitionStore.LEASE), threads);
+            }
+        });
     }
 
     /** Joins the other hubs, has recorded servers checked, and begins to work. */
@@ -99,6 +121,7 @@ final class Lifecycle {
     /** Ends this hub's part: stops the servers if that is wanted, and leaves the rest to other hubs or the next start. */
     void shutDown() {
         try {
+            duties.forEach(ClusterDuty::end);
             if (parts.configuration().get(JupyterHubSettings.CLEANUP_SERVERS) && membership.isAlone()) {
                 stopServers();
             }

@@ -8,9 +8,9 @@ import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.HubAddresses;
 import io.ganymede.hub.config.secret.GeneratedSecrets;
 import io.ganymede.hub.config.section.ConfigurableHttpProxySettings;
-import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.domain.fact.HubFact;
 import io.ganymede.hub.domain.fact.HubFacts;
+import io.ganymede.hub.proxy.RouteTable;
 import io.ganymede.hub.proxy.RouteTableClient;
 import io.ganymede.hub.spawner.hook.ServerHook;
 import io.ganymede.hub.spawner.hook.chain.HookOrder;
@@ -45,7 +45,7 @@ import java.util.concurrent.TimeUnit;
  */
 @Singleton
 @Startup
-@DependsOn("SchemaMigration")
+@DependsOn({"SchemaMigration", "DefaultRoleDefinitions"})
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class LifecycleStartup {
@@ -80,6 +80,16 @@ public class LifecycleStartup {
 
     @Inject
     private HookRunner hookRunner;
+
+    @Inject
+    private RouteSource otherRoutes;
+
+    @Inject
+    @Any
+    private Instance<ClusterDuty> duties;
+
+    @Inject
+    private LifecycleRoutes proxyRoutes;
 
     @Inject
     private LifecycleSignal signal;
@@ -121,10 +131,12 @@ public class LifecycleStartup {
         routes = new RouteTableClient(
                 addresses.proxyApiUrl(), secrets.proxyToken().reveal(), RouteTableClient.Limits.of(concurrency));
         workers = workers();
+        RouteTable table = new MeasuredRoutes(routes, facts);
         LifecycleParts parts = new LifecycleParts(
                 store,
                 spawner,
-                new MeasuredRoutes(routes, facts),
+                table,
+                otherRoutes,
                 new ServerEnvironment(addresses, System.getenv()),
                 new ServerHooks(HookOrder.of(serverHooks), hookRunner, configuration, clock),
                 configuration,
@@ -137,6 +149,8 @@ public class LifecycleStartup {
         HubMembership membership = new HubMembership(cluster, HubProcess.current(), reporter);
         lifecycle = new Lifecycle(parts, wishes, expired, membership, workers, reporter);
         lifecycle.start();
+        duties.forEach(duty -> lifecycle.takeOn(duty, threads));
+        proxyRoutes.serve(table, lifecycle.routes(), workers);
         wakeUp.wakes(lifecycle::wake);
         facts.tell(new HubFact.HubStarted(processAge()));
     }
@@ -156,8 +170,7 @@ public class LifecycleStartup {
     }
 
     private ExecutorService workers() {
-        int limit = configuration.get(JupyterHubSettings.CONCURRENT_SPAWN_LIMIT);
-        int most = OTHER_WORKERS + (limit == 0 ? MOST_STARTS : Math.min(limit, MOST_STARTS));
+        int most = OTHER_WORKERS + MOST_STARTS;
         // without a queue, so that threads that have nothing to do are used before new ones are made
         return new ThreadPoolExecutor(0, most, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
     }

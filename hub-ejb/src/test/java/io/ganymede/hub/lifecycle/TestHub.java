@@ -120,6 +120,7 @@ final class TestHub implements AutoCloseable {
                 store,
                 configured,
                 new MeasuredRoutes(routes, facts::add),
+                Map::of,
                 new ServerEnvironment(HubAddresses.of(configuration), Map.of("PATH", System.getenv("PATH"))),
                 new ServerHooks(hooks, HookRunner.with(Thread::new), configuration, clock),
                 configuration,

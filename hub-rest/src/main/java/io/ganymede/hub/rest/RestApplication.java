@@ -7,15 +7,19 @@ import io.ganymede.hub.rest.failure.WebFailureMapper;
 import io.ganymede.hub.rest.group.GroupListResource;
 import io.ganymede.hub.rest.group.GroupResource;
 import io.ganymede.hub.rest.hub.AuthorizationResource;
+import io.ganymede.hub.rest.hub.ConfigurationResource;
 import io.ganymede.hub.rest.hub.FailureCatalogueResource;
 import io.ganymede.hub.rest.hub.HealthResource;
 import io.ganymede.hub.rest.hub.InfoResource;
 import io.ganymede.hub.rest.hub.VersionResource;
 import io.ganymede.hub.rest.oauth.TokenEndpoint;
+import io.ganymede.hub.rest.proxy.ProxyResource;
 import io.ganymede.hub.rest.server.FailureResource;
 import io.ganymede.hub.rest.server.LogResource;
 import io.ganymede.hub.rest.server.ProgressResource;
 import io.ganymede.hub.rest.server.ServerResource;
+import io.ganymede.hub.rest.service.ServiceListResource;
+import io.ganymede.hub.rest.service.ServiceResource;
 import io.ganymede.hub.rest.share.GroupShareResource;
 import io.ganymede.hub.rest.share.ServerShareResource;
 import io.ganymede.hub.rest.share.ShareCodeResource;
@@ -49,6 +53,7 @@ public class RestApplication extends Application {
                 WebFailureMapper.class,
                 VersionResource.class,
                 InfoResource.class,
+                ConfigurationResource.class,
                 HealthResource.class,
                 FailureCatalogueResource.class,
                 AuthorizationResource.class,
@@ -62,6 +67,9 @@ public class RestApplication extends Application {
                 LogResource.class,
                 GroupListResource.class,
                 GroupResource.class,
+                ServiceListResource.class,
+                ServiceResource.class,
+                ProxyResource.class,
                 ServerShareResource.class,
                 ShareCodeResource.class,
                 UserShareResource.class,

@@ -10,6 +10,8 @@ public enum PageName {
     /** A new password for an account of the hub's own. */
     CHANGE_PASSWORD("GET", "HEAD", "POST"),
     HOME,
+    /** A person's tokens and the applications that hold some. */
+    TOKEN,
     ADMIN,
     /** What can go wrong and what to do then, for administrators; our own. */
     FAILURES,

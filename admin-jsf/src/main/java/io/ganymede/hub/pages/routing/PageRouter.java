@@ -17,6 +17,7 @@ public final class PageRouter {
             Map.entry("logout", PageName.LOGOUT),
             Map.entry("change-password", PageName.CHANGE_PASSWORD),
             Map.entry("home", PageName.HOME),
+            Map.entry("token", PageName.TOKEN),
             Map.entry("admin", PageName.ADMIN),
             Map.entry("admin/failures", PageName.FAILURES),
             Map.entry("accept-share", PageName.ACCEPT_SHARE),

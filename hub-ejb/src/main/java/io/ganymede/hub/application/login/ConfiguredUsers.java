@@ -1,5 +1,6 @@
 package io.ganymede.hub.application.login;
 
+import io.ganymede.hub.authenticator.ManagedRole;
 import io.ganymede.hub.domain.group.UserGroup;
 import io.ganymede.hub.domain.role.DefaultRoles;
 import io.ganymede.hub.domain.role.Role;
@@ -24,6 +25,7 @@ public class ConfiguredUsers {
 
     private UserRepository users;
     private DefaultRoles defaultRoles;
+    private ManagedRoles managedRoles;
     private ShareRepository shares;
     private Clock clock;
 
@@ -31,9 +33,15 @@ public class ConfiguredUsers {
     public ConfiguredUsers() {}
 
     @Inject
-    public ConfiguredUsers(UserRepository users, DefaultRoles defaultRoles, ShareRepository shares, Clock clock) {
+    public ConfiguredUsers(
+            UserRepository users,
+            DefaultRoles defaultRoles,
+            ManagedRoles managedRoles,
+            ShareRepository shares,
+            Clock clock) {
         this.users = users;
         this.defaultRoles = defaultRoles;
+        this.managedRoles = managedRoles;
         this.shares = shares;
         this.clock = clock;
     }
@@ -45,6 +53,18 @@ public class ConfiguredUsers {
             user.setAdmin(true);
             defaultRoles.assign(user);
         }
+    }
+
+    /**
+     * Defines the roles that the authenticator tells of at the start.
+     *
+     * @param reset whether what it gave before is taken away, unless it tells of it again
+     */
+    public void manage(List<ManagedRole> declared, boolean reset) {
+        if (reset) {
+            managedRoles.reset(declared);
+        }
+        declared.forEach(managedRoles::define);
     }
 
     /** Makes sure that they are users with the role {@code user}, creating those who do not exist (hub contract 4.7). */

@@ -3,6 +3,7 @@ package io.ganymede.hub.application.user;
 import io.ganymede.hub.application.server.ServerService;
 import io.ganymede.hub.application.server.ServerView;
 import io.ganymede.hub.authenticator.access.AccessRules;
+import io.ganymede.hub.authenticator.access.Authenticators;
 import io.ganymede.hub.authenticator.access.UsernameRules;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.section.JupyterHubSettings;
@@ -35,6 +36,7 @@ public class DefaultUserService implements UserService {
     private final ServerRepository servers;
     private final DefaultRoles defaultRoles;
     private final AccessRules accessRules;
+    private final Authenticators authenticators;
     private final UserViews views;
     private final ServerService serverService;
     private final UserRemoval removal;
@@ -43,7 +45,7 @@ public class DefaultUserService implements UserService {
 
     /** For the container. */
     protected DefaultUserService() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -52,6 +54,7 @@ public class DefaultUserService implements UserService {
             ServerRepository servers,
             DefaultRoles defaultRoles,
             AccessRules accessRules,
+            Authenticators authenticators,
             UserViews views,
             ServerService serverService,
             UserRemoval removal,
@@ -61,6 +64,7 @@ public class DefaultUserService implements UserService {
         this.servers = servers;
         this.defaultRoles = defaultRoles;
         this.accessRules = accessRules;
+        this.authenticators = authenticators;
         this.views = views;
         this.serverService = serverService;
         this.removal = removal;
@@ -116,6 +120,7 @@ public class DefaultUserService implements UserService {
     }
 
     private User add(Username name, boolean admin) {
+        authenticators.requireAccount(name);
         User user = new User(name, clock.instant());
         user.setAdmin(admin);
         users.add(user);

@@ -39,6 +39,8 @@ public final class ConfigurationReference {
               the one before.
             * **Mistakes** stop the start: a name that is no setting, a value of the wrong type, a value that does not go
               with another. `--check-config` only checks, `--print-config-schema` prints a JSON Schema for editors.
+            * **Changes** of the file count at once, without a restart; where a setting says *Needs a restart*, from the next
+              start on. [The operator guide](operator-guide.md#change-settings-while-the-hub-runs) says how.
             * **Data folder** means the folder that the environment variable `GANYMEDE_HOME` names, by default `.ganymede`
               in the user's home folder.
             * **Python** is not run. Where JupyterHub takes a function, an extension in Java takes its place.
@@ -63,7 +65,7 @@ public final class ConfigurationReference {
     }
 
     private static String row(Setting<?> setting) {
-        String secret = setting.secret() ? " Never shown." : "";
+        String secret = (setting.secret() ? " Never shown." : "") + (setting.needsRestart() ? " Needs a restart." : "");
         String fallbacks = setting.fallbackVariables().isEmpty()
                 ? ""
                 : " Also taken from the environment variable `" + String.join("`, `", setting.fallbackVariables())

@@ -11,7 +11,8 @@ import java.util.List;
 public final class AccessLogSettings {
 
     public static final Section SECTION = Section.named(
-            "AccessLog", "Requests to the hub: a line of JSON each, without queries, tokens and cookies.");
+                    "AccessLog", "Requests to the hub: a line of JSON each, without queries, tokens and cookies.")
+            .changingAtRestart();
 
     public static final Setting<Boolean> ENABLED = SECTION.setting("enabled", SettingTypes.flag())
             .defaultsTo(false)

@@ -12,9 +12,10 @@ import java.util.Optional;
 public final class ConfigurableHttpProxySettings {
 
     public static final Section SECTION = Section.specialising(
-            ProxySettings.SECTION,
-            "ConfigurableHTTPProxy",
-            "The route API of the built-in proxy, or of a configurable-http-proxy.");
+                    ProxySettings.SECTION,
+                    "ConfigurableHTTPProxy",
+                    "The route API of the built-in proxy, or of a configurable-http-proxy.")
+            .changingAtRestart();
 
     public static final Setting<URI> API_URL = SECTION.setting("api_url", SettingTypes.url())
             .defaultsTo(URI.create("http://127.0.0.1:8001"))

@@ -165,15 +165,18 @@ public final class DockerSpawnerSettings {
     public static final Setting<URI> BASE_URL = SECTION.setting("client_kwargs.base_url", new EngineUrlType())
             .defaultsTo(URI.create("unix:///var/run/docker.sock"))
             .fallbackVariables("DOCKER_HOST")
+            .needsRestart()
             .documented("Where the engine answers: `unix:///PATH` or `tcp://HOST:PORT`.");
 
     public static final Setting<Duration> TIMEOUT = SECTION.setting("client_kwargs.timeout", SettingTypes.duration())
             .defaultsTo(Duration.ofSeconds(60))
+            .needsRestart()
             .documented("How long the engine may take to answer.");
 
     public static final Setting<Optional<Path>> CERTIFICATES = SECTION.setting(
                     "tls_config.folder", SettingTypes.optional(SettingTypes.path()))
             .fallbackVariables("DOCKER_CERT_PATH")
+            .needsRestart()
             .documented("Folder with `ca.pem`, and with `cert.pem` and `key.pem` if the engine asks who its client is."
                     + " With it a `tcp://` engine is talked to over TLS.");
 

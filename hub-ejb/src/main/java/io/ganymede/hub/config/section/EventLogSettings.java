@@ -9,8 +9,9 @@ import java.util.List;
 /** Settings of the event log (hub contract 11.8). */
 public final class EventLogSettings {
 
-    public static final Section SECTION =
-            Section.named("EventLog", "Starts and stops of servers, as JupyterHub's events: a line of JSON each.");
+    public static final Section SECTION = Section.named(
+                    "EventLog", "Starts and stops of servers, as JupyterHub's events: a line of JSON each.")
+            .changingAtRestart();
 
     public static final Setting<List<LogDestination>> HANDLERS = SECTION.setting("handlers", new LogDestinationsType())
             .defaultsTo(List.of())

@@ -15,9 +15,10 @@ import java.util.Set;
 public final class IdentityProviderSettings {
 
     public static final Section SECTION = Section.named(
-            "JwtAuthenticator",
-            "Login with tokens of an enterprise identity provider (MicroProfile JWT), besides the authenticator. "
-                    + "Off unless `issuer` is given.");
+                    "JwtAuthenticator",
+                    "Login with tokens of an enterprise identity provider (MicroProfile JWT), besides the authenticator. "
+                            + "Off unless `issuer` is given.")
+            .changingAtRestart();
 
     public static final Setting<Optional<String>> ISSUER = SECTION.setting(
                     "issuer", SettingTypes.optional(SettingTypes.nonEmptyText()))

@@ -8,6 +8,7 @@ import io.ganymede.hub.config.ListenUrl;
 import io.ganymede.hub.config.RoleDefinition;
 import io.ganymede.hub.config.Secret;
 import io.ganymede.hub.config.Section;
+import io.ganymede.hub.config.ServiceDefinition;
 import io.ganymede.hub.config.Setting;
 import io.ganymede.hub.config.type.SettingTypes;
 import java.net.URI;
@@ -28,46 +29,56 @@ public final class JupyterHubSettings {
 
     public static final Setting<ListenUrl> BIND_URL = SECTION.setting("bind_url", SettingTypes.listenUrl())
             .defaultsTo(new ListenUrl("127.0.0.1", 8000, ""))
+            .needsRestart()
             .documented("Where browsers reach the product: address and port of the proxy's public listener, and the "
                     + "path below which everything lies.");
 
     public static final Setting<Optional<String>> IP = SECTION.setting("ip", SettingTypes.optional(SettingTypes.host()))
+            .needsRestart()
             .documented("Address of the public listener, if `bind_url` does not give it.");
 
     public static final Setting<Optional<Integer>> PORT = SECTION.setting(
                     "port", SettingTypes.optional(SettingTypes.port()))
+            .needsRestart()
             .documented("Port of the public listener, if `bind_url` does not give it.");
 
     public static final Setting<BasePath> BASE_URL = SECTION.setting("base_url", SettingTypes.basePath())
             .defaultsTo("the path of `bind_url`", configuration -> BasePath.read(
                             configuration.get(BIND_URL).path())
                     .orElse(BasePath.ROOT))
+            .needsRestart()
             .documented("Path below which everything lies. Missing slashes at its ends are added.");
 
     public static final Setting<Optional<URI>> PUBLIC_URL = SECTION.setting(
                     "public_url", SettingTypes.optional(SettingTypes.url()))
+            .needsRestart()
             .documented("URL under which people see the product when another proxy stands in front of it. It makes "
                     + "URLs absolute, decides whether cookies are sent over TLS only, and must end with `base_url`.");
 
     public static final Setting<ListenUrl> HUB_BIND_URL = SECTION.setting("hub_bind_url", SettingTypes.listenUrl())
             .defaultsTo(new ListenUrl("127.0.0.1", 8081, ""))
+            .needsRestart()
             .documented("Where the hub listens for the proxy and for the users' servers.");
 
     public static final Setting<Optional<String>> HUB_IP = SECTION.setting(
                     "hub_ip", SettingTypes.optional(SettingTypes.host()))
+            .needsRestart()
             .documented("Address of the hub's listener, if `hub_bind_url` does not give it.");
 
     public static final Setting<Optional<Integer>> HUB_PORT = SECTION.setting(
                     "hub_port", SettingTypes.optional(SettingTypes.port()))
+            .needsRestart()
             .documented("Port of the hub's listener, if `hub_bind_url` does not give it.");
 
     public static final Setting<Optional<String>> HUB_CONNECT_IP = SECTION.setting(
                     "hub_connect_ip", SettingTypes.optional(SettingTypes.host()))
+            .needsRestart()
             .documented("Host name by which the proxy and the users' servers reach the hub. Without it the address "
                     + "that the hub listens on, or the name of the machine if it listens on every interface.");
 
     public static final Setting<Optional<URI>> HUB_CONNECT_URL = SECTION.setting(
                     "hub_connect_url", SettingTypes.optional(SettingTypes.url()))
+            .needsRestart()
             .documented("URL by which the proxy and the users' servers reach the hub. Wins over `hub_connect_ip`.");
 
     public static final Setting<String> DB_URL = SECTION.setting("db_url", SettingTypes.text())
@@ -75,6 +86,7 @@ public final class JupyterHubSettings {
                     "`sqlite:///` and the file `jupyterhub.sqlite` in the data folder",
                     configuration -> "sqlite:///" + configuration.home().resolve("jupyterhub.sqlite"))
             .secret()
+            .needsRestart()
             .documented("The database, as a URL in the form JupyterHub uses: `sqlite:///FILE`, "
                     + "`postgresql://USER:PASSWORD@HOST/NAME` or `mysql://…`.");
 
@@ -82,11 +94,13 @@ public final class JupyterHubSettings {
                     "db_password", SettingTypes.optional(SettingTypes.secret()))
             .secret()
             .fallbackVariables("PGPASSWORD")
+            .needsRestart()
             .documented("Password for the database, if `db_url` holds none. With PostgreSQL the file that the "
                     + "environment variable `PGPASSFILE` names is read, too.");
 
     public static final Setting<Duration> DB_WAIT = SECTION.setting("db_wait", SettingTypes.duration())
             .defaultsTo(Duration.ofSeconds(60))
+            .needsRestart()
             .documented("How long the start waits for a database server that does not answer yet. A wrong password "
                     + "or a missing database ends the start at once.");
 
@@ -96,6 +110,7 @@ public final class JupyterHubSettings {
                             text -> text.matches("[0-9A-Fa-f]{64}"), "64 hexadecimal digits, which are 32 bytes")))
             .secret()
             .fallbackVariables("JPY_COOKIE_SECRET")
+            .needsRestart()
             .documented("Key that signs cookies. Without it the one in `cookie_secret_file` is used. Changing it "
                     + "logs everybody out.");
 
@@ -103,11 +118,13 @@ public final class JupyterHubSettings {
             .defaultsTo(
                     "`jupyterhub_cookie_secret` in the data folder",
                     configuration -> configuration.home().resolve("jupyterhub_cookie_secret"))
+            .needsRestart()
             .documented("File with the key that signs cookies, made at the first start. Others must not be able to "
                     + "read it.");
 
     public static final Setting<Duration> COOKIE_MAX_AGE = SECTION.setting("cookie_max_age_days", SettingTypes.days())
             .defaultsTo(Duration.ofDays(14))
+            .needsRestart()
             .documented("How long a login lasts.");
 
     public static final Setting<Duration> OAUTH_TOKEN_EXPIRES_IN = SECTION.setting(
@@ -136,6 +153,7 @@ public final class JupyterHubSettings {
                                     "jupyterhub.auth.NullAuthenticator", "null"),
                             "shared-password"))
             .defaultsTo("development")
+            .needsRestart()
             .documented("How people log in: `development` (any name without a password, `admin` is an administrator; "
                     + "only while every listener is on the loopback interface), `dummy` (any name, with one password "
                     + "for all if there is one), `shared-password`, `native` (accounts in the hub's database), `\"null\"` (nobody; in quotes), or the name of an "
@@ -152,6 +170,7 @@ public final class JupyterHubSettings {
                                     "kubespawner.spawner.KubeSpawner", "kubespawner"),
                             "simple"))
             .defaultsTo("simple")
+            .needsRestart()
             .documented(
                     "How the users' servers are started: `simple` (processes of the hub's own system user), `docker` "
                             + "(containers), `kubespawner` (pods of a Kubernetes cluster), or the name of an extension.");
@@ -178,6 +197,34 @@ public final class JupyterHubSettings {
             .defaultsTo(Map.of())
             .documented("Groups with `users`, who are added to the members at each start, and `properties`, which "
                     + "replace those of the group. A list stands for users only.");
+
+    public static final Setting<List<ServiceDefinition>> SERVICES = SECTION.setting("services", SettingTypes.services())
+            .defaultsTo(List.of())
+            .secret()
+            .documented("Programs beside the hub that use its API, each with `name` and, as needed, `url` (then it is "
+                    + "reached at `/services/NAME/`), `api_token`, `command`, `cwd`, `environment` and `user` (then the "
+                    + "hub runs it), `timeout` (seconds until it answers), `oauth_client_id`, `oauth_redirect_uri`, "
+                    + "`oauth_client_allowed_scopes`, `oauth_no_confirm`, `display`, `info` and `admin`.");
+
+    public static final Setting<Map<Secret, String>> SERVICE_TOKENS = SECTION.setting(
+                    "service_tokens", SettingTypes.tokensOfServices())
+            .defaultsTo(Map.of())
+            .secret()
+            .documented("API tokens of services: a map from tokens to names of services.");
+
+    public static final Setting<Map<Secret, String>> API_TOKENS = SECTION.setting(
+                    "api_tokens", SettingTypes.tokensOfUsers())
+            .defaultsTo(Map.of())
+            .secret()
+            .documented("API tokens of users: a map from tokens to names of users, who are created if they do not "
+                    + "exist. A token that is taken out stays valid until it is deleted.");
+
+    public static final Setting<Duration> SERVICE_CHECK_INTERVAL = SECTION.setting(
+                    "service_check_interval", SettingTypes.duration())
+            .defaultsTo(Duration.ofSeconds(60))
+            .needsRestart()
+            .documented("Time between two looks whether the services with a URL answer; what does not is logged. `0` "
+                    + "means never.");
 
     public static final Setting<Map<String, CustomScopeDefinition>> CUSTOM_SCOPES = SECTION.setting(
                     "custom_scopes", SettingTypes.customScopes())
@@ -240,11 +287,13 @@ public final class JupyterHubSettings {
 
     public static final Setting<Boolean> CLEANUP_PROXY = SECTION.setting("cleanup_proxy", SettingTypes.flag())
             .defaultsTo(true)
+            .needsRestart()
             .documented("Whether the proxy is stopped together with the hub, if the hub started it.");
 
     public static final Setting<Duration> INIT_SPAWNERS_TIMEOUT = SECTION.setting(
                     "init_spawners_timeout", SettingTypes.signedDuration())
             .defaultsTo(Duration.ofSeconds(10))
+            .needsRestart()
             .documented("How long the start waits until servers that outlived the hub are found again; the search "
                     + "then goes on in the background. A negative number waits without end.");
 
@@ -272,6 +321,13 @@ public final class JupyterHubSettings {
                     "logo_file", SettingTypes.optional(SettingTypes.path()))
             .documented("Picture shown at the top of every page in place of the built-in one.");
 
+    public static final Setting<Map<String, Object>> TEMPLATE_VARS = SECTION.setting(
+                    "template_vars", SettingTypes.dictionary())
+            .defaultsTo(Map.of())
+            .documented("Values for the pages. `announcement` is HTML that every page shows at its top, as it is; "
+                    + "`announcement_login`, `announcement_logout`, `announcement_home` and `announcement_spawn` take its "
+                    + "place on their page. Others have no effect.");
+
     public static final Setting<Duration> SLOW_SPAWN_TIMEOUT = SECTION.setting(
                     "tornado_settings.slow_spawn_timeout", SettingTypes.duration())
             .defaultsTo(Duration.ofSeconds(10))
@@ -290,11 +346,13 @@ public final class JupyterHubSettings {
     public static final Setting<Map<String, String>> HEADERS = SECTION.setting(
                     "tornado_settings.headers", SettingTypes.textMap())
             .defaultsTo(Map.of())
+            .needsRestart()
             .documented("Headers added to every response, replacing those of the same name.");
 
     public static final Setting<CookieOptions> COOKIE_OPTIONS = SECTION.setting(
                     "tornado_settings.cookie_options", SettingTypes.cookieOptions())
             .defaultsTo(CookieOptions.NONE)
+            .needsRestart()
             .documented("Attributes of all cookies, passed on to the users' servers: `samesite`, `secure`, `httponly`, "
                     + "`domain`.");
 

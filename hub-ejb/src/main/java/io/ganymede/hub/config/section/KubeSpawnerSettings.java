@@ -31,26 +31,31 @@ public final class KubeSpawnerSettings {
 
     public static final Setting<Optional<URI>> K8S_API_HOST = SECTION.setting(
                     "k8s_api_host", SettingTypes.optional(SettingTypes.url()))
+            .needsRestart()
             .documented("URL of the cluster's API server. Without it the hub asks the API of the cluster "
                     + "it runs in, else the one that a kubeconfig file names.");
 
     public static final Setting<Optional<Path>> K8S_API_SSL_CA_CERT = SECTION.setting(
                     "k8s_api_ssl_ca_cert", SettingTypes.optional(SettingTypes.path()))
+            .needsRestart()
             .documented("File with the certificate authority of the API server, if not the usual one.");
 
     public static final Setting<Optional<Boolean>> K8S_API_VERIFY_SSL = SECTION.setting(
                     "k8s_api_verify_ssl", SettingTypes.optional(SettingTypes.flag()))
+            .needsRestart()
             .documented("Whether the API server's certificate is verified. Without a value it is, unless "
                     + "the kubeconfig file says otherwise.");
 
     public static final Setting<Duration> K8S_API_REQUEST_TIMEOUT = SECTION.setting(
                     "k8s_api_request_timeout", SettingTypes.duration())
             .defaultsTo(Duration.ofSeconds(3))
+            .needsRestart()
             .documented("How long one attempt of a request to the API server may take.");
 
     public static final Setting<Duration> K8S_API_REQUEST_RETRY_TIMEOUT = SECTION.setting(
                     "k8s_api_request_retry_timeout", SettingTypes.duration())
             .defaultsTo(Duration.ofSeconds(30))
+            .needsRestart()
             .documented("How long all attempts of a request together may take.");
 
     public static final Setting<Integer> K8S_API_THREADPOOL_WORKERS = SECTION.setting(
@@ -60,16 +65,19 @@ public final class KubeSpawnerSettings {
 
     public static final Setting<Boolean> EVENTS_ENABLED = SECTION.setting("events_enabled", SettingTypes.flag())
             .defaultsTo(true)
+            .needsRestart()
             .documented("Whether waiting people are told what the cluster does for their server.");
 
     public static final Setting<String> NAMESPACE = SECTION.setting("namespace", ClusterTypes.objectName())
             .defaultsTo("the namespace of the hub's own pod, otherwise `default`", configuration -> PodNamespace.read()
                     .orElse(PodNamespace.DEFAULT))
+            .needsRestart()
             .documented("Namespace of the servers, unless people have namespaces of their own.");
 
     public static final Setting<Boolean> ENABLE_USER_NAMESPACES = SECTION.setting(
                     "enable_user_namespaces", SettingTypes.flag())
             .defaultsTo(false)
+            .needsRestart()
             .documented("Whether everybody gets a namespace of their own. The hub then needs rights in "
                     + "the whole cluster.");
 
@@ -125,6 +133,7 @@ public final class KubeSpawnerSettings {
 
     public static final Setting<String> COMPONENT_LABEL = SECTION.setting("component_label", ClusterTypes.labelValue())
             .defaultsTo("singleuser-server")
+            .needsRestart()
             .documented("Label `component` of the servers' pods, by which the hub finds them.");
 
     public static final Setting<String> POD_CONNECT_IP = SECTION.setting("pod_connect_ip", ClusterTypes.template())
@@ -402,11 +411,13 @@ public final class KubeSpawnerSettings {
     public static final Setting<Duration> DELETE_GRACE_PERIOD = SECTION.setting(
                     "delete_grace_period", SettingTypes.duration())
             .defaultsTo(Duration.ofSeconds(1))
+            .needsRestart()
             .documented("How long a server's processes may take to end when it is stopped.");
 
     public static final Setting<Boolean> DELETE_STOPPED_PODS = SECTION.setting(
                     "delete_stopped_pods", SettingTypes.flag())
             .defaultsTo(true)
+            .needsRestart()
             .documented("Whether a pod that has ended by itself is deleted.");
 
     public static final Setting<List<Object>> PROFILE_LIST = SECTION.setting("profile_list", ClusterTypes.profiles())

@@ -9,7 +9,8 @@ import java.util.List;
 /** Names and buckets of the metrics, for which JupyterHub has environment variables (hub contract 7.9 and 11.7). */
 public final class MetricsSettings {
 
-    public static final Section SECTION = Section.named("Metrics", "Names and buckets of the Prometheus metrics.");
+    public static final Section SECTION = Section.named("Metrics", "Names and buckets of the Prometheus metrics.")
+            .changingAtRestart();
 
     public static final Setting<String> PREFIX = SECTION.setting(
                     "prefix",

@@ -17,6 +17,7 @@ public final class NativeAuthenticatorSettings {
     public static final Setting<Map<String, String>> ACCOUNTS = SECTION.setting("accounts", SettingTypes.textMap())
             .defaultsTo(Map.of())
             .secret()
+            .needsRestart()
             .documented("User names and first passwords of accounts that are made when the hub starts. An account that "
                     + "exists keeps its password, whatever stands here.");
 

@@ -8,8 +8,9 @@ import java.time.Duration;
 /** Settings of the metrics that are collected now and then (hub contract 7.6). */
 public final class PeriodicMetricsCollectorSettings {
 
-    public static final Section SECTION =
-            Section.named("PeriodicMetricsCollector", "Metrics that are collected now and then.");
+    public static final Section SECTION = Section.named(
+                    "PeriodicMetricsCollector", "Metrics that are collected now and then.")
+            .changingAtRestart();
 
     public static final Setting<Boolean> ACTIVE_USERS_ENABLED = SECTION.setting(
                     "active_users_enabled", SettingTypes.flag())

@@ -7,7 +7,8 @@ import io.ganymede.hub.config.type.SettingTypes;
 /** Settings of every proxy (hub contract 7.5). */
 public final class ProxySettings {
 
-    public static final Section SECTION = Section.named("Proxy", "The proxy in front of the hub and of the servers.");
+    public static final Section SECTION = Section.named("Proxy", "The proxy in front of the hub and of the servers.")
+            .changingAtRestart();
 
     public static final Setting<Boolean> SHOULD_START = SECTION.setting("should_start", SettingTypes.flag())
             .defaultsTo(true)

@@ -1,6 +1,7 @@
 package io.ganymede.hub.domain.role;
 
 import io.ganymede.hub.domain.oauth.ClientResource;
+import io.ganymede.hub.domain.oauth.ClientResources;
 import io.ganymede.hub.domain.oauth.OAuthClient;
 import io.ganymede.hub.domain.oauth.OAuthRepository;
 import io.ganymede.hub.domain.service.HubService;
@@ -21,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 @Dependent
 public class DefaultScopeResolver implements ScopeResolver {
     private final OAuthRepository clients;
+    private final ClientResources resources;
     private final ReceivedShares shares;
     private final HeldRoles heldRoles;
     private final GroupMemberships memberships;
@@ -30,12 +32,14 @@ public class DefaultScopeResolver implements ScopeResolver {
     @Inject
     public DefaultScopeResolver(
             OAuthRepository clients,
+            ClientResources resources,
             ReceivedShares shares,
             HeldRoles heldRoles,
             GroupMemberships memberships,
             ScopeCatalogue catalogue,
             Clock clock) {
         this.clients = Objects.requireNonNull(clients, "clients");
+        this.resources = Objects.requireNonNull(resources, "resources");
         this.shares = Objects.requireNonNull(shares, "shares");
         this.heldRoles = Objects.requireNonNull(heldRoles, "heldRoles");
         this.memberships = Objects.requireNonNull(memberships, "memberships");
@@ -92,7 +96,7 @@ public class DefaultScopeResolver implements ScopeResolver {
         return Optional.ofNullable(token.clientId())
                 .filter(client -> !client.equals(OAuthClient.HUB))
                 .flatMap(clients::findClient)
-                .flatMap(ClientResource::of);
+                .flatMap(resources::of);
     }
 
     private ExpandedScopes held(User user, GroupMemberships remembered) {

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** All scopes the hub knows and what each contains (hub contract 4.1). Immutable. */
-public final class ScopeCatalogue {
+public class ScopeCatalogue {
     /** Everything that a user may do with what is theirs (hub contract 4.3). */
     public static final String SELF = "self";
     /** On a token: whatever the owner may do when it is used. */
@@ -37,6 +37,11 @@ public final class ScopeCatalogue {
     private final Map<String, Set<String>> closures;
 
     private final Map<String, String> descriptions;
+
+    /** For the container's proxy. */
+    protected ScopeCatalogue() {
+        this(Map.of(), Map.of());
+    }
 
     private ScopeCatalogue(Map<String, List<String>> contents, Map<String, String> descriptions) {
         this.contents = contents;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ganymede.hub.domain.group.UserGroup;
 import io.ganymede.hub.domain.role.Role;
+import io.ganymede.hub.domain.role.ScopeCatalogue;
 import io.ganymede.hub.domain.role.StoredDefaultRoles;
 import io.ganymede.hub.domain.server.ServerName;
 import io.ganymede.hub.domain.server.UserServer;
@@ -12,6 +13,7 @@ import io.ganymede.hub.domain.share.ShareScopes;
 import io.ganymede.hub.domain.user.User;
 import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.persistence.DatabaseFixture;
+import io.ganymede.hub.persistence.JpaRoleHolders;
 import io.ganymede.hub.persistence.JpaRoleRepository;
 import io.ganymede.hub.persistence.JpaShareRepository;
 import io.ganymede.hub.persistence.JpaUserRepository;
@@ -104,6 +106,8 @@ class ConfiguredUsersTest {
         return new ConfiguredUsers(
                 new JpaUserRepository(entities),
                 new StoredDefaultRoles(new JpaRoleRepository(entities)),
+                new ManagedRoles(
+                        new JpaRoleRepository(entities), new JpaRoleHolders(entities), ScopeCatalogue.STANDARD),
                 new JpaShareRepository(entities),
                 Clock.systemUTC());
     }

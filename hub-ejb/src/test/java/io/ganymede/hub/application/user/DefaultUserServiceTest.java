@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.ganymede.hub.application.server.ServerView;
 import io.ganymede.hub.application.server.ServerViews;
 import io.ganymede.hub.authenticator.access.AccessRules;
+import io.ganymede.hub.authenticator.access.Authenticators;
+import io.ganymede.hub.authenticator.development.DevelopmentAuthenticator;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.ConfigurationFixture;
 import io.ganymede.hub.domain.failure.Failure;
@@ -253,6 +255,7 @@ class DefaultUserServiceTest {
                 new JpaServerRepository(entities),
                 new StoredDefaultRoles(new JpaRoleRepository(entities)),
                 new AccessRules(configuration),
+                new Authenticators(configuration, List.of(new DevelopmentAuthenticator())),
                 new UserViews(servers),
                 null,
                 removal(entities),

@@ -12,7 +12,9 @@ import io.ganymede.hub.authenticator.nobody.NullAuthenticator;
 import io.ganymede.hub.authenticator.sharedpassword.SharedPasswordAuthenticator;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.ConfigurationFixture;
+import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
+import io.ganymede.hub.domain.user.Username;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,7 @@ class AuthenticatorsTest {
         "jupyterhub.auth.NullAuthenticator, null",
         "\"null\", null",
         "campus, campus",
+        "io.ganymede.hub.authenticator.access.AuthenticatorsTest$Extension, campus",
     })
     void choosesByName(String configured, String chosen) {
         assertThat(authenticators(configured).configured().name()).isEqualTo(chosen);
@@ -41,6 +44,27 @@ class AuthenticatorsTest {
                 .isThrownBy(() -> authenticators("kampus").configured())
                 .withMessageContaining("kampus")
                 .withMessageContaining("campus, development, dummy, null, shared-password");
+    }
+
+    @Test
+    void refusesAUserWithoutAnAccount() {
+        Authenticators authenticators = authenticators("campus");
+        authenticators.requireAccount(Username.of("ada"));
+        assertThatExceptionOfType(HubException.class)
+                .isThrownBy(() -> authenticators.requireAccount(Username.of("stranger")))
+                .withMessageContaining("stranger")
+                .extracting(HubException::failure)
+                .isEqualTo(Failure.INVALID_USERNAME);
+    }
+
+    @Test
+    void choosesNoneOfSeveralWithTheSameName() {
+        Authenticators twice = new Authenticators(
+                ConfigurationFixture.load("JupyterHub: {authenticator_class: campus}"),
+                List.of(new Extension(), new Extension()));
+        assertThatExceptionOfType(HubException.class)
+                .isThrownBy(twice::configured)
+                .withMessageContaining("several are called campus: " + Extension.class.getName());
     }
 
     private static Authenticators authenticators(String name) {
@@ -56,6 +80,11 @@ class AuthenticatorsTest {
     }
 
     private static final class Extension implements Authenticator {
+        @Override
+        public boolean hasAccount(Username name) {
+            return !name.value().equals("stranger");
+        }
+
         @Override
         public String name() {
             return "campus";

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -154,6 +155,13 @@ class ScopeAlgebraTest {
         assertThat(service.expanded())
                 .isEqualTo(expand(Optional.empty(), Optional.empty(), written).expanded());
         assertThat(expand(scopes).containsAll(service)).isTrue();
+    }
+
+    @Example
+    void filteredSelfStandsForNothing() {
+        assertThat(expand(BOB, Optional.of(ANNS_LAB), List.of("self!server", "self!user=bob", "self!user"))
+                        .expanded())
+                .isEmpty();
     }
 
     /** Hub contract 4.2: bare filters of OAuth tokens stand for the server or service behind the client. */

@@ -5,7 +5,6 @@ import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import jakarta.json.Json;
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonStructure;
@@ -59,12 +58,12 @@ public record Pagination(boolean optedIn, int offset, int limit) {
      * @param total rows on all pages
      * @param request address of this request as the client sees it
      */
-    public JsonStructure page(JsonArray items, long total, URI request) {
+    public JsonStructure page(JsonStructure items, long total, URI request) {
         return optedIn ? paginated(items, total, request) : items;
     }
 
     /** The paginated form, for listings that have no other. */
-    public JsonObject paginated(JsonArray items, long total, URI request) {
+    public JsonObject paginated(JsonStructure items, long total, URI request) {
         return Json.createObjectBuilder()
                 .add("items", items)
                 .add(

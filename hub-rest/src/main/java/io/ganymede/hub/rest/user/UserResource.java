@@ -1,5 +1,6 @@
 package io.ganymede.hub.rest.user;
 
+import io.ganymede.hub.application.login.AuthStateService;
 import io.ganymede.hub.application.user.UserService;
 import io.ganymede.hub.application.user.UserView;
 import io.ganymede.hub.config.HubAddresses;
@@ -32,12 +33,16 @@ import java.util.Optional;
 @Produces(MediaType.APPLICATION_JSON)
 public class UserResource {
     private static final String MODIFY = "admin:users";
+    private static final String AUTH_STATE = "auth_state";
 
     @Inject
     private ScopeGuard guard;
 
     @Inject
     private UserService users;
+
+    @Inject
+    private AuthStateService authStates;
 
     @Inject
     private HubAddresses addresses;
@@ -52,7 +57,8 @@ public class UserResource {
                 "read:users:groups",
                 "read:users:activity",
                 "read:roles:users");
-        return model(existing(user));
+        JsonObject model = model(existing(user));
+        return model.containsKey(AUTH_STATE) ? withAuthState(model, user) : model;
     }
 
     @POST
@@ -61,6 +67,7 @@ public class UserResource {
         UserBody request = UserBody.ofNew(body);
         request.checkRequester(guard.caller());
         UserView created = users.create(user, request.admin().orElse(false));
+        request.authState().ifPresent(state -> authStates.store(user, Optional.of(state)));
         return Response.status(Response.Status.CREATED).entity(model(created)).build();
     }
 
@@ -78,9 +85,8 @@ public class UserResource {
                 .filter(admin -> admin != before.admin())
                 .map(admin -> users.setAdmin(user, admin))
                 .orElse(before);
-        return Json.createObjectBuilder(model(after))
-                .add("auth_state", JsonValue.NULL)
-                .build();
+        change.authState().ifPresent(state -> authStates.store(after.name(), Optional.of(state)));
+        return withAuthState(model(after), after.name());
     }
 
     @DELETE
@@ -100,6 +106,11 @@ public class UserResource {
         }
         Username.of(name.get());
         throw new HubException(Failure.INVALID_REQUEST, "name: users cannot be renamed by this release of the hub");
+    }
+
+    private JsonObject withAuthState(JsonObject model, Username user) {
+        JsonValue state = authStates.find(user).<JsonValue>map(found -> found).orElse(JsonValue.NULL);
+        return Json.createObjectBuilder(model).add(AUTH_STATE, state).build();
     }
 
     private UserView existing(Username user) {
