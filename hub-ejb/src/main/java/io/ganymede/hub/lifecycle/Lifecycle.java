@@ -5,6 +5,7 @@ import io.ganymede.hub.application.server.ServerWishes;
 import io.ganymede.hub.config.section.ConfigurableHttpProxySettings;
 import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.config.section.SpawnerSettings;
+import io.ganymede.hub.proxy.ProxyException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -81,6 +82,11 @@ final class Lifecycle {
         every(ORPHAN_INTERVAL, forAll(POLL_LEASE, orphans::look));
         every(parts.configuration().get(ConfigurableHttpProxySettings.CHECK_RUNNING_INTERVAL), this::maintainRoutes);
         culler.interval().ifPresent(interval -> every(interval, forAll(CULL_LEASE, culler::tick)));
+    }
+
+    /** Makes the proxy's table right now. */
+    void checkRoutes() throws ProxyException, InterruptedException {
+        routes.check();
     }
 
     /** Has a new wish fulfilled now. */

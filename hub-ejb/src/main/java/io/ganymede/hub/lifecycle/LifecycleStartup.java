@@ -103,6 +103,9 @@ public class LifecycleStartup {
     @Resource
     private ManagedThreadFactory threads;
 
+    @Inject
+    private ProxyRoutes proxyRoutes;
+
     private RouteTableClient routes;
     private ExecutorService workers;
     private Lifecycle lifecycle;
@@ -132,6 +135,7 @@ public class LifecycleStartup {
         HubMembership membership = new HubMembership(cluster, HubProcess.current(), reporter);
         lifecycle = new Lifecycle(parts, wishes, membership, workers, reporter);
         lifecycle.start();
+        proxyRoutes.serve(routes, lifecycle::checkRoutes);
         wakeUp.wakes(lifecycle::wake);
         facts.tell(new HubFact.HubStarted(processAge()));
     }

@@ -11,6 +11,7 @@ import io.ganymede.hub.rest.hub.ConfigurationResource;
 import io.ganymede.hub.rest.hub.FailureCatalogueResource;
 import io.ganymede.hub.rest.hub.HealthResource;
 import io.ganymede.hub.rest.hub.InfoResource;
+import io.ganymede.hub.rest.hub.ProxyResource;
 import io.ganymede.hub.rest.hub.VersionResource;
 import io.ganymede.hub.rest.oauth.TokenEndpoint;
 import io.ganymede.hub.rest.server.FailureResource;
@@ -47,6 +48,7 @@ public class RestApplication extends Application {
                 VersionResource.class,
                 InfoResource.class,
                 ConfigurationResource.class,
+                ProxyResource.class,
                 HealthResource.class,
                 FailureCatalogueResource.class,
                 AuthorizationResource.class,

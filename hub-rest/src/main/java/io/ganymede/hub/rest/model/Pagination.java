@@ -5,7 +5,6 @@ import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import jakarta.json.Json;
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
@@ -58,7 +57,7 @@ public record Pagination(boolean optedIn, int offset, int limit) {
      * @param total rows on all pages
      * @param request address of this request as the client sees it
      */
-    public JsonStructure page(JsonArray items, long total, URI request) {
+    public JsonStructure page(JsonStructure items, long total, URI request) {
         if (!optedIn) {
             return items;
         }

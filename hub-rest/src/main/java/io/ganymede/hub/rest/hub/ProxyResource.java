@@ -1,0 +1,109 @@
+package io.ganymede.hub.rest.hub;
+
+import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.HubAddresses;
+import io.ganymede.hub.config.secret.GeneratedSecrets;
+import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.domain.failure.HubException;
+import io.ganymede.hub.lifecycle.ProxyRoutes;
+import io.ganymede.hub.proxy.Route;
+import io.ganymede.hub.rest.RequestAddress;
+import io.ganymede.hub.rest.body.JsonBody;
+import io.ganymede.hub.rest.model.Pagination;
+import io.ganymede.hub.rest.scope.ScopeGuard;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonStructure;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The proxy's routes (hub contract 1.9 and 9.4). Where the proxy is, only the configuration can say. */
+@Path("proxy")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class ProxyResource {
+    private static final String SCOPE = "proxy";
+
+    @Inject
+    private ScopeGuard guard;
+
+    @Inject
+    private ProxyRoutes routes;
+
+    @Inject
+    private Configuration configuration;
+
+    @Inject
+    private HubAddresses addresses;
+
+    @Inject
+    private GeneratedSecrets secrets;
+
+    @GET
+    public JsonStructure list(@Context UriInfo request, @Context HttpHeaders headers) {
+        guard.requireUnfiltered(SCOPE);
+        String accept = headers.getHeaderString(HttpHeaders.ACCEPT);
+        Pagination pagination = Pagination.of(accept, request.getQueryParameters(), configuration);
+        Map<String, Route> all = new TreeMap<>();
+        routes.list().forEach((spec, route) -> all.put(spec.toString(), route));
+        JsonObjectBuilder page = Json.createObjectBuilder();
+        all.entrySet().stream()
+                .skip(pagination.offset())
+                .limit(pagination.limit())
+                .forEach(entry -> page.add(entry.getKey(), model(entry.getKey(), entry.getValue())));
+        return pagination.page(page.build(), all.size(), RequestAddress.of(request, headers));
+    }
+
+    private static JsonObjectBuilder model(String spec, Route route) {
+        return Json.createObjectBuilder()
+                .add("routespec", spec)
+                .add("target", route.target())
+                .add("data", route.data());
+    }
+
+    /** Makes the proxy's table right. */
+    @POST
+    public Response check() {
+        guard.requireUnfiltered(SCOPE);
+        routes.check();
+        return Response.ok("").build();
+    }
+
+    /** Told where the proxy is, the hub adds its routes there anew; another place than the configured one is refused. */
+    @PATCH
+    public Response change(InputStream body) {
+        guard.requireUnfiltered(SCOPE);
+        JsonBody request = JsonBody.required(body);
+        refuseOther(request.text("api_url").map(url -> url.replaceAll("/+$", "")), configuredUrl(), "api_url");
+        refuseOther(request.text("auth_token"), secrets.proxyToken().reveal(), "auth_token");
+        routes.check();
+        return Response.ok("").build();
+    }
+
+    private String configuredUrl() {
+        return addresses.proxyApiUrl().toString().replaceAll("/+$", "");
+    }
+
+    private static void refuseOther(Optional<String> asked, String configured, String field) {
+        if (asked.filter(value -> !value.equals(configured)).isPresent()) {
+            throw new HubException(
+                    Failure.INVALID_REQUEST,
+                    field + " must be what the hub uses; set ConfigurableHTTPProxy." + field
+                            + " in the configuration for another proxy, and start the hub anew");
+        }
+    }
+}
