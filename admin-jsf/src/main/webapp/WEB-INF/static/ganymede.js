@@ -30,7 +30,7 @@
 
   const ago = (date) => {
     const seconds = Math.round((date - Date.now()) / 1000);
-    if (seconds < -30 * 86400) {
+    if (Math.abs(seconds) > 30 * 86400) {
       return absolute.format(date);
     }
     const unit = units.find(([, length]) => Math.abs(seconds) >= length);

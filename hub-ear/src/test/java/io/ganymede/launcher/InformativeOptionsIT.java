@@ -64,6 +64,30 @@ class InformativeOptionsIT {
     }
 
     @Test
+    void namesScopesThatDoNotExist() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("hub.yaml"),
+                """
+                JupyterHub:
+                  custom_scopes:
+                    custom:grades:read: {description: Read grades}
+                  load_roles:
+                    - {name: teacher, scopes: [custom:grades:read, "custom:grades:raed!user=ann"]}
+                    - {name: helper, scopes: [list:users, "read:users!group"]}
+                """);
+
+        LauncherRun run = run("--check-config", "--config", file.toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(String.join("\n", run.errors()))
+                .contains(
+                        "JupyterHub.load_roles[0].scopes",
+                        "did you mean custom:grades:read!user=ann?",
+                        "JupyterHub.load_roles[1].scopes",
+                        "!group needs a value");
+    }
+
+    @Test
     void namesTheSpawnersThereAreForOneThatIsNot() throws Exception {
         LauncherRun run = checkWithSpawner("kubespwaner");
 

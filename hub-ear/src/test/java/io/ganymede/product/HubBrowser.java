@@ -72,6 +72,15 @@ public final class HubBrowser {
                 .build());
     }
 
+    /** Submits a form with uploads, whose body is written out. */
+    public HttpResponse<String> submitMultipart(String path, String boundary, String body)
+            throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
     /** Logs in by the form and returns its answer. */
     public HttpResponse<String> login(String username, String password) throws IOException, InterruptedException {
         get("/hub/login");

@@ -25,8 +25,7 @@ final class HubClient {
 
     private final URI hub;
     private final String token;
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client = HttpClient.newHttpClient();
 
     private HubClient(URI hub, String token) {
         this.hub = hub;

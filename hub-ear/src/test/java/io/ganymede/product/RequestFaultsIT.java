@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that must be refused, each with the status and the text of the contract. */
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestFaultsIT {
     private static final String PASSWORD = "correct horse battery";
     private static final byte[] COOKIE_SECRET = "thirty-two bytes of test secret.".getBytes(StandardCharsets.US_ASCII);
+    private static final String TOKEN = "a".repeat(32);
     private static final String LOGIN_COOKIE = "jupyterhub-hub-login";
     private static final String SESSION_COOKIE = "jupyterhub-session-id";
 
@@ -49,6 +51,7 @@ class RequestFaultsIT {
     void start() throws Exception {
         hub = new GanymedeProcess.Installation(home)
                 .environment("JupyterHub_authenticator_class", "dummy")
+                .environment("JupyterHub_api_tokens", "{\"" + TOKEN + "\": \"ada\"}")
                 .environment("JPY_COOKIE_SECRET", HexFormat.of().formatHex(COOKIE_SECRET))
                 .settings(
                         """
@@ -166,6 +169,23 @@ class RequestFaultsIT {
                 .anyMatch(cookie -> cookie.matches(SESSION_COOKIE + "=[0-9a-f]{32}; .*"));
         assertThat(browser.get(page).headers().allValues("Set-Cookie").toString())
                 .doesNotContain(SESSION_COOKIE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(HttpClient.Version.class)
+    void takesBodiesAtItsOwnPortAlsoFromClientsThatOfferHttp2(HttpClient.Version offered) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + hub.installation().hubPort() + "/hub/api/users/ada/tokens"))
+                .timeout(Duration.ofSeconds(20))
+                .header("Authorization", "token " + TOKEN)
+                .POST(BodyPublishers.ofString("{\"note\": \"by HTTP\"}"))
+                .build();
+        HttpClient client = HttpClient.newBuilder().version(offered).build();
+
+        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        assertThat(answer.version()).isEqualTo(offered);
     }
 
     @Test

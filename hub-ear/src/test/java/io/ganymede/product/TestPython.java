@@ -30,6 +30,27 @@ public final class TestPython {
         return withJupyterHub("5.5.4");
     }
 
+    /** The same environment with another package, which is installed once. */
+    public TestPython with(String requirement) {
+        synchronized (TestPython.class) {
+            Path installed = folder.resolve(".with-" + requirement);
+            if (!Files.exists(installed)) {
+                run(List.of(binaries().resolve("pip").toString(), "install", "--quiet", requirement));
+                try {
+                    Files.createFile(installed);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+        return this;
+    }
+
+    /** The interpreter. */
+    public String program() {
+        return binaries().resolve("python").toString();
+    }
+
     /** Folder of the environment's programs. */
     public Path binaries() {
         return folder.resolve("bin");

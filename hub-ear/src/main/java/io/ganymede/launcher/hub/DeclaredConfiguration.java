@@ -1,5 +1,6 @@
 package io.ganymede.launcher.hub;
 
+import io.ganymede.hub.application.role.ConfiguredScopes;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.ConfigurationException;
 import io.ganymede.hub.config.HubAddresses;
@@ -35,6 +36,7 @@ public final class DeclaredConfiguration implements HubConfiguration {
         classes.require(JupyterHubSettings.AUTHENTICATOR_CLASS, configuration, ActiveSections.authenticators());
         classes.require(JupyterHubSettings.SPAWNER_CLASS, configuration, ActiveSections.spawners());
         checkProfiles(configuration);
+        checkScopes(configuration);
         return settings(process, extensions, configuration);
     }
 
@@ -86,6 +88,15 @@ public final class DeclaredConfiguration implements HubConfiguration {
     private static void checkProfiles(Configuration configuration) {
         try {
             Profiles.configured(configuration);
+        } catch (ConfigurationException e) {
+            throw new InvalidConfigurationException(e.getMessage());
+        }
+    }
+
+    /** Which scopes there are follows from the custom ones, so that no single setting knows. */
+    private static void checkScopes(Configuration configuration) {
+        try {
+            ConfiguredScopes.check(configuration);
         } catch (ConfigurationException e) {
             throw new InvalidConfigurationException(e.getMessage());
         }

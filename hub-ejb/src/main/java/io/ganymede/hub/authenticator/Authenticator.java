@@ -1,6 +1,7 @@
 package io.ganymede.hub.authenticator;
 
 import io.ganymede.hub.domain.user.Username;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,5 +29,25 @@ public interface Authenticator {
     /** Whether everybody who is authenticated may come in when no allow rule is configured. */
     default boolean allowsEveryoneByDefault() {
         return false;
+    }
+
+    /**
+     * A page of its own where people prove who they are, in place of the hub's form: a path or URL to which {@code next} is
+     * added. Empty to use the hub's form.
+     *
+     * @param hubPath path of the hub with a slash at both ends
+     */
+    default Optional<String> loginUrl(String hubPath) {
+        return Optional.empty();
+    }
+
+    /** What that page is called on the hub's login page, as in “Sign in with …”. */
+    default String loginService() {
+        return name();
+    }
+
+    /** Roles that it will give to people, told when the hub starts, while {@code Authenticator.manage_roles} is set. */
+    default List<ManagedRole> managedRoles() {
+        return List.of();
     }
 }

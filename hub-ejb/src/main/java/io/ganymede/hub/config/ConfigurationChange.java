@@ -58,8 +58,10 @@ public record ConfigurationChange(Configuration next, List<Setting<?>> applied, 
         return lines;
     }
 
+    /** Trees are compared, because not all values can be; those of secrets hide what is secret, and these values can. */
     private static <T> boolean differs(Setting<T> setting, Configuration one, Configuration other) {
-        return !Objects.equals(tree(setting, one), tree(setting, other));
+        return !Objects.equals(tree(setting, one), tree(setting, other))
+                || setting.secret() && !Objects.equals(one.get(setting), other.get(setting));
     }
 
     private static <T> Object tree(Setting<T> setting, Configuration configuration) {

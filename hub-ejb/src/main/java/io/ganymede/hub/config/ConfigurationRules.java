@@ -1,7 +1,11 @@
 package io.ganymede.hub.config;
 
+import static io.ganymede.hub.config.section.AuthenticatorSettings.ENABLE_AUTH_STATE;
+import static io.ganymede.hub.config.section.AuthenticatorSettings.MANAGE_GROUPS;
+import static io.ganymede.hub.config.section.AuthenticatorSettings.MANAGE_ROLES;
 import static io.ganymede.hub.config.section.ConfigurableHttpProxySettings.API_URL;
 import static io.ganymede.hub.config.section.ConfigurableHttpProxySettings.AUTH_TOKEN;
+import static io.ganymede.hub.config.section.CryptKeeperSettings.KEYS;
 import static io.ganymede.hub.config.section.IdentityProviderSettings.AUDIENCES;
 import static io.ganymede.hub.config.section.IdentityProviderSettings.ISSUER;
 import static io.ganymede.hub.config.section.IdentityProviderSettings.JWKS_URL;
@@ -16,14 +20,19 @@ import static io.ganymede.hub.config.section.JupyterHubSettings.HUB_BIND_URL;
 import static io.ganymede.hub.config.section.JupyterHubSettings.HUB_IP;
 import static io.ganymede.hub.config.section.JupyterHubSettings.HUB_PORT;
 import static io.ganymede.hub.config.section.JupyterHubSettings.IP;
+import static io.ganymede.hub.config.section.JupyterHubSettings.LOAD_GROUPS;
 import static io.ganymede.hub.config.section.JupyterHubSettings.LOAD_ROLES;
 import static io.ganymede.hub.config.section.JupyterHubSettings.PORT;
 import static io.ganymede.hub.config.section.JupyterHubSettings.PUBLIC_URL;
+import static io.ganymede.hub.config.section.JupyterHubSettings.SERVICES;
 import static io.ganymede.hub.config.section.JupyterHubSettings.SPAWNER_CLASS;
 import static io.ganymede.hub.config.section.ProxySettings.SHOULD_START;
 import static io.ganymede.hub.config.section.SharedPasswordAuthenticatorSettings.ADMIN_PASSWORD;
 import static io.ganymede.hub.config.section.SharedPasswordAuthenticatorSettings.USER_PASSWORD;
+import static io.ganymede.hub.config.section.SpawnerSettings.APPLY_USER_OPTIONS;
 
+import io.ganymede.hub.config.section.ActiveSections;
+import io.ganymede.hub.config.section.SettingIndex;
 import io.ganymede.hub.config.source.ConfigurationNode.Place;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,8 +84,13 @@ final class ConfigurationRules {
             new Rule(List.of(SHOULD_START, AUTH_TOKEN), ConfigurationRules::tokenOfOtherProxy),
             new Rule(List.of(USER_PASSWORD, ADMIN_PASSWORD), ConfigurationRules::differentPasswords),
             new Rule(List.of(API_PAGE_DEFAULT_LIMIT, API_PAGE_MAX_LIMIT), ConfigurationRules::pageLimits),
+            new Rule(List.of(APPLY_USER_OPTIONS, SPAWNER_CLASS), ConfigurationRules::choosableSettings),
+            new Rule(List.of(ENABLE_AUTH_STATE, KEYS), ConfigurationRules::keysForAuthState),
+            new Rule(List.of(MANAGE_GROUPS, LOAD_GROUPS), ConfigurationRules::oneSourceOfGroups),
+            new Rule(List.of(MANAGE_ROLES, LOAD_ROLES), ConfigurationRules::oneSourceOfRoles),
             new Rule(List.of(LOAD_ROLES), ConfigurationRules::rolesOnce),
             new Rule(List.of(LOAD_ROLES), ConfigurationRules::administratorsRole),
+            new Rule(List.of(SERVICES), ConfigurationRules::servicesOnce),
             new Rule(
                     List.of(ISSUER, AUDIENCES, JWKS_URL, PUBLIC_KEY, PUBLIC_KEY_LOCATION),
                     ConfigurationRules::identityProvider));
@@ -224,12 +238,73 @@ final class ConfigurationRules {
                 " must not be greater than JupyterHub.api_page_max_limit, which is " + greatest);
     }
 
+    private static Stream<Violation> choosableSettings(Configuration configuration) {
+        String section =
+                ActiveSections.ofSpawner(configuration.get(SPAWNER_CLASS)).name();
+        return configuration.get(APPLY_USER_OPTIONS).entrySet().stream()
+                .filter(rule -> !isChoosable(section, rule.getValue()))
+                .map(rule -> new Violation(
+                        APPLY_USER_OPTIONS,
+                        "." + rule.getKey() + " must be the name of a setting of " + section
+                                + ", or of an entry in one that is a map such as environment.NAME, but is "
+                                + rule.getValue()
+                                + SettingIndex.nearest(section, rule.getValue())
+                                        .map(name -> "; did you mean " + name.substring(name.indexOf('.') + 1) + "?")
+                                        .orElse("")));
+    }
+
+    private static boolean isChoosable(String section, String path) {
+        int dot = path.indexOf('.');
+        return SettingIndex.find(section, path).isPresent()
+                || dot > 0
+                        && dot < path.length() - 1
+                        && SettingIndex.find(section, path.substring(0, dot))
+                                .filter(setting -> setting.type().structured())
+                                .isPresent();
+    }
+
+    private static Stream<Violation> keysForAuthState(Configuration configuration) {
+        return when(
+                configuration.get(ENABLE_AUTH_STATE) && configuration.get(KEYS).isEmpty(),
+                ENABLE_AUTH_STATE,
+                " needs a key in CryptKeeper.keys or in the environment variable JUPYTERHUB_CRYPT_KEY, for example one made"
+                        + " by openssl rand -hex 32");
+    }
+
+    private static Stream<Violation> oneSourceOfGroups(Configuration configuration) {
+        return when(
+                configuration.get(MANAGE_GROUPS)
+                        && !configuration.get(LOAD_GROUPS).isEmpty(),
+                LOAD_GROUPS,
+                " must be left out, because Authenticator.manage_groups leaves groups to the authenticator");
+    }
+
+    private static Stream<Violation> oneSourceOfRoles(Configuration configuration) {
+        boolean members = configuration.get(LOAD_ROLES).stream()
+                .anyMatch(role -> role.users().isPresent() || role.groups().isPresent());
+        return when(
+                configuration.get(MANAGE_ROLES) && members,
+                LOAD_ROLES,
+                " must not name users or groups, because Authenticator.manage_roles leaves that to the authenticator");
+    }
+
     private static Stream<Violation> rolesOnce(Configuration configuration) {
         Set<String> names = new HashSet<>();
         return configuration.get(LOAD_ROLES).stream()
                 .map(RoleDefinition::name)
                 .filter(name -> !names.add(name))
                 .map(name -> new Violation(LOAD_ROLES, " must have each role once, but has " + name + " twice"));
+    }
+
+    private static Stream<Violation> servicesOnce(Configuration configuration) {
+        Set<String> seen = new HashSet<>();
+        return configuration.get(SERVICES).stream()
+                .flatMap(service -> Stream.of(
+                        "service " + service.name(),
+                        "OAuth client " + service.terms().clientId().orElse("service-" + service.name())))
+                .filter(thing -> !seen.add(thing))
+                .map(thing -> new Violation(SERVICES, " must have each service once, but has the " + thing + " twice"))
+                .limit(1);
     }
 
     private static Stream<Violation> administratorsRole(Configuration configuration) {

@@ -2,18 +2,27 @@ package io.ganymede.hub.lifecycle;
 
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.section.JupyterHubSettings;
+import io.ganymede.hub.config.section.SpawnerSettings;
 import io.ganymede.hub.domain.fact.HubFact;
 import io.ganymede.hub.domain.fact.HubFacts;
 import io.ganymede.hub.domain.fact.Stopwatch;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.extension.NamedBeans;
+import io.ganymede.hub.spawner.ChoiceRefusedException;
+import io.ganymede.hub.spawner.FormData;
+import io.ganymede.hub.spawner.JsonTrees;
 import io.ganymede.hub.spawner.ServerStatus;
+import io.ganymede.hub.spawner.SpawnChoice;
+import io.ganymede.hub.spawner.SpawnException;
 import io.ganymede.hub.spawner.Spawner;
+import io.ganymede.hub.spawner.form.ChosenSettings;
+import io.ganymede.hub.spawner.form.FormReading;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import java.util.Optional;
 
 /** The spawner that {@code JupyterHub.spawner_class} names, by its short name or its class, among all that are on the class path. */
 @Dependent
@@ -43,6 +52,28 @@ public class ConfiguredSpawner {
             found = known;
         }
         return known;
+    }
+
+    /** As {@link Spawner#settings}, with what {@code Spawner.apply_user_options} makes of the user's choice laid over. */
+    public Configuration settings(Configuration configured, SpawnChoice choice)
+            throws SpawnException, InterruptedException {
+        return ChosenSettings.over(get().settings(configured, choice), JsonTrees.map(choice.userOptions()));
+    }
+
+    /**
+     * The user options that a form means, by {@code Spawner.options_from_form} or else by the spawner's own rules.
+     *
+     * @throws ChoiceRefusedException if a field is refused or cannot be what it has to be
+     */
+    public JsonObject optionsOfForm(FormData form) throws ChoiceRefusedException {
+        Optional<JsonObject> own = configuration.isExplicit(SpawnerSettings.OPTIONS_FROM_FORM)
+                ? Optional.empty()
+                : get().optionsOfForm(form);
+        if (own.isPresent()) {
+            return own.get();
+        }
+        FormReading reading = new FormReading(configuration.get(SpawnerSettings.OPTIONS_FROM_FORM));
+        return JsonTrees.object(reading.options(form));
     }
 
     /** As {@link Spawner#poll}, and tells how long an answer took. */

@@ -15,7 +15,7 @@ import java.time.Instant;
  * when the server answers, whatever the proxy then does. Servers that are checked after a start of the hub, that were
  * found dead, or whose start was cancelled are not told of.
  */
-record DriveFacts(HubFacts facts, TransitionStore store, Clock clock) {
+record DriveFacts(HubFacts facts, Clock clock) {
     /** The server of a transition answers. */
     void answered(ServerWork work) {
         if (work.stored().kind() == TransitionKind.SPAWN) {
@@ -32,8 +32,8 @@ record DriveFacts(HubFacts facts, TransitionStore store, Clock clock) {
     }
 
     /** A transition has ended. */
-    void ended(ServerWork work, TransitionOutcome outcome) {
-        if (work.stored().kind() == TransitionKind.STOP && !store.cleansUp(work.hold())) {
+    void ended(ServerWork work, TransitionOutcome outcome, EnteredStep.End end) {
+        if (work.stored().kind() == TransitionKind.STOP && !end.cleanedUp()) {
             boolean succeeded = outcome == TransitionOutcome.STOPPED;
             facts.tell(new HubFact.ServerStopped(work.server(), succeeded, sinceRequest(work)));
         }

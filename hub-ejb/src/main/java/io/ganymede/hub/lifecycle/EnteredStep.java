@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param settings what counts for this start
  * @param choice what the user chose, where settings or hooks depend on it
  * @param ticket what a launch gets; empty in other steps
- * @param done whether nothing is left to do, because storing was all the work
+ * @param end what is known when the transition has ended with this step, because storing was all the work
  */
 record EnteredStep(
         NextStep next,
@@ -19,21 +19,28 @@ record EnteredStep(
         Configuration settings,
         Optional<SpawnChoice> choice,
         Optional<LaunchTicket> ticket,
-        boolean done) {
+        Optional<End> end) {
+
+    /**
+     * How a transition ended.
+     *
+     * @param cleanedUp whether it was a stop that cleaned up after a server that had ended by itself
+     */
+    record End(boolean cleanedUp) {}
 
     static EnteredStep of(NextStep next, ServerWork work, Configuration settings) {
-        return new EnteredStep(next, work, settings, Optional.empty(), Optional.empty(), false);
+        return new EnteredStep(next, work, settings, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     EnteredStep with(SpawnChoice known) {
-        return new EnteredStep(next, work, settings, Optional.of(known), ticket, done);
+        return new EnteredStep(next, work, settings, Optional.of(known), ticket, end);
     }
 
     EnteredStep with(LaunchTicket issued) {
-        return new EnteredStep(next, work, settings, choice, Optional.of(issued), done);
+        return new EnteredStep(next, work, settings, choice, Optional.of(issued), end);
     }
 
-    EnteredStep asDone() {
-        return new EnteredStep(next, work, settings, choice, ticket, true);
+    EnteredStep with(End reached) {
+        return new EnteredStep(next, work, settings, choice, ticket, Optional.of(reached));
     }
 }

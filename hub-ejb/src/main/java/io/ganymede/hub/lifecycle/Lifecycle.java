@@ -1,11 +1,11 @@
 package io.ganymede.hub.lifecycle;
 
+import io.ganymede.hub.application.expiry.ExpiredRecords;
 import io.ganymede.hub.application.failure.FailureReporter;
 import io.ganymede.hub.application.server.ServerWishes;
 import io.ganymede.hub.config.section.ConfigurableHttpProxySettings;
 import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.config.section.SpawnerSettings;
-import io.ganymede.hub.proxy.ProxyException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,12 +31,16 @@ final class Lifecycle {
     /** Spawners know without effort what runs; an orphan is reported at the second look. */
     private static final Duration ORPHAN_INTERVAL = Duration.ofSeconds(30);
 
+    private static final Duration PURGE_INTERVAL = Duration.ofHours(1);
+
     private static final String PROXY_LEASE = "proxy-routes";
     private static final String POLL_LEASE = "server-polls";
     private static final String CULL_LEASE = "idle-culler";
+    private static final String PURGE_LEASE = "expired-records";
 
     private final LifecycleParts parts;
     private final ServerWishes wishes;
+    private final ExpiredRecords expired;
     private final HubMembership membership;
     private final ExecutorService workers;
     private final FailureReporter reporter;
@@ -44,6 +49,7 @@ final class Lifecycle {
     private final ServerPolling polling;
     private final IdleCuller culler;
     private final OrphanReport orphans;
+    private final List<ClusterDuty> duties = new ArrayList<>();
     private final List<Future<?>> schedules = new ArrayList<>();
     private final AtomicInteger periodicWork = new AtomicInteger();
     private volatile boolean ended;
@@ -52,19 +58,41 @@ final class Lifecycle {
     Lifecycle(
             LifecycleParts parts,
             ServerWishes wishes,
+            ExpiredRecords expired,
             HubMembership membership,
             ExecutorService workers,
             FailureReporter reporter) {
         this.parts = parts;
         this.wishes = wishes;
+        this.expired = expired;
         this.membership = membership;
         this.workers = workers;
         this.reporter = reporter;
         this.reconciler = new Reconciler(parts, membership, workers);
-        this.routes = new RouteMaintenance(parts.store(), parts.routes(), parts.facts(), parts.configuration());
+        this.routes = new RouteMaintenance(
+                parts.store(), parts.routes(), parts.otherRoutes(), parts.facts(), parts.configuration());
         this.polling = new ServerPolling(parts.store(), wishes, parts.spawner(), parts.configuration(), parts.clock());
         this.culler = new IdleCuller(parts.store(), wishes, parts.configuration(), parts.clock());
         this.orphans = new OrphanReport(parts.store(), parts.spawner());
+    }
+
+    /** What keeps the proxy's table right. */
+    RouteMaintenance routes() {
+        return routes;
+    }
+
+    /**
+     * Takes on a duty; to be called after the start.
+     *
+     * @param threads for what the duty does between its turns
+     */
+    void takeOn(ClusterDuty duty, ThreadFactory threads) {
+        duties.add(duty);
+        every(duty.interval(), () -> {
+            if (duty.hasWork()) {
+                duty.work(membership.holds(duty.lease(), TransitionStore.LEASE), threads);
+            }
+        });
     }
 
     /** Joins the other hubs, has recorded servers checked, and begins to work. */
@@ -82,11 +110,7 @@ final class Lifecycle {
         every(ORPHAN_INTERVAL, forAll(POLL_LEASE, orphans::look));
         every(parts.configuration().get(ConfigurableHttpProxySettings.CHECK_RUNNING_INTERVAL), this::maintainRoutes);
         culler.interval().ifPresent(interval -> every(interval, forAll(CULL_LEASE, culler::tick)));
-    }
-
-    /** Makes the proxy's table right now. */
-    void checkRoutes() throws ProxyException, InterruptedException {
-        routes.check();
+        every(PURGE_INTERVAL, forAll(PURGE_LEASE, expired::remove));
     }
 
     /** Has a new wish fulfilled now. */
@@ -97,6 +121,7 @@ final class Lifecycle {
     /** Ends this hub's part: stops the servers if that is wanted, and leaves the rest to other hubs or the next start. */
     void shutDown() {
         try {
+            duties.forEach(ClusterDuty::end);
             if (parts.configuration().get(JupyterHubSettings.CLEANUP_SERVERS) && membership.isAlone()) {
                 stopServers();
             }

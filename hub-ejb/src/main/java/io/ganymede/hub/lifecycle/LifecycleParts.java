@@ -15,6 +15,7 @@ record LifecycleParts(
         TransitionStore store,
         ConfiguredSpawner spawner,
         RouteTable routes,
+        RouteSource otherRoutes,
         ServerEnvironment environment,
         ServerHooks hooks,
         Configuration configuration,
@@ -27,7 +28,7 @@ record LifecycleParts(
 
     /** Tells what comes of starts and stops. */
     DriveFacts driveFacts() {
-        return new DriveFacts(facts, store, clock);
+        return new DriveFacts(facts, clock);
     }
 
     /** Breaks the step off when the time is over, unless it is closed before. */

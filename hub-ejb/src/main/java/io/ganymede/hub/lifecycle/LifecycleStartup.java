@@ -1,5 +1,6 @@
 package io.ganymede.hub.lifecycle;
 
+import io.ganymede.hub.application.expiry.ExpiredRecords;
 import io.ganymede.hub.application.failure.FailureReporter;
 import io.ganymede.hub.application.failure.FailureTranslator;
 import io.ganymede.hub.application.server.ServerWishes;
@@ -9,6 +10,7 @@ import io.ganymede.hub.config.secret.GeneratedSecrets;
 import io.ganymede.hub.config.section.ConfigurableHttpProxySettings;
 import io.ganymede.hub.domain.fact.HubFact;
 import io.ganymede.hub.domain.fact.HubFacts;
+import io.ganymede.hub.proxy.RouteTable;
 import io.ganymede.hub.proxy.RouteTableClient;
 import io.ganymede.hub.spawner.hook.ServerHook;
 import io.ganymede.hub.spawner.hook.chain.HookOrder;
@@ -43,7 +45,7 @@ import java.util.concurrent.TimeUnit;
  */
 @Singleton
 @Startup
-@DependsOn("SchemaMigration")
+@DependsOn({"SchemaMigration", "DefaultRoleDefinitions"})
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class LifecycleStartup {
@@ -64,6 +66,9 @@ public class LifecycleStartup {
     private ServerWishes wishes;
 
     @Inject
+    private ExpiredRecords expired;
+
+    @Inject
     private FailureReporter reporter;
 
     @Inject
@@ -75,6 +80,16 @@ public class LifecycleStartup {
 
     @Inject
     private HookRunner hookRunner;
+
+    @Inject
+    private RouteSource otherRoutes;
+
+    @Inject
+    @Any
+    private Instance<ClusterDuty> duties;
+
+    @Inject
+    private LifecycleRoutes proxyRoutes;
 
     @Inject
     private LifecycleSignal signal;
@@ -103,9 +118,6 @@ public class LifecycleStartup {
     @Resource
     private ManagedThreadFactory threads;
 
-    @Inject
-    private ProxyRoutes proxyRoutes;
-
     private RouteTableClient routes;
     private ExecutorService workers;
     private Lifecycle lifecycle;
@@ -119,10 +131,12 @@ public class LifecycleStartup {
         routes = new RouteTableClient(
                 addresses.proxyApiUrl(), secrets.proxyToken().reveal(), RouteTableClient.Limits.of(concurrency));
         workers = workers();
+        RouteTable table = new MeasuredRoutes(routes, facts);
         LifecycleParts parts = new LifecycleParts(
                 store,
                 spawner,
-                new MeasuredRoutes(routes, facts),
+                table,
+                otherRoutes,
                 new ServerEnvironment(addresses, System.getenv()),
                 new ServerHooks(HookOrder.of(serverHooks), hookRunner, configuration, clock),
                 configuration,
@@ -133,9 +147,10 @@ public class LifecycleStartup {
                 scheduler,
                 clock);
         HubMembership membership = new HubMembership(cluster, HubProcess.current(), reporter);
-        lifecycle = new Lifecycle(parts, wishes, membership, workers, reporter);
+        lifecycle = new Lifecycle(parts, wishes, expired, membership, workers, reporter);
         lifecycle.start();
-        proxyRoutes.serve(routes, lifecycle::checkRoutes);
+        duties.forEach(duty -> lifecycle.takeOn(duty, threads));
+        proxyRoutes.serve(table, lifecycle.routes(), workers);
         wakeUp.wakes(lifecycle::wake);
         facts.tell(new HubFact.HubStarted(processAge()));
     }

@@ -35,15 +35,22 @@ final class RouteMaintenance {
 
     private final TransitionStore store;
     private final RouteTable table;
+    private final RouteSource otherRoutes;
     private final HubFacts facts;
     private final Configuration configuration;
     private boolean reachable = true;
     private long checkedAt;
     private boolean checked;
 
-    RouteMaintenance(TransitionStore store, RouteTable table, HubFacts facts, Configuration configuration) {
+    RouteMaintenance(
+            TransitionStore store,
+            RouteTable table,
+            RouteSource otherRoutes,
+            HubFacts facts,
+            Configuration configuration) {
         this.store = store;
         this.table = table;
+        this.otherRoutes = otherRoutes;
         this.facts = facts;
         this.configuration = configuration;
     }
@@ -96,7 +103,7 @@ final class RouteMaintenance {
     }
 
     private Map<RouteSpec, Route> wanted(List<RunningServer> servers) {
-        Map<RouteSpec, Route> wanted = new TreeMap<>();
+        Map<RouteSpec, Route> wanted = new TreeMap<>(otherRoutes.routes());
         wanted.put(hubSpec(), Route.toHub(hubTarget()));
         for (RunningServer server : servers) {
             if (!server.pending()) {

@@ -178,7 +178,7 @@ public class StepEntry {
             return Optional.empty();
         }
         conclusions.record(transition, outcome, notice, now);
-        return Optional.of(step.asDone());
+        return Optional.of(step.with(end(transition)));
     }
 
     /**
@@ -194,7 +194,16 @@ public class StepEntry {
             transition.server().setEndpoint(null);
             transition.server().setStarted(null);
         }
-        return Optional.of(step.asDone());
+        return Optional.of(step.with(end(transition)));
+    }
+
+    /** A stop that cleans up after a server that ended by itself bears the instant of the failure. */
+    private EnteredStep.End end(ServerTransition transition) {
+        return new EnteredStep.End(transition.kind() == TransitionKind.STOP
+                && failures.ofServer(transition.server())
+                        .filter(failure -> failure.phase() == ServerFailure.Phase.RUN)
+                        .filter(failure -> failure.occurred().equals(transition.requested()))
+                        .isPresent());
     }
 
     private static SpawnChoice choice(ServerTransition transition) {

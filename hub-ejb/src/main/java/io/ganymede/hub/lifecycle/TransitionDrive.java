@@ -130,7 +130,7 @@ final class TransitionDrive implements Runnable {
             return tryAgain(work);
         }
         if (next instanceof NextStep.Abandon abandon) {
-            return abandoned(abandon, work);
+            return abandoned(abandon, step);
         }
         return conclude((NextStep.Conclude) next, step);
     }
@@ -148,7 +148,7 @@ final class TransitionDrive implements Runnable {
 
     /** Asks the spawner and the hooks once what counts for this start, and stores it for whoever goes on with it. */
     private void settle(SpawnChoice choice, InterruptibleStep step) throws SpawnException, InterruptedException {
-        Configuration settings = parts.spawner().get().settings(parts.configuration(), choice);
+        Configuration settings = parts.spawner().settings(parts.configuration(), choice);
         Configuration hooked = parts.hooks().beforeStart(choice, hold.attempt(), settings);
         JsonObject stored = StartSettings.stored(hooked);
         step.shielded(() -> parts.store().settle(hold, stored));
@@ -281,8 +281,8 @@ final class TransitionDrive implements Runnable {
 
     private Optional<Observation> conclude(NextStep.Conclude conclude, EnteredStep step) {
         ServerWork work = step.work();
-        boolean concluded = step.done();
-        if (!concluded) {
+        EnteredStep ended = step;
+        if (step.end().isEmpty()) {
             ReadyNotice notice = ReadyNotice.at(work.prefix());
             if (step.choice().isPresent()) {
                 AtomicReference<ReadyNotice> told = new AtomicReference<>(notice);
@@ -294,12 +294,14 @@ final class TransitionDrive implements Runnable {
             } else if (!deleteData(work)) {
                 return Optional.empty();
             }
-            concluded = parts.store().conclude(step, conclude.outcome(), notice);
+            Optional<EnteredStep> stored = parts.store().conclude(step, conclude.outcome(), notice);
+            if (stored.isEmpty()) {
+                return Optional.empty();
+            }
+            ended = stored.get();
         }
-        if (concluded) {
-            log(Level.INFO, work, "Concluded " + work.stored().kind() + ": " + conclude.outcome());
-            parts.driveFacts().ended(work, conclude.outcome());
-        }
+        log(Level.INFO, work, "Concluded " + work.stored().kind() + ": " + conclude.outcome());
+        parts.driveFacts().ended(work, conclude.outcome(), ended.end().orElseThrow());
         return Optional.empty();
     }
 
@@ -328,8 +330,9 @@ final class TransitionDrive implements Runnable {
                 .orElse(false);
     }
 
-    private Optional<Observation> abandoned(NextStep.Abandon abandon, ServerWork work) {
-        parts.driveFacts().ended(work, abandon.outcome());
+    private Optional<Observation> abandoned(NextStep.Abandon abandon, EnteredStep step) {
+        ServerWork work = step.work();
+        parts.driveFacts().ended(work, abandon.outcome(), step.end().orElseThrow());
         log(
                 Level.ERROR,
                 work,

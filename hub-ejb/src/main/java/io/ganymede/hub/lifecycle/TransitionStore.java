@@ -20,6 +20,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +36,7 @@ import java.util.UUID;
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+@Interceptors(InTurn.class)
 public class TransitionStore {
     /** How long a hub may be silent before others take over what it is doing. */
     public static final Duration LEASE = Duration.ofSeconds(15);
@@ -121,21 +123,6 @@ public class TransitionStore {
                 server.endpoint().map(ServerEndpoint::baseUrl).orElse("/"));
     }
 
-    /**
-     * Whether a stop, pending or over, cleans up after a server that ended by itself: then it bears the instant of the
-     * failure.
-     */
-    public boolean cleansUp(Hold stop) {
-        return transitions
-                .find(stop.transitionId())
-                .filter(transition -> transition.attempt().equals(stop.attempt()))
-                .filter(transition -> failures.ofServer(transition.server())
-                        .filter(failure -> failure.phase() == ServerFailure.Phase.RUN)
-                        .filter(failure -> failure.occurred().equals(transition.requested()))
-                        .isPresent())
-                .isPresent();
-    }
-
     /** Settles what is laid over the configuration for the whole start, whichever hub goes on with it. */
     public boolean settle(Hold hold, JsonObject settings) {
         return transitions.settle(hold, settings);
@@ -183,11 +170,11 @@ public class TransitionStore {
      * Ends a transition with all that belongs to its outcome.
      *
      * @param notice what the user reads if the server is ready
+     * @return the step with its end; empty if the hold is lost
      */
-    public boolean conclude(EnteredStep step, TransitionOutcome outcome, ReadyNotice notice) {
+    public Optional<EnteredStep> conclude(EnteredStep step, TransitionOutcome outcome, ReadyNotice notice) {
         return held(step.work().hold())
-                .flatMap(transition -> entry.conclude(transition, step, outcome, notice, clock.instant()))
-                .isPresent();
+                .flatMap(transition -> entry.conclude(transition, step, outcome, notice, clock.instant()));
     }
 
     /** All servers with a server record. */

@@ -58,6 +58,15 @@ public class JpaApiTokenRepository implements ApiTokenRepository {
     }
 
     @Override
+    public List<ApiToken> ofService(String name) {
+        return entities.createQuery(
+                        "select t from ApiToken t join fetch t.service s where s.name = :name order by t.id",
+                        ApiToken.class)
+                .setParameter("name", name)
+                .getResultList();
+    }
+
+    @Override
     public void add(ApiToken token) {
         entities.persist(token);
     }

@@ -5,6 +5,7 @@ import io.ganymede.hub.domain.role.RoleRepository;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import java.util.Optional;
 
 /** Roles in the database. */
@@ -23,6 +24,17 @@ public class JpaRoleRepository implements RoleRepository {
                 .setParameter("name", name)
                 .getResultStream()
                 .findFirst();
+    }
+
+    @Override
+    public List<Role> all() {
+        return entities.createQuery("select r from Role r order by r.name", Role.class)
+                .getResultList();
+    }
+
+    @Override
+    public void remove(Role role) {
+        entities.remove(role);
     }
 
     @Override

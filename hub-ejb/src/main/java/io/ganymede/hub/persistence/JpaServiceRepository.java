@@ -7,10 +7,13 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Services in the database. */
 @Dependent
 public class JpaServiceRepository implements ServiceRepository {
+    private static final String WITH_ENDPOINT = "select s from HubService s left join fetch s.endpoint ";
+
     private final EntityManager entities;
 
     @Inject
@@ -36,8 +39,17 @@ public class JpaServiceRepository implements ServiceRepository {
 
     @Override
     public List<HubService> all() {
-        return entities.createQuery("select s from HubService s order by s.name", HubService.class)
+        return entities.createQuery(WITH_ENDPOINT + "order by s.name", HubService.class)
                 .getResultList();
+    }
+
+    @Override
+    public List<HubService> named(Set<String> names) {
+        return names.isEmpty()
+                ? List.of()
+                : entities.createQuery(WITH_ENDPOINT + "where s.name in :names order by s.name", HubService.class)
+                        .setParameter("names", names)
+                        .getResultList();
     }
 
     @Override

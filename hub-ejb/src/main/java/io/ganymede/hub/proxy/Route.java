@@ -40,6 +40,12 @@ public record Route(String target, JsonObject data) {
                         .build());
     }
 
+    /** To a service. */
+    public static Route toService(String target, String service) {
+        return new Route(
+                target, Json.createObjectBuilder().add("service", service).build());
+    }
+
     /** Name of the user whose server it is; empty for other routes. */
     public Optional<String> user() {
         return text("user");

@@ -2,11 +2,8 @@ package io.ganymede.hub.spawner;
 
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.domain.server.ServerId;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,14 +30,11 @@ public interface Spawner {
     }
 
     /**
-     * The user options that a posted form means, or a query of the same fields. Checks nothing: {@link #settings} does.
-     *
-     * @param fields values by the names of fields
+     * The user options that a posted form means, or a query of the same fields; empty to go by
+     * {@code Spawner.options_from_form}. Checks nothing: {@link #settings} does.
      */
-    default JsonObject optionsOfForm(Map<String, List<String>> fields) {
-        JsonObjectBuilder options = Json.createObjectBuilder();
-        fields.forEach((name, values) -> options.add(name, Json.createArrayBuilder(values)));
-        return options.build();
+    default Optional<JsonObject> optionsOfForm(FormData form) {
+        return Optional.empty();
     }
 
     /**

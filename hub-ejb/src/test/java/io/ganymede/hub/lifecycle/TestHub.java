@@ -1,5 +1,6 @@
 package io.ganymede.hub.lifecycle;
 
+import io.ganymede.hub.application.expiry.ExpiredRecords;
 import io.ganymede.hub.application.failure.FailureReporter;
 import io.ganymede.hub.application.server.DefaultServerService;
 import io.ganymede.hub.application.server.ServerReader;
@@ -18,6 +19,8 @@ import io.ganymede.hub.persistence.JpaClusterRepository;
 import io.ganymede.hub.persistence.JpaOAuthRepository;
 import io.ganymede.hub.persistence.JpaServerFailureRepository;
 import io.ganymede.hub.persistence.JpaServerRepository;
+import io.ganymede.hub.persistence.JpaShareCodeRepository;
+import io.ganymede.hub.persistence.JpaShareRepository;
 import io.ganymede.hub.persistence.JpaTransitionRepository;
 import io.ganymede.hub.persistence.JpaUserRepository;
 import io.ganymede.hub.persistence.SqlFailureTranslator;
@@ -117,6 +120,7 @@ final class TestHub implements AutoCloseable {
                 store,
                 configured,
                 new MeasuredRoutes(routes, facts::add),
+                Map::of,
                 new ServerEnvironment(HubAddresses.of(configuration), Map.of("PATH", System.getenv("PATH"))),
                 new ServerHooks(hooks, HookRunner.with(Thread::new), configuration, clock),
                 configuration,
@@ -130,7 +134,13 @@ final class TestHub implements AutoCloseable {
                 transactions.bean(new ClusterStore(new JpaClusterRepository(entities), transitions, clock));
         FailureReporter reporter = new FailureReporter(new SqlFailureTranslator(), clock);
         HubMembership membership = new HubMembership(cluster, process, reporter);
-        this.lifecycle = new Lifecycle(parts, wishes, membership, workers, reporter);
+        ExpiredRecords expired = transactions.bean(new ExpiredRecords(
+                new JpaApiTokenRepository(entities),
+                new JpaOAuthRepository(entities),
+                new JpaShareRepository(entities),
+                new JpaShareCodeRepository(entities),
+                clock));
+        this.lifecycle = new Lifecycle(parts, wishes, expired, membership, workers, reporter);
     }
 
     TestHub start() {

@@ -148,7 +148,7 @@ class AdoptedDatabaseTest {
             User bob = new JpaUserRepository(entities)
                     .find(Username.of("bob@example.org"))
                     .orElseThrow();
-            assertThat(new JpaShareRepository(entities).withUser(bob, NOON))
+            assertThat(new JpaShareRepository(entities).reaching(bob, NOON))
                     .singleElement()
                     .satisfies(share -> assertThat(share.server().serverId()).isEqualTo(ALICES));
         });

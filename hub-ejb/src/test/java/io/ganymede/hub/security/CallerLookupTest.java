@@ -3,6 +3,7 @@ package io.ganymede.hub.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ganymede.hub.config.ConfigurationFixture;
+import io.ganymede.hub.domain.oauth.ClientResources;
 import io.ganymede.hub.domain.role.DefaultScopeResolver;
 import io.ganymede.hub.domain.role.RawScopes;
 import io.ganymede.hub.domain.role.ScopeCatalogue;
@@ -17,6 +18,7 @@ import io.ganymede.hub.persistence.JpaApiTokenRepository;
 import io.ganymede.hub.persistence.JpaHeldRoles;
 import io.ganymede.hub.persistence.JpaOAuthRepository;
 import io.ganymede.hub.persistence.JpaRoleRepository;
+import io.ganymede.hub.persistence.JpaServiceRepository;
 import io.ganymede.hub.persistence.JpaShareRepository;
 import io.ganymede.hub.persistence.JpaUserRepository;
 import jakarta.persistence.EntityManager;
@@ -174,6 +176,7 @@ class CallerLookupTest {
                 new JpaApiTokenRepository(entities),
                 new DefaultScopeResolver(
                         new JpaOAuthRepository(entities),
+                        new ClientResources(new JpaServiceRepository(entities)),
                         new JpaShareRepository(entities),
                         new JpaHeldRoles(entities),
                         user -> Set.of(),

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -39,8 +40,7 @@ public interface SpawnerContract {
         SpawnedServer spawned = spawner.start(request, new CollectedProgress());
 
         try {
-            URI api = URI.create(spawned.address() + request.servicePrefix() + "api");
-            await(() -> statusOf(api) == 200);
+            awaitAnswer(URI.create(spawned.address() + request.servicePrefix() + "api"));
             assertThat(spawner.poll(request.server(), spawned.state())).isInstanceOf(ServerStatus.Running.class);
             assertThat(spawner.log(request.server(), spawned.state(), 10))
                     .anySatisfy(line -> assertThat(line).contains("serving"));
@@ -95,8 +95,7 @@ public interface SpawnerContract {
         Spawner spawner = spawner();
         SpawnRequest request = request(Behaviour.STUBBORN);
         SpawnedServer spawned = spawner.start(request, new CollectedProgress());
-        URI api = URI.create(spawned.address() + request.servicePrefix() + "api");
-        await(() -> statusOf(api) == 200);
+        awaitAnswer(URI.create(spawned.address() + request.servicePrefix() + "api"));
 
         spawner.stop(request.server(), spawned.state());
 
@@ -124,15 +123,27 @@ public interface SpawnerContract {
         }
     }
 
-    private static int statusOf(URI uri) {
+    private static void awaitAnswer(URI uri) {
+        AtomicReference<String> last = new AtomicReference<>();
+        try {
+            await(() -> {
+                last.set(answerOf(uri));
+                return last.get().equals("200");
+            });
+        } catch (AssertionError e) {
+            throw new AssertionError(uri + ": " + last.get(), e);
+        }
+    }
+
+    private static String answerOf(URI uri) {
         try {
             HttpRequest request =
                     HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build();
-            return HttpClient.newHttpClient()
+            return Integer.toString(HttpClient.newHttpClient()
                     .send(request, HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
+                    .statusCode());
         } catch (IOException notYet) {
-            return 0;
+            return notYet.toString();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

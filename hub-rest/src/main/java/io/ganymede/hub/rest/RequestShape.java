@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 @Provider
 @PreMatching
 public class RequestShape implements ContainerRequestFilter {
-    private static final Pattern SLASH_AT_END_ALLOWED = Pattern.compile("/?|/?users/[^/]+/servers/");
+    private static final Pattern SLASH_AT_END_ALLOWED = Pattern.compile(
+            "/?|/?(users/[^/]+/servers|shares/[^/]+|share-codes/[^/]+|(users|groups)/[^/]+/shared/[^/]+)/");
     private static final Pattern HEAD_ALLOWED = Pattern.compile("/?health");
 
     @Override

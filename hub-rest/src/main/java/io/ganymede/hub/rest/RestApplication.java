@@ -11,13 +11,19 @@ import io.ganymede.hub.rest.hub.ConfigurationResource;
 import io.ganymede.hub.rest.hub.FailureCatalogueResource;
 import io.ganymede.hub.rest.hub.HealthResource;
 import io.ganymede.hub.rest.hub.InfoResource;
-import io.ganymede.hub.rest.hub.ProxyResource;
 import io.ganymede.hub.rest.hub.VersionResource;
 import io.ganymede.hub.rest.oauth.TokenEndpoint;
+import io.ganymede.hub.rest.proxy.ProxyResource;
 import io.ganymede.hub.rest.server.FailureResource;
 import io.ganymede.hub.rest.server.LogResource;
 import io.ganymede.hub.rest.server.ProgressResource;
 import io.ganymede.hub.rest.server.ServerResource;
+import io.ganymede.hub.rest.service.ServiceListResource;
+import io.ganymede.hub.rest.service.ServiceResource;
+import io.ganymede.hub.rest.share.GroupShareResource;
+import io.ganymede.hub.rest.share.ServerShareResource;
+import io.ganymede.hub.rest.share.ShareCodeResource;
+import io.ganymede.hub.rest.share.UserShareResource;
 import io.ganymede.hub.rest.token.TokenResource;
 import io.ganymede.hub.rest.user.ActivityResource;
 import io.ganymede.hub.rest.user.IdentityResource;
@@ -48,7 +54,6 @@ public class RestApplication extends Application {
                 VersionResource.class,
                 InfoResource.class,
                 ConfigurationResource.class,
-                ProxyResource.class,
                 HealthResource.class,
                 FailureCatalogueResource.class,
                 AuthorizationResource.class,
@@ -62,6 +67,13 @@ public class RestApplication extends Application {
                 LogResource.class,
                 GroupListResource.class,
                 GroupResource.class,
+                ServiceListResource.class,
+                ServiceResource.class,
+                ProxyResource.class,
+                ServerShareResource.class,
+                ShareCodeResource.class,
+                UserShareResource.class,
+                GroupShareResource.class,
                 TokenResource.class,
                 TokenEndpoint.class);
     }

@@ -62,6 +62,12 @@ public record ErrorModel(
                 isTransient(status));
     }
 
+    /** The same page under another status: that of a form which was filled in with something wrong. */
+    public ErrorModel withStatus(int other, Texts texts) {
+        return new ErrorModel(
+                other, texts.reason(other), sentence, detail, code, operatorHint, picture, isTransient(other));
+    }
+
     private static boolean isTransient(int status) {
         return status == 429 || status >= 500;
     }

@@ -18,8 +18,13 @@ public sealed interface Answer {
      *
      * @param view file name below the folder of views, without suffix
      * @param model what the view reads as {@code page}
+     * @param signedOut whether whoever made the request has just left, so that the page shows nobody
      */
-    record View(String view, int status, Object model) implements Answer {}
+    record View(String view, int status, Object model, boolean signedOut) implements Answer {
+        public View(String view, int status, Object model) {
+            this(view, status, model, false);
+        }
+    }
 
     /** A JSON object. */
     record Json(int status, JsonObject body) implements Answer {}

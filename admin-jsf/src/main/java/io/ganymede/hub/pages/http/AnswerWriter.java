@@ -1,11 +1,15 @@
 package io.ganymede.hub.pages.http;
 
+import io.ganymede.hub.application.service.ServiceRegistry;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.section.JupyterHubSettings;
+import io.ganymede.hub.config.section.SpawnerSettings;
 import io.ganymede.hub.pages.asset.Assets;
 import io.ganymede.hub.pages.asset.StaticFiles.StaticFile;
 import io.ganymede.hub.pages.error.ErrorModel;
+import io.ganymede.hub.pages.layout.Announcements;
 import io.ganymede.hub.pages.layout.Layout;
+import io.ganymede.hub.pages.layout.ServiceLink;
 import io.ganymede.hub.pages.routing.PagePaths;
 import io.ganymede.hub.pages.text.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +23,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +43,9 @@ public class AnswerWriter {
     private SessionCookies session;
 
     @Inject
+    private ServiceRegistry services;
+
+    @Inject
     private Assets assets;
 
     @Inject
@@ -50,13 +58,26 @@ public class AnswerWriter {
             Layout layout = Layout.of(
                     asked,
                     paths,
+                    services(asked),
                     session.xsrfToken(),
-                    assets.productVersion(),
-                    assets.files().version());
+                    new Announcements(configuration.get(JupyterHubSettings.TEMPLATE_VARS)),
+                    view,
+                    !configuration.get(SpawnerSettings.OPTIONS_FORM).isEmpty(),
+                    versions());
             render(request, response, view, layout);
         } else {
             write(request, response, answer);
         }
+    }
+
+    private Layout.Versions versions() {
+        return new Layout.Versions(assets.productVersion(), assets.files().version());
+    }
+
+    private List<ServiceLink> services(PageRequest asked) {
+        return asked.person().isEmpty()
+                ? List.of()
+                : ServiceLink.of(services.displayedTo(asked.caller().scopes()));
     }
 
     /** Sends an answer that needs no person. */
@@ -89,8 +110,7 @@ public class AnswerWriter {
     /** Sends the page of an error while nothing is known about the person, not even whether the database answers. */
     void writeError(HttpServletRequest request, HttpServletResponse response, ErrorModel model, Texts texts)
             throws IOException, ServletException {
-        Layout layout = Layout.withoutPerson(
-                paths, texts.language(), assets.productVersion(), assets.files().version());
+        Layout layout = Layout.withoutPerson(paths, texts.language(), versions());
         render(request, response, new Answer.View("error", model.status(), model), layout);
     }
 

@@ -1,6 +1,7 @@
 package io.ganymede.hub.pages.http;
 
 import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.pages.routing.PagePaths;
 import io.ganymede.hub.pages.routing.PageRouter;
 import io.ganymede.hub.pages.routing.Route;
@@ -57,12 +58,25 @@ public class PageFilter implements Filter {
         } else if (route instanceof Route.StaticFile file) {
             writer.write(request, response, new Answer.StaticFile(file.name()));
         } else if (route instanceof Route.Page page) {
-            PageRequest asked = reader.read(request, page, callers.caller());
-            writer.write(request, response, asked, pages.answer(asked));
+            answer(request, response, page);
         } else {
             Failure failure = route instanceof Route.MethodNotAllowed ? Failure.METHOD_NOT_ALLOWED : Failure.NOT_FOUND;
             PageRequest asked = reader.read(request, RequestReader.NO_PAGE, callers.caller());
             writer.write(request, response, asked, pages.failed(asked, failure, Optional.empty()));
         }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, Route.Page page)
+            throws IOException, ServletException {
+        PageRequest asked;
+        Answer answer;
+        try {
+            asked = reader.read(request, page, callers.caller());
+            answer = pages.answer(asked);
+        } catch (HubException unreadable) {
+            asked = reader.readWithoutBody(request, page, callers.caller());
+            answer = pages.failed(asked, unreadable.failure(), Optional.of(unreadable.getMessage()));
+        }
+        writer.write(request, response, asked, answer);
     }
 }

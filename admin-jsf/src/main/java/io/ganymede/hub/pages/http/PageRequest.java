@@ -5,6 +5,7 @@ import io.ganymede.hub.pages.routing.Route;
 import io.ganymede.hub.pages.text.Language;
 import io.ganymede.hub.pages.text.Texts;
 import io.ganymede.hub.security.Caller;
+import io.ganymede.hub.spawner.FormData;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param path as sent, percent-encoded
  * @param query as sent, without the question mark
  * @param arguments decoded query arguments in their order
- * @param fields decoded form fields of the body in their order
+ * @param form fields and uploads of the body
  * @param accept the header of that name; empty if absent
  */
 public record PageRequest(
@@ -26,7 +27,7 @@ public record PageRequest(
         String path,
         Optional<String> query,
         Map<String, List<String>> arguments,
-        Map<String, List<String>> fields,
+        FormData form,
         String accept,
         Language language,
         Route.Page route,
@@ -51,9 +52,14 @@ public record PageRequest(
         return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
     }
 
+    /** Decoded form fields of the body in their order. */
+    public Map<String, List<String>> fields() {
+        return form.texts();
+    }
+
     /** The last value of a form field. */
     public Optional<String> field(String name) {
-        List<String> values = fields.getOrDefault(name, List.of());
+        List<String> values = fields().getOrDefault(name, List.of());
         return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
     }
 

@@ -6,6 +6,7 @@ import io.ganymede.hub.pages.text.Language;
 import io.ganymede.hub.security.BrowserSession;
 import io.ganymede.hub.security.Caller;
 import io.ganymede.hub.security.cookie.LanguageCookie;
+import io.ganymede.hub.spawner.FormData;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.RequestDispatcher;
@@ -32,7 +33,17 @@ public class RequestReader {
     @Inject
     private BrowserSession session;
 
+    /** @throws io.ganymede.hub.domain.failure.HubException if the body is too large or no form */
     PageRequest read(HttpServletRequest request, Route.Page route, Caller caller) {
+        return read(request, route, caller, form(request, route));
+    }
+
+    /** The request with its body left aside. */
+    PageRequest readWithoutBody(HttpServletRequest request, Route.Page route, Caller caller) {
+        return read(request, route, caller, FormData.EMPTY);
+    }
+
+    private PageRequest read(HttpServletRequest request, Route.Page route, Caller caller, FormData form) {
         Optional<String> query = Optional.ofNullable(request.getQueryString());
         Map<String, List<String>> arguments = arguments(query.orElse(""));
         return new PageRequest(
@@ -41,7 +52,7 @@ public class RequestReader {
                 sentPath(request),
                 query,
                 arguments,
-                fields(request, arguments),
+                form,
                 Optional.ofNullable(request.getHeader("Accept")).orElse(""),
                 language(request),
                 route,
@@ -91,11 +102,20 @@ public class RequestReader {
         }
     }
 
-    /** Servlet parameters are those of the query followed by those of the body. */
-    private static Map<String, List<String>> fields(HttpServletRequest request, Map<String, List<String>> arguments) {
+    /** Uploads belong to the start of a server only. */
+    private static FormData form(HttpServletRequest request, Route.Page route) {
         if (!request.getMethod().equals("POST")) {
-            return Map.of();
+            return FormData.EMPTY;
         }
+        return route.page() == PageName.SPAWN && MultipartForm.isIn(request)
+                ? MultipartForm.read(request)
+                : FormData.of(fields(request));
+    }
+
+    /** Servlet parameters are those of the query followed by those of the body. */
+    private static Map<String, List<String>> fields(HttpServletRequest request) {
+        Map<String, List<String>> arguments =
+                arguments(Optional.ofNullable(request.getQueryString()).orElse(""));
         Map<String, List<String>> fields = new LinkedHashMap<>();
         request.getParameterMap().forEach((name, values) -> {
             int ofQuery = arguments.getOrDefault(name, List.of()).size();

@@ -2,10 +2,12 @@ package io.ganymede.hub.pages.login;
 
 import io.ganymede.hub.application.failure.FailureReporter;
 import io.ganymede.hub.application.login.LoginService;
+import io.ganymede.hub.application.login.LoginService.LoginLink;
 import io.ganymede.hub.application.login.LoginService.SignedInUser;
 import io.ganymede.hub.authenticator.LoginForm;
 import io.ganymede.hub.authenticator.development.DevelopmentAuthenticator;
 import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.section.AuthenticatorSettings;
 import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.pages.http.Answer;
@@ -68,6 +70,11 @@ public class LoginPage implements Page {
         if (request.person().isPresent()) {
             return Answer.redirect(next.after(request, Optional.empty()));
         }
+        if (configuration.get(AuthenticatorSettings.AUTO_LOGIN)) {
+            return logins.link(paths.hub())
+                    .map(link -> Answer.redirect(paths.toAuthenticator(link.url(), leadsTo(request))))
+                    .orElseGet(() -> enter(request, new LoginForm(Map.of())));
+        }
         return new Answer.View("login", 200, model(request, "", Optional.empty()));
     }
 
@@ -80,14 +87,22 @@ public class LoginPage implements Page {
     private Answer logIn(PageRequest request) {
         LoginForm form = form(request);
         try {
-            SignedInUser user = logins.login(form);
-            session.signIn(user);
-            return Answer.redirect(next.after(request, Optional.of(user.name()), Optional.empty()));
+            return enter(request, form);
         } catch (RuntimeException thrown) {
             Failure failure = reporter.report("logging in", thrown).failure().failure();
             String message = request.texts().forUser(failure);
             return new Answer.View("login", failure.status(), model(request, form.username(), Optional.of(message)));
         }
+    }
+
+    private Answer enter(PageRequest request, LoginForm form) {
+        SignedInUser user = logins.login(form);
+        session.signIn(user);
+        return Answer.redirect(next.after(request, Optional.of(user.name()), Optional.empty()));
+    }
+
+    private static Optional<String> leadsTo(PageRequest request) {
+        return request.argument("next").filter(text -> !text.isEmpty());
     }
 
     private static LoginForm form(PageRequest request) {
@@ -103,9 +118,13 @@ public class LoginPage implements Page {
     }
 
     private Model model(PageRequest request, String username, Optional<String> error) {
-        Optional<String> leadsTo = request.argument("next").filter(text -> !text.isEmpty());
+        Optional<String> leadsTo = leadsTo(request);
+        Optional<LoginLink> link = logins.link(paths.hub());
         return new Model(
                 paths.login(leadsTo),
+                link.map(elsewhere -> paths.toAuthenticator(elsewhere.url(), leadsTo))
+                        .orElse(""),
+                link.map(LoginLink::service).orElse(""),
                 session.renewedXsrfToken(),
                 shortened(username),
                 error,
@@ -121,9 +140,22 @@ public class LoginPage implements Page {
     /**
      * What the view shows.
      *
+     * @param serviceUrl where people log in instead of the form; empty for the form
+     * @param service what that place is called
      * @param development whether any name comes in without a password
      */
-    public record Model(String action, String xsrfToken, String username, Optional<String> error, boolean development) {
+    public record Model(
+            String action,
+            String serviceUrl,
+            String service,
+            String xsrfToken,
+            String username,
+            Optional<String> error,
+            boolean development) {
+        public boolean elsewhere() {
+            return !serviceUrl.isEmpty();
+        }
+
         public boolean hasError() {
             return error.isPresent();
         }

@@ -4,6 +4,7 @@ import io.ganymede.hub.application.login.LoginService;
 import io.ganymede.hub.application.server.ServerService;
 import io.ganymede.hub.application.server.ServerView;
 import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.section.AuthenticatorSettings;
 import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.domain.fact.HubFact;
 import io.ganymede.hub.domain.fact.HubFacts;
@@ -68,6 +69,10 @@ public class LogoutPage implements Page {
         });
         session.signOut();
         facts.tell(new HubFact.LoggedOut(watch.elapsed()));
+        if (configuration.get(AuthenticatorSettings.AUTO_LOGIN)) {
+            // the login page would let the person in again at once
+            return new Answer.View("logout", 200, new Model(paths.login(Optional.empty())), true);
+        }
         return Answer.redirect(paths.login(Optional.empty()));
     }
 
@@ -80,4 +85,7 @@ public class LogoutPage implements Page {
         running.forEach(
                 server -> servers.awaitSettled(server, configuration.get(JupyterHubSettings.SLOW_STOP_TIMEOUT)));
     }
+
+    /** What the view shows where the login page is passed over. */
+    public record Model(String loginUrl) {}
 }

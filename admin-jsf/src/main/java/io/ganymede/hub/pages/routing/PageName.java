@@ -10,6 +10,8 @@ public enum PageName {
     /** A new password for an account of the hub's own. */
     CHANGE_PASSWORD("GET", "HEAD", "POST"),
     HOME,
+    /** A person's tokens and the applications that hold some. */
+    TOKEN,
     ADMIN,
     /** What can go wrong and what to do then, for administrators; our own. */
     FAILURES,
@@ -19,6 +21,8 @@ public enum PageName {
     SERVER_FAILURE,
     SPAWN("GET", "HEAD", "POST"),
     SPAWN_PENDING,
+    /** Redeems a share code. */
+    ACCEPT_SHARE("GET", "HEAD", "POST"),
     /** A server that the proxy has no route to. */
     USER("GET", "HEAD", "POST", "PATCH", "DELETE"),
     USER_REDIRECT,

@@ -1,6 +1,7 @@
 package io.ganymede.hub.pages.routing;
 
 import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.domain.user.Username;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -30,6 +31,15 @@ public record PagePaths(String base) {
         return hub() + "home";
     }
 
+    public String token() {
+        return hub() + "token";
+    }
+
+    /** The REST API's address of a person's tokens. */
+    public String tokensApi(Username owner) {
+        return hub() + "api/users/" + PercentEncoding.segment(owner.value()) + "/tokens";
+    }
+
     public String admin() {
         return hub() + "admin";
     }
@@ -45,6 +55,13 @@ public record PagePaths(String base) {
     /** The login page that leads back afterwards. */
     public String login(Optional<String> next) {
         return withNext(hub() + "login", next);
+    }
+
+    /** An authenticator's own page for logging in, told where people want to go. */
+    public String toAuthenticator(String url, Optional<String> next) {
+        String joint = url.contains("?") ? "&next=" : "?next=";
+        return next.map(target -> url + joint + PercentEncoding.queryValue(target))
+                .orElse(url);
     }
 
     /** The page that starts a server. */

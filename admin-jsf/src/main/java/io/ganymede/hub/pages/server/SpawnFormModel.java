@@ -1,6 +1,7 @@
 package io.ganymede.hub.pages.server;
 
 import io.ganymede.hub.application.server.RefusedChoice;
+import io.ganymede.hub.application.server.StartForm;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.pages.text.Texts;
 import io.ganymede.hub.spawner.SpawnForm;
@@ -14,6 +15,7 @@ import java.util.Optional;
  *
  * @param own whether the person starts a server of their own
  * @param action where the form goes, with the token against forged requests
+ * @param html the operator's own fields, shown as they are; empty if the spawner offers something instead
  * @param field name of the field that takes the chosen offer
  * @param error what went wrong, in the person's language; empty if nothing did
  * @param errorField name of the field that it is about; empty if it is about none
@@ -23,6 +25,7 @@ public record SpawnFormModel(
         boolean own,
         String action,
         String homeUrl,
+        String html,
         String field,
         List<Offer> offers,
         String error,
@@ -38,23 +41,20 @@ public record SpawnFormModel(
             boolean own,
             String action,
             String homeUrl,
-            SpawnForm form,
+            StartForm form,
             Map<String, List<String>> typed,
             Optional<Problem> problem,
             Texts texts) {
+        String error = problem.map(Problem::sentence).orElse("");
         String errorField = problem.map(Problem::field).orElse("");
-        List<Offer> offers = form.offers().stream()
-                .map(offer -> offer(form, offer, new Typed(typed), texts, errorField))
+        if (form instanceof StartForm.Written written) {
+            return new SpawnFormModel(server, own, action, homeUrl, written.html(), "", List.of(), error, errorField);
+        }
+        SpawnForm offered = ((StartForm.Offers) form).form();
+        List<Offer> offers = offered.offers().stream()
+                .map(offer -> offer(offered, offer, new Typed(typed), texts, errorField))
                 .toList();
-        return new SpawnFormModel(
-                server,
-                own,
-                action,
-                homeUrl,
-                form.field(),
-                offers,
-                problem.map(Problem::sentence).orElse(""),
-                errorField);
+        return new SpawnFormModel(server, own, action, homeUrl, "", offered.field(), offers, error, errorField);
     }
 
     public boolean hasError() {
@@ -71,8 +71,21 @@ public record SpawnFormModel(
         return "#" + errorField;
     }
 
+    /** What the page is about, in the person's language. */
+    public String heading(Texts texts) {
+        if (!own) {
+            return texts.of("spawn.heading.other", server.owner().value());
+        }
+        return texts.of(written() ? "spawn.heading.written" : "spawn.heading");
+    }
+
+    /** Whether the operator wrote the fields. */
+    public boolean written() {
+        return !html.isEmpty();
+    }
+
     public boolean nothingOffered() {
-        return offers.isEmpty();
+        return offers.isEmpty() && !written();
     }
 
     private static Offer offer(SpawnForm form, SpawnForm.Offer offer, Typed typed, Texts texts, String errorField) {

@@ -1,7 +1,9 @@
 package io.ganymede.hub.pages.server;
 
+import io.ganymede.hub.application.server.FormOptions;
 import io.ganymede.hub.application.server.ServerService;
 import io.ganymede.hub.application.server.ServerView;
+import io.ganymede.hub.application.server.StartForm;
 import io.ganymede.hub.application.user.UserService;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.section.JupyterHubSettings;
@@ -17,14 +19,14 @@ import io.ganymede.hub.pages.http.SessionCookies;
 import io.ganymede.hub.pages.routing.PageName;
 import io.ganymede.hub.pages.routing.PagePaths;
 import io.ganymede.hub.pages.server.SpawnFormModel.Problem;
-import io.ganymede.hub.spawner.SpawnForm;
+import io.ganymede.hub.security.web.QueryString;
+import io.ganymede.hub.spawner.FormData;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Starts a server (hub contract 5.7): at once if there is nothing to choose, else with what a form or the query says. What is
@@ -34,6 +36,8 @@ import java.util.Optional;
 public class SpawnPage implements Page {
     /** How long a start is watched for a failure that comes at once. */
     private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
+
+    private static final Set<String> NOT_CARRIED = Set.of("_xsrf", "display_name");
 
     private final ServerService servers;
     private final UserService users;
@@ -78,8 +82,14 @@ public class SpawnPage implements Page {
         if (active.isPresent()) {
             return whenActive(request, active.get());
         }
-        Optional<SpawnForm> form = servers.form(server);
-        return form.isPresent() ? choose(request, server, form.get()) : start(request, server);
+        Optional<StartForm> form = servers.form(server);
+        FormData given =
+                request.isPost() ? SpawnOptions.ofForm(request.form()) : SpawnOptions.ofQuery(request.arguments());
+        if (request.isPost() || !given.isEmpty()) {
+            return startWith(request, server, form, given);
+        }
+        return form.map(offered -> filledIn(request, server, offered, given, Optional.empty()))
+                .orElseGet(() -> start(request, server, Optional.empty()));
     }
 
     private void requireAllowed(ServerId server) {
@@ -99,27 +109,47 @@ public class SpawnPage implements Page {
                 : pending(request, server.id());
     }
 
-    private Answer choose(PageRequest request, ServerId server, SpawnForm form) {
-        Map<String, List<String>> fields =
-                request.isPost() ? request.fields() : SpawnOptions.fieldsOfQuery(request.arguments());
-        if (fields.isEmpty() && !request.isPost()) {
-            return filledIn(request, server, form, Map.of(), Optional.empty());
+    private Answer startWith(PageRequest request, ServerId server, Optional<StartForm> form, FormData given) {
+        FormOptions meant = servers.optionsOfForm(given);
+        if (meant instanceof FormOptions.Refused field) {
+            // an ordinary answer to those who fill in the form
+            return refused(request, server, form, given, Problem.of(field.choice(), 200, request.texts()));
         }
-        JsonObject options = servers.optionsOfForm(fields);
-        Optional<Problem> refused = servers.check(server, options)
+        JsonObject options = ((FormOptions.Read) meant).options();
+        Optional<Problem> problem = servers.check(server, options)
                 .map(choice -> Problem.of(choice, Failure.SPAWN_CHOICE_REFUSED.status(), request.texts()));
-        Optional<Problem> problem = refused.or(() -> startWith(request, server, options));
-        return problem.isPresent() ? filledIn(request, server, form, fields, problem) : pending(request, server);
+        if (problem.isPresent()) {
+            return refused(request, server, form, given, problem.get());
+        }
+        return form.isPresent()
+                ? startFromForm(request, server, form.get(), given, options)
+                : start(request, server, Optional.of(options));
     }
 
-    /** Empty if the server starts. */
-    private Optional<Problem> startWith(PageRequest request, ServerId server, JsonObject options) {
+    /** Shows the form again; a link whose options are refused, to a server without a form, starts it without them. */
+    private Answer refused(
+            PageRequest request, ServerId server, Optional<StartForm> form, FormData given, Problem problem) {
+        if (form.isPresent()) {
+            return filledIn(request, server, form.get(), given, Optional.of(problem));
+        }
+        if (request.isPost()) {
+            throw new HubException(Failure.SPAWN_CHOICE_REFUSED, problem.sentence());
+        }
+        return start(request, server, Optional.empty());
+    }
+
+    private Answer startFromForm(
+            PageRequest request, ServerId server, StartForm form, FormData given, JsonObject options) {
+        Optional<Problem> problem;
         try {
             servers.start(server, Optional.of(options));
+            problem = failedAtOnce(server)
+                    .flatMap(ServerView::lastFailure)
+                    .map(failure -> problem(request, failure.code()));
         } catch (HubException e) {
-            return Optional.of(problem(request, e.failure()));
+            problem = Optional.of(problem(request, e.failure()));
         }
-        return failedAtOnce(server).flatMap(ServerView::lastFailure).map(failure -> problem(request, failure.code()));
+        return problem.isPresent() ? filledIn(request, server, form, given, problem) : pending(request, server);
     }
 
     private static Problem problem(PageRequest request, Failure failure) {
@@ -133,36 +163,26 @@ public class SpawnPage implements Page {
     }
 
     private Answer filledIn(
-            PageRequest request,
-            ServerId server,
-            SpawnForm form,
-            Map<String, List<String>> typed,
-            Optional<Problem> problem) {
+            PageRequest request, ServerId server, StartForm form, FormData given, Optional<Problem> problem) {
         SpawnFormModel model = SpawnFormModel.of(
                 server,
                 request.person().filter(server.owner()::equals).isPresent(),
                 paths.spawnForm(server, session.xsrfToken(), request.argument("next")),
                 paths.home(),
                 form,
-                typed,
+                given.texts(),
                 problem,
                 request.texts());
         return new Answer.View("spawn", problem.map(Problem::status).orElse(200), model);
     }
 
-    private Answer start(PageRequest request, ServerId server) {
-        Optional<JsonObject> options =
-                request.isPost() ? SpawnOptions.ofForm(request.fields()) : SpawnOptions.ofQuery(request.arguments());
+    private Answer start(PageRequest request, ServerId server, Optional<JsonObject> options) {
         servers.start(server, options);
         return failedAtOnce(server).map(view -> failures.of(request, view)).orElseGet(() -> pending(request, server));
     }
 
     private Answer pending(PageRequest request, ServerId server) {
-        String location = paths.spawnPending(server, Optional.empty());
-        return Answer.redirect(location
-                + request.query()
-                        .filter(text -> !text.isEmpty())
-                        .map(text -> "?" + text)
-                        .orElse(""));
+        String query = new QueryString(request.query().orElse(null)).without(NOT_CARRIED);
+        return Answer.redirect(paths.spawnPending(server, Optional.empty()) + (query.isEmpty() ? "" : "?" + query));
     }
 }

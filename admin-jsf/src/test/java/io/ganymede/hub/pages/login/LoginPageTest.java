@@ -7,6 +7,7 @@ import static io.ganymede.hub.pages.testing.TestCallers.nobody;
 import static io.ganymede.hub.pages.testing.TestCallers.user;
 import static io.ganymede.hub.pages.testing.TestFailures.reporter;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.domain.failure.Failure;
@@ -146,7 +147,24 @@ class LoginPageTest {
                 (Answer.View) page.afterXsrfFailure(post(nobody(), "/hub/login", "username=bob&password=right"));
 
         assertThat(view.status()).isEqualTo(403);
-        assertThat(((LoginPage.Model) view.model()).errorText()).endsWith("Please try again.");
+        assertThat(((LoginPage.Model) view.model()).errorText()).endsWith("Try again.");
         assertThat(logins.lastForm()).isEmpty();
+    }
+
+    @Test
+    void autoLoginGoesToTheAuthenticatorsPageOrAsksItAtOnce() {
+        LoginPage automatic = page(Settings.with("Authenticator.auto_login", "true"));
+        assertThatThrownBy(() -> automatic.answer(get(nobody(), "/hub/login")))
+                .isInstanceOfSatisfying(HubException.class, refused -> assertThat(refused.failure())
+                        .isEqualTo(Failure.LOGIN_REFUSED));
+
+        logins.linkTo("/hub/oauth_login", "GitHub");
+
+        assertThat(automatic.answer(get(nobody(), "/hub/login"))).isEqualTo(Answer.redirect("/hub/oauth_login"));
+        assertThat(automatic.answer(get(nobody(), "/hub/login?next=%2Fa")))
+                .isEqualTo(Answer.redirect("/hub/oauth_login?next=%2Fa"));
+        Answer.View shown = (Answer.View) page.answer(get(nobody(), "/hub/login?next=%2Fa"));
+        assertThat(((LoginPage.Model) shown.model()).serviceUrl()).isEqualTo("/hub/oauth_login?next=%2Fa");
+        assertThat(((LoginPage.Model) shown.model()).service()).isEqualTo("GitHub");
     }
 }

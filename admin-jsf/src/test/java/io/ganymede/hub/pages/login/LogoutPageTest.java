@@ -58,6 +58,13 @@ class LogoutPageTest {
     }
 
     @Test
+    void whereTheLoginIsPassedOverAPageSaysThatOneIsOut() {
+        assertThat(logOut(Settings.with("Authenticator.auto_login", "true"), "bob"))
+                .isEqualTo(new Answer.View("logout", 200, new LogoutPage.Model("/hub/login"), true));
+        assertThat(cookies.isSignedOut()).isTrue();
+    }
+
+    @Test
     void nobodyIsSentToTheLoginToo() {
         assertThat(logOut(Settings.none(), "")).isEqualTo(Answer.redirect("/hub/login"));
         assertThat(logins.loggedOut()).isEmpty();

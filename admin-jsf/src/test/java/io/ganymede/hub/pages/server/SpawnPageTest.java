@@ -26,6 +26,8 @@ import io.ganymede.hub.pages.testing.InMemoryUsers;
 import io.ganymede.hub.pages.testing.RecordedCookies;
 import io.ganymede.hub.pages.testing.Settings;
 import io.ganymede.hub.pages.testing.TestCallers;
+import io.ganymede.hub.pages.text.Language;
+import io.ganymede.hub.pages.text.Texts;
 import io.ganymede.hub.security.Caller;
 import io.ganymede.hub.spawner.SpawnForm;
 import java.util.List;
@@ -41,6 +43,7 @@ class SpawnPageTest {
     private static final ServerId BOBS = ServerId.defaultServer(Username.of("bob"));
     private static final ServerId BOBS_GPU = ServerId.of(Username.of("bob"), ServerName.of("gpu"));
 
+    private static final Texts ENGLISH = Texts.in(Language.ENGLISH);
     private static final SpawnForm FORM = new SpawnForm(
             "profile",
             List.of(
@@ -158,7 +161,7 @@ class SpawnPageTest {
 
     @Test
     void anOptionWithoutNameIsRefused() {
-        assertFails(get(user("bob"), "/hub/spawn?opt-=1"), Failure.INVALID_REQUEST);
+        assertFails(get(user("bob"), "/hub/spawn?opt-=1"), Failure.INVALID_OPTION_NAME);
     }
 
     @Test
@@ -277,6 +280,45 @@ class SpawnPageTest {
         assertThat(form(page.answer(post(user("bob"), "/hub/spawn/bob?_xsrf=t", "profile=small")), 429)
                         .error())
                 .isNotEmpty();
+    }
+
+    @Test
+    void showsWhatTheOperatorWroteAndTakesWhatIsPosted() {
+        servers.ask("<input name=energy>");
+
+        SpawnFormModel model = form(page.answer(get(user("bob"), "/hub/spawn?next=%2Fx")), 200);
+        assertThat(model.html()).isEqualTo("<input name=energy>");
+        assertThat(model.nothingOffered()).isFalse();
+        assertThat(form(page.answer(get(admin("root"), "/hub/spawn/bob")), 200).heading(ENGLISH))
+                .isEqualTo("Spawning server for bob");
+
+        Answer answer = page.answer(post(user("bob"), "/hub/spawn/bob?_xsrf=t&next=%2Fx", "energy=5&_xsrf=t"));
+        assertThat(answer).isEqualTo(Answer.redirect("/hub/spawn-pending/bob?next=%2Fx"));
+        assertThat(servers.optionsOf(BOBS).orElseThrow().toString()).isEqualTo("{\"energy\":\"5\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, ?illegal=1, ''", "POST, /bob?_xsrf=t, illegal=1"})
+    void aFieldThatIsRefusedLeadsToTheFormWithTheReason(String method, String suffix, String fields) {
+        servers.ask("<input name=energy>");
+        servers.refuseForms(new RefusedChoice("", "illegal", List.of("illegal"), "Not that one."));
+        String uri = "/hub/spawn" + suffix;
+
+        SpawnFormModel model =
+                form(page.answer(method.equals("POST") ? post(user("bob"), uri, fields) : get(user("bob"), uri)), 200);
+
+        assertThat(model.error()).isEqualTo("Not that one.");
+        assertThat(servers.wasStarted(BOBS)).isFalse();
+    }
+
+    @Test
+    void aLinkWithOptionsThatAreRefusedStartsWithoutThemWhereThereIsNoForm() {
+        servers.refuseChoices(new RefusedChoice("OPTION_REFUSED", "memory", List.of("memory"), "no"));
+
+        page.answer(get(user("bob"), "/hub/spawn?memory=much"));
+
+        assertThat(servers.wasStarted(BOBS)).isTrue();
+        assertThat(servers.optionsOf(BOBS)).isEmpty();
     }
 
     private static SpawnFormModel form(Answer answer, int status) {

@@ -1,11 +1,14 @@
 package io.ganymede.hub.pages.testing;
 
 import io.ganymede.hub.application.server.FailureView;
+import io.ganymede.hub.application.server.FormOptions;
 import io.ganymede.hub.application.server.ProgressEvent;
 import io.ganymede.hub.application.server.RefusedChoice;
 import io.ganymede.hub.application.server.ServerLog;
 import io.ganymede.hub.application.server.ServerService;
 import io.ganymede.hub.application.server.ServerView;
+import io.ganymede.hub.application.server.StartForm;
+import io.ganymede.hub.config.OptionsParser;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.server.PostMortem;
@@ -13,10 +16,12 @@ import io.ganymede.hub.domain.server.ServerFailure;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.ServerPhase;
 import io.ganymede.hub.domain.user.Username;
+import io.ganymede.hub.spawner.ChoiceRefusedException;
+import io.ganymede.hub.spawner.FormData;
+import io.ganymede.hub.spawner.JsonTrees;
 import io.ganymede.hub.spawner.SpawnForm;
-import jakarta.json.Json;
+import io.ganymede.hub.spawner.form.FormReading;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +41,8 @@ public class InMemoryServers implements ServerService {
     private Optional<HubException> refusal = Optional.empty();
     private Optional<Failure> immediateFailure = Optional.empty();
     private List<String> log = List.of();
-    private Optional<SpawnForm> form = Optional.empty();
+    private Optional<StartForm> form = Optional.empty();
+    private Optional<RefusedChoice> refusedForm = Optional.empty();
     private Optional<RefusedChoice> refusedChoice = Optional.empty();
 
     /** Puts a server into a state. */
@@ -132,7 +138,17 @@ public class InMemoryServers implements ServerService {
 
     /** Makes people choose before a start. */
     public void ask(SpawnForm with) {
-        form = Optional.of(with);
+        form = Optional.of(new StartForm.Offers(with));
+    }
+
+    /** Makes people fill in what an operator wrote. */
+    public void ask(String html) {
+        form = Optional.of(new StartForm.Written(html));
+    }
+
+    /** Makes every form be refused. */
+    public void refuseForms(RefusedChoice with) {
+        refusedForm = Optional.of(with);
     }
 
     /** Makes every choice be refused. */
@@ -141,15 +157,21 @@ public class InMemoryServers implements ServerService {
     }
 
     @Override
-    public Optional<SpawnForm> form(ServerId id) {
+    public Optional<StartForm> form(ServerId id) {
         return form;
     }
 
     @Override
-    public JsonObject optionsOfForm(Map<String, List<String>> fields) {
-        JsonObjectBuilder chosen = Json.createObjectBuilder();
-        fields.forEach((name, values) -> chosen.add(name, values.get(0)));
-        return chosen.build();
+    public FormOptions optionsOfForm(FormData form) {
+        if (refusedForm.isPresent()) {
+            return new FormOptions.Refused(refusedForm.get());
+        }
+        try {
+            OptionsParser parser = this.form.isPresent() ? OptionsParser.SIMPLE : OptionsParser.PASSTHROUGH;
+            return new FormOptions.Read(JsonTrees.object(new FormReading(parser).options(form)));
+        } catch (ChoiceRefusedException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     @Override

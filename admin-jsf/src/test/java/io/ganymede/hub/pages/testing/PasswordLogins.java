@@ -14,11 +14,22 @@ import java.util.Optional;
 public class PasswordLogins implements LoginService {
     private final List<String> loggedOut = new ArrayList<>();
     private Optional<HubException> trouble = Optional.empty();
+    private Optional<LoginLink> link = Optional.empty();
     private Optional<LoginForm> lastForm = Optional.empty();
 
     /** Makes every login end in this failure. */
     public void failWith(HubException failure) {
         trouble = Optional.of(failure);
+    }
+
+    /** Gives the authenticator a page of its own. */
+    public void linkTo(String url, String service) {
+        link = Optional.of(new LoginLink(url, service));
+    }
+
+    @Override
+    public Optional<LoginLink> link(String hubPath) {
+        return link;
     }
 
     /** The form that was checked last. */

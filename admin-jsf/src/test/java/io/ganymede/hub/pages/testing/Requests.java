@@ -6,6 +6,7 @@ import io.ganymede.hub.pages.routing.PageRouter;
 import io.ganymede.hub.pages.routing.Route;
 import io.ganymede.hub.pages.text.Language;
 import io.ganymede.hub.security.Caller;
+import io.ganymede.hub.spawner.FormData;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ public final class Requests {
                 path,
                 query,
                 parse(query.orElse("")),
-                fields,
+                FormData.of(fields),
                 accept,
                 Language.ENGLISH,
                 route,

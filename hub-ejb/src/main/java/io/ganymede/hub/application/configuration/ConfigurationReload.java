@@ -1,6 +1,7 @@
 package io.ganymede.hub.application.configuration;
 
 import io.ganymede.hub.application.login.LoginSetup;
+import io.ganymede.hub.application.proxy.ProxyRoutes;
 import io.ganymede.hub.application.role.DefaultRoleDefinitions;
 import io.ganymede.hub.application.role.KnownScopes;
 import io.ganymede.hub.config.Configuration;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
 
 /**
  * Reads the configuration again and takes it on, whole or not at all: what is wrong anywhere keeps everything as it is.
- * What a start makes of settings in the database (roles, groups, administrators) is made again if they were changed. Two
+ * What a start makes of settings in the database (roles, groups, services, administrators) is made again if they were changed. Two
  * of these never run at the same time.
  */
 @ApplicationScoped
@@ -35,6 +36,7 @@ public class ConfigurationReload {
     private KnownScopes scopes;
     private DefaultRoleDefinitions roles;
     private LoginSetup logins;
+    private ProxyRoutes routes;
 
     /** For the container's proxy. */
     protected ConfigurationReload() {}
@@ -44,11 +46,13 @@ public class ConfigurationReload {
             ReloadableConfiguration configuration,
             KnownScopes scopes,
             DefaultRoleDefinitions roles,
-            LoginSetup logins) {
+            LoginSetup logins,
+            ProxyRoutes routes) {
         this.configuration = configuration;
         this.scopes = scopes;
         this.roles = roles;
         this.logins = logins;
+        this.routes = routes;
     }
 
     /** Reads the file, the environment and the system properties as a start does, and says what came of it. */
@@ -101,10 +105,19 @@ public class ConfigurationReload {
                 JupyterHubSettings.LOAD_ROLES,
                 JupyterHubSettings.LOAD_GROUPS,
                 JupyterHubSettings.EXTRA_USER_SCOPES,
+                JupyterHubSettings.SERVICES,
+                JupyterHubSettings.SERVICE_TOKENS,
+                JupyterHubSettings.API_TOKENS,
                 AuthenticatorSettings.ADMIN_USERS)) {
             roles.define();
         }
-        if (change.applies(AuthenticatorSettings.ADMIN_USERS, AuthenticatorSettings.BLOCKED_USERS)) {
+        if (change.applies(JupyterHubSettings.SERVICES)) {
+            routes.checkSoon();
+        }
+        if (change.applies(
+                AuthenticatorSettings.ALLOWED_USERS,
+                AuthenticatorSettings.ADMIN_USERS,
+                AuthenticatorSettings.BLOCKED_USERS)) {
             logins.apply();
         }
     }

@@ -1,8 +1,10 @@
 package io.ganymede.hub.application.login;
 
+import io.ganymede.hub.authenticator.ManagedRole;
 import io.ganymede.hub.domain.group.UserGroup;
 import io.ganymede.hub.domain.role.DefaultRoles;
 import io.ganymede.hub.domain.role.Role;
+import io.ganymede.hub.domain.share.ShareRepository;
 import io.ganymede.hub.domain.user.User;
 import io.ganymede.hub.domain.user.UserRepository;
 import io.ganymede.hub.domain.user.Username;
@@ -23,15 +25,24 @@ public class ConfiguredUsers {
 
     private UserRepository users;
     private DefaultRoles defaultRoles;
+    private ManagedRoles managedRoles;
+    private ShareRepository shares;
     private Clock clock;
 
     /** For the container. */
     public ConfiguredUsers() {}
 
     @Inject
-    public ConfiguredUsers(UserRepository users, DefaultRoles defaultRoles, Clock clock) {
+    public ConfiguredUsers(
+            UserRepository users,
+            DefaultRoles defaultRoles,
+            ManagedRoles managedRoles,
+            ShareRepository shares,
+            Clock clock) {
         this.users = users;
         this.defaultRoles = defaultRoles;
+        this.managedRoles = managedRoles;
+        this.shares = shares;
         this.clock = clock;
     }
 
@@ -44,10 +55,29 @@ public class ConfiguredUsers {
         }
     }
 
+    /**
+     * Defines the roles that the authenticator tells of at the start.
+     *
+     * @param reset whether what it gave before is taken away, unless it tells of it again
+     */
+    public void manage(List<ManagedRole> declared, boolean reset) {
+        if (reset) {
+            managedRoles.reset(declared);
+        }
+        declared.forEach(managedRoles::define);
+    }
+
+    /** Makes sure that they are users with the role {@code user}, creating those who do not exist (hub contract 4.7). */
+    public void admit(Set<Username> names) {
+        for (Username name : names) {
+            defaultRoles.assign(users.find(name).orElseGet(() -> create(name)));
+        }
+    }
+
     /** Takes every right from those who are blocked; their tokens stay, but can do nothing any more. */
     public void strip(Set<Username> names) {
         for (Username name : names) {
-            users.find(name).ifPresent(ConfiguredUsers::strip);
+            users.find(name).ifPresent(this::strip);
         }
     }
 
@@ -57,10 +87,11 @@ public class ConfiguredUsers {
         return user;
     }
 
-    private static void strip(User user) {
+    private void strip(User user) {
         user.setAdmin(false);
         List.copyOf(user.roles()).forEach((Role role) -> user.revoke(role));
         List.copyOf(user.groups()).forEach((UserGroup group) -> group.dismiss(user));
+        shares.removeAllWith(user);
         LOG.log(Level.INFO, "Blocked user {0} has no rights any more", user.name());
     }
 }

@@ -7,6 +7,9 @@ import io.ganymede.hub.authenticator.LoginForm;
 import io.ganymede.hub.authenticator.access.AccessPolicy;
 import io.ganymede.hub.authenticator.access.AccessRules;
 import io.ganymede.hub.authenticator.access.Authenticators;
+import io.ganymede.hub.authenticator.state.Reconciliation;
+import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.section.AuthenticatorSettings;
 import io.ganymede.hub.domain.fact.HubFact;
 import io.ganymede.hub.domain.fact.HubFacts;
 import io.ganymede.hub.domain.fact.Stopwatch;
@@ -19,6 +22,8 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -35,6 +40,9 @@ public class DefaultLoginService implements LoginService {
     private AccessRules access;
     private UserAdmission admission;
     private ApiTokenRepository tokens;
+    private AuthStateService states;
+    private Reconciliation reconciliation;
+    private Configuration configuration;
     private FailureTranslator failures;
     private HubFacts facts;
 
@@ -47,12 +55,18 @@ public class DefaultLoginService implements LoginService {
             AccessRules access,
             UserAdmission admission,
             ApiTokenRepository tokens,
+            AuthStateService states,
+            Reconciliation reconciliation,
+            Configuration configuration,
             FailureTranslator failures,
             HubFacts facts) {
         this.authenticators = authenticators;
         this.access = access;
         this.admission = admission;
         this.tokens = tokens;
+        this.states = states;
+        this.reconciliation = reconciliation;
+        this.configuration = configuration;
         this.failures = failures;
         this.facts = facts;
     }
@@ -77,7 +91,7 @@ public class DefaultLoginService implements LoginService {
             LOG.log(Level.WARNING, "Failed login for {0}", LoggedName.of(form.username()));
             return new HubException(Failure.LOGIN_REFUSED, "Invalid username or password");
         });
-        SignedInUser user = admit(authenticated, policyOf(authenticator));
+        SignedInUser user = admit(governed(authenticated), policyOf(authenticator));
         LOG.log(Level.INFO, "User logged in: {0}", user.name());
         return user;
     }
@@ -89,9 +103,25 @@ public class DefaultLoginService implements LoginService {
     }
 
     @Override
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public Optional<LoginLink> link(String hubPath) {
+        Authenticator authenticator = authenticators.configured();
+        return authenticator.loginUrl(hubPath).map(url -> new LoginLink(url, authenticator.loginService()));
+    }
+
+    @Override
     public void logout(Username user, String sessionId) {
         tokens.removeOfSession(user, sessionId);
         LOG.log(Level.INFO, "User logged out: {0}", user);
+    }
+
+    /** What an authenticator says of groups and roles counts only where it is to. */
+    private AuthenticatedUser governed(AuthenticatedUser authenticated) {
+        AuthenticatedUser governed = authenticated;
+        if (!configuration.get(AuthenticatorSettings.MANAGE_GROUPS)) {
+            governed = governed.withGroups(Optional.empty());
+        }
+        return configuration.get(AuthenticatorSettings.MANAGE_ROLES) ? governed : governed.withRoles(Optional.empty());
     }
 
     private AccessPolicy policyOf(Authenticator authenticator) {
@@ -100,8 +130,20 @@ public class DefaultLoginService implements LoginService {
         return open ? policy.openToAll() : policy;
     }
 
-    /** Two first logins of one person can meet; the later one then finds the row that the other one made. */
     private SignedInUser admit(AuthenticatedUser authenticated, AccessPolicy policy) {
+        if (!configuration.get(AuthenticatorSettings.ENABLE_AUTH_STATE) || !reconciliation.isNeeded()) {
+            return admitOrRepeat(authenticated, policy);
+        }
+        // asked after all checks, and without a transaction, because other machines may be asked
+        Optional<JsonObject> before =
+                access.usernames().tryNormalise(authenticated.name()).flatMap(states::find);
+        SignedInUser user = admitOrRepeat(authenticated.remembering(before), policy);
+        states.store(user.name(), reconciliation.reconcile(authenticated, before));
+        return user;
+    }
+
+    /** Two first logins of one person can meet; the later one then finds the row that the other one made. */
+    private SignedInUser admitOrRepeat(AuthenticatedUser authenticated, AccessPolicy policy) {
         try {
             return admission.admit(authenticated, access.usernames(), policy);
         } catch (RuntimeException failed) {

@@ -3,6 +3,7 @@ package io.ganymede.hub.application.login;
 import io.ganymede.hub.authenticator.AuthenticatedUser;
 import io.ganymede.hub.authenticator.LoginForm;
 import io.ganymede.hub.domain.user.Username;
+import java.util.Optional;
 
 /** Lets people in and out (hub contract 5.4, 5.5, 6.7). */
 public interface LoginService {
@@ -13,11 +14,21 @@ public interface LoginService {
      */
     SignedInUser login(LoginForm form);
 
+    /** The authenticator's own page for logging in, where it has one; see its SPI. */
+    Optional<LoginLink> link(String hubPath);
+
     /** The same for somebody whom an identity provider has already recognised. */
     SignedInUser admit(AuthenticatedUser authenticated);
 
     /** Deletes all tokens of the browser session, which logs it out of servers too. */
     void logout(Username user, String sessionId);
+
+    /**
+     * Where people log in, if not by the hub's form.
+     *
+     * @param service what that place is called
+     */
+    record LoginLink(String url, String service) {}
 
     /**
      * Somebody who came in.

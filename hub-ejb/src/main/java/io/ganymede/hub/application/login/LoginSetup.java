@@ -3,6 +3,7 @@ package io.ganymede.hub.application.login;
 import io.ganymede.hub.authenticator.access.AccessRules;
 import io.ganymede.hub.authenticator.access.Authenticators;
 import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.section.AuthenticatorSettings;
 import io.ganymede.hub.config.section.JupyterHubSettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
@@ -48,11 +49,17 @@ public class LoginSetup {
         if (configuration.get(JupyterHubSettings.AUTHENTICATOR_CLASS).equals("development")) {
             LOG.warning("Development authenticator: anybody on this machine can log in under any name");
         }
+        if (configuration.get(AuthenticatorSettings.MANAGE_ROLES)) {
+            users.manage(
+                    authenticators.configured().managedRoles(),
+                    configuration.get(AuthenticatorSettings.RESET_MANAGED_ROLES_ON_STARTUP));
+        }
         apply();
     }
 
     /** Brings users into line; may be done again when the configuration has changed. */
     public void apply() {
+        users.admit(access.policy().allowedUsers());
         users.promote(access.adminUsers());
         users.strip(access.policy().blockedUsers());
         LOG.log(Level.FINE, "Users are in line with the configuration");

@@ -5,6 +5,7 @@ import io.ganymede.hub.authenticator.AuthenticatedUser;
 import io.ganymede.hub.authenticator.access.AccessPolicy;
 import io.ganymede.hub.authenticator.access.Authenticators;
 import io.ganymede.hub.authenticator.access.UsernameRules;
+import io.ganymede.hub.authenticator.state.AuthStates;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.group.GroupRepository;
@@ -32,6 +33,8 @@ public class UserAdmission {
     private UserRepository users;
     private GroupRepository groups;
     private DefaultRoles defaultRoles;
+    private ManagedRoles managedRoles;
+    private AuthStates authStates;
     private Authenticators authenticators;
     private Clock clock;
 
@@ -43,11 +46,15 @@ public class UserAdmission {
             UserRepository users,
             GroupRepository groups,
             DefaultRoles defaultRoles,
+            ManagedRoles managedRoles,
+            AuthStates authStates,
             Authenticators authenticators,
             Clock clock) {
         this.users = users;
         this.groups = groups;
         this.defaultRoles = defaultRoles;
+        this.managedRoles = managedRoles;
+        this.authStates = authStates;
         this.authenticators = authenticators;
         this.clock = clock;
     }
@@ -69,6 +76,8 @@ public class UserAdmission {
         defaultRoles.assign(user);
         authenticated.userInfo().ifPresent(user::describe);
         authenticated.groups().ifPresent(membership -> joinExactly(user, membership));
+        authenticated.roles().ifPresent(given -> managedRoles.giveExactly(user, given));
+        authStates.store(user, authenticated.authState().filter(state -> authStates.enabled()));
         return new SignedInUser(name, user.isAdmin(), user.cookieId());
     }
 

@@ -6,6 +6,7 @@ import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.oauth.ClientResource;
+import io.ganymede.hub.domain.oauth.ClientResources;
 import io.ganymede.hub.domain.oauth.OAuthClient;
 import io.ganymede.hub.domain.oauth.OAuthCode;
 import io.ganymede.hub.domain.oauth.OAuthRepository;
@@ -175,7 +176,8 @@ public class DefaultAuthorizationService implements AuthorizationService {
     }
 
     private RequestedScopes requestedScopes(OAuthClient client, Username username) {
-        ScopeTarget resource = ClientResource.of(client)
+        ScopeTarget resource = new ClientResources(services)
+                .of(client)
                 .orElseThrow(() -> new HubException(
                         Failure.INTERNAL_ERROR, client.description() + " belongs to no server and to no service"));
         User user = users.find(username)

@@ -13,13 +13,9 @@ import io.ganymede.hub.domain.user.User;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /**
@@ -29,7 +25,6 @@ import java.util.stream.Collectors;
  */
 @Dependent
 public class ConfiguredGrants {
-    private static final Logger LOG = Logger.getLogger(ConfiguredGrants.class.getName());
     private static final String SETTING = "JupyterHub.load_roles";
 
     private final RoleRepository roles;
@@ -56,7 +51,7 @@ public class ConfiguredGrants {
      * Grants and revokes, and brings admin flags and the role {@code admin} into agreement.
      *
      * @param administrators names of those who are administrators whatever the roles say
-     * @throws io.ganymede.hub.config.ConfigurationException if a name is no user name
+     * @throws io.ganymede.hub.config.ConfigurationException if a name is no user name or a service does not exist
      */
     public void apply(List<RoleDefinition> definitions, Set<String> administrators) {
         holders.usersAtOddsWith(stored(DefaultRole.ADMIN.roleName())).forEach(defaultRoles::assign);
@@ -134,17 +129,12 @@ public class ConfiguredGrants {
         return names.stream().map(name -> members.user(name, setting)).collect(Collectors.toSet());
     }
 
-    /** Services are not defined by the configuration, so that a missing one is no mistake in it. */
     private Set<HubService> services(Set<String> names, String setting) {
-        Map<String, Optional<HubService>> found =
-                names.stream().collect(Collectors.toMap(name -> name, services::find));
-        found.forEach((name, service) -> {
-            if (service.isEmpty()) {
-                LOG.log(Level.WARNING, "{0}: there is no service {1}, which gets no role", new Object[] {setting, name
-                });
-            }
-        });
-        return found.values().stream().flatMap(Optional::stream).collect(Collectors.toSet());
+        return names.stream()
+                .map(name -> services.find(name)
+                        .orElseThrow(() -> ConfiguredMembers.mistake(
+                                setting, "must name services, but there is no service " + name)))
+                .collect(Collectors.toSet());
     }
 
     private Role stored(String name) {

@@ -1,7 +1,6 @@
 package io.ganymede.hub.application.role;
 
 import io.ganymede.hub.config.RoleDefinition;
-import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.role.DefaultRole;
 import io.ganymede.hub.domain.role.RawScopes;
 import io.ganymede.hub.domain.role.Role;
@@ -48,26 +47,13 @@ public class ConfiguredRoles {
      * @throws io.ganymede.hub.config.ConfigurationException if a scope does not exist
      */
     public void define(List<RoleDefinition> definitions, Set<String> extraUserScopes) {
-        check(List.copyOf(extraUserScopes), EXTRA_SCOPES);
-        for (int index = 0; index < definitions.size(); index++) {
-            check(definitions.get(index).scopes().orElse(List.of()), SETTING + "[" + index + "].scopes");
-        }
+        new ConfiguredScopes(catalogue).check(definitions, extraUserScopes);
         Map<String, RoleDefinition> byName =
                 definitions.stream().collect(Collectors.toMap(RoleDefinition::name, Function.identity()));
         for (DefaultRole role : DefaultRole.values()) {
             defineDefault(role, Optional.ofNullable(byName.get(role.roleName())), extraUserScopes);
         }
         definitions.stream().filter(role -> !isDefault(role.name())).forEach(this::defineOther);
-    }
-
-    private void check(List<String> scopes, String setting) {
-        for (String scope : scopes) {
-            try {
-                catalogue.parse(scope);
-            } catch (HubException wrong) {
-                throw ConfiguredMembers.mistake(setting, "must name scopes that exist: " + wrong.getMessage());
-            }
-        }
     }
 
     private void defineDefault(DefaultRole role, Optional<RoleDefinition> written, Set<String> extraUserScopes) {

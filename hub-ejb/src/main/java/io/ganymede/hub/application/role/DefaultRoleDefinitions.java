@@ -1,5 +1,7 @@
 package io.ganymede.hub.application.role;
 
+import io.ganymede.hub.application.service.ConfiguredServices;
+import io.ganymede.hub.application.service.ConfiguredTokens;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.RoleDefinition;
 import io.ganymede.hub.config.section.AuthenticatorSettings;
@@ -13,9 +15,8 @@ import jakarta.inject.Inject;
 import java.util.List;
 
 /**
- * Brings roles, groups and who has them into line with the configuration at each start, once the schema is there, and when it is
- * changed (hub
- * contract 4.4 and 4.7); all of it or nothing.
+ * Brings roles, groups, services and who has which role into line with the configuration at each start, once the schema is
+ * there, and when it is changed (hub contract 4.4 and 4.7); all of it or nothing.
  */
 @Singleton
 @Startup
@@ -31,6 +32,15 @@ public class DefaultRoleDefinitions {
     private ConfiguredGroups groups;
 
     @Inject
+    private ConfiguredServices services;
+
+    @Inject
+    private ConfiguredMembers members;
+
+    @Inject
+    private ConfiguredTokens tokens;
+
+    @Inject
     private ConfiguredGrants grants;
 
     @Inject
@@ -43,6 +53,12 @@ public class DefaultRoleDefinitions {
         defaultRoles.define();
         roles.define(definitions, configuration.get(JupyterHubSettings.EXTRA_USER_SCOPES));
         groups.apply(configuration.get(JupyterHubSettings.LOAD_GROUPS));
+        services.apply(
+                configuration.get(JupyterHubSettings.SERVICES), configuration.get(JupyterHubSettings.SERVICE_TOKENS));
+        configuration
+                .get(JupyterHubSettings.API_TOKENS)
+                .forEach((token, user) ->
+                        tokens.give(token.reveal(), members.user(user, JupyterHubSettings.API_TOKENS.name())));
         grants.apply(definitions, configuration.get(AuthenticatorSettings.ADMIN_USERS));
     }
 }

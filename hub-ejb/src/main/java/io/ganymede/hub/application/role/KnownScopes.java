@@ -1,8 +1,6 @@
 package io.ganymede.hub.application.role;
 
 import io.ganymede.hub.config.Configuration;
-import io.ganymede.hub.config.section.JupyterHubSettings;
-import io.ganymede.hub.domain.role.CustomScope;
 import io.ganymede.hub.domain.role.ScopeCatalogue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
@@ -29,11 +27,6 @@ public class KnownScopes {
     @Produces
     @ApplicationScoped
     static ScopeCatalogue catalogue(Configuration configuration) {
-        return ScopeCatalogue.with(configuration.get(JupyterHubSettings.CUSTOM_SCOPES).entrySet().stream()
-                .map(scope -> new CustomScope(
-                        scope.getKey(),
-                        scope.getValue().description(),
-                        scope.getValue().contents()))
-                .toList());
+        return ConfiguredScopes.catalogue(configuration);
     }
 }

@@ -1,6 +1,7 @@
 package io.ganymede.hub.application.server;
 
 import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.section.SpawnerSettings;
 import io.ganymede.hub.domain.fact.HubFact;
 import io.ganymede.hub.domain.fact.HubFacts;
 import io.ganymede.hub.domain.fact.Stopwatch;
@@ -12,11 +13,11 @@ import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.lifecycle.Autopsy;
 import io.ganymede.hub.lifecycle.ConfiguredSpawner;
 import io.ganymede.hub.spawner.ChoiceRefusedException;
+import io.ganymede.hub.spawner.FormData;
 import io.ganymede.hub.spawner.SecretMask;
 import io.ganymede.hub.spawner.ServerStatus;
 import io.ganymede.hub.spawner.SpawnChoice;
 import io.ganymede.hub.spawner.SpawnException;
-import io.ganymede.hub.spawner.SpawnForm;
 import io.ganymede.hub.spawner.Spawner;
 import jakarta.ejb.Local;
 import jakarta.ejb.Stateless;
@@ -27,7 +28,6 @@ import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -85,14 +85,22 @@ public class DefaultServerService implements ServerService {
     }
 
     @Override
-    public Optional<SpawnForm> form(ServerId id) {
+    public Optional<StartForm> form(ServerId id) {
+        String written = configuration.get(SpawnerSettings.OPTIONS_FORM);
+        if (!written.isEmpty()) {
+            return Optional.of(new StartForm.Written(written));
+        }
         SpawnChoice choice = choice(id, Optional.empty());
-        return asking(() -> spawner.get().form(configuration, choice));
+        return asking(() -> spawner.get().form(configuration, choice)).map(StartForm.Offers::new);
     }
 
     @Override
-    public JsonObject optionsOfForm(Map<String, List<String>> fields) {
-        return spawner.get().optionsOfForm(fields);
+    public FormOptions optionsOfForm(FormData form) {
+        try {
+            return new FormOptions.Read(spawner.optionsOfForm(form));
+        } catch (ChoiceRefusedException refused) {
+            return new FormOptions.Refused(refusal(refused));
+        }
     }
 
     @Override
@@ -100,12 +108,16 @@ public class DefaultServerService implements ServerService {
         SpawnChoice choice = choice(id, Optional.of(userOptions));
         return asking(() -> {
             try {
-                spawner.get().settings(configuration, choice);
+                spawner.settings(configuration, choice);
                 return Optional.empty();
             } catch (ChoiceRefusedException e) {
-                return Optional.of(new RefusedChoice(e.problem(), e.field(), e.arguments(), e.getMessage()));
+                return Optional.of(refusal(e));
             }
         });
+    }
+
+    private static RefusedChoice refusal(ChoiceRefusedException refused) {
+        return new RefusedChoice(refused.problem(), refused.field(), refused.arguments(), refused.getMessage());
     }
 
     private SpawnChoice choice(ServerId id, Optional<JsonObject> userOptions) {

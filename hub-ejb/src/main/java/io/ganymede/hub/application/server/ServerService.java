@@ -2,11 +2,10 @@ package io.ganymede.hub.application.server;
 
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.user.Username;
-import io.ganymede.hub.spawner.SpawnForm;
+import io.ganymede.hub.spawner.FormData;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -26,10 +25,10 @@ public interface ServerService {
      *
      * @throws io.ganymede.hub.domain.failure.HubException if the user is unknown or it cannot be found out
      */
-    Optional<SpawnForm> form(ServerId id);
+    Optional<StartForm> form(ServerId id);
 
     /** The user options that a posted form of {@link #form} means, or a query of the same fields. */
-    JsonObject optionsOfForm(Map<String, List<String>> fields);
+    FormOptions optionsOfForm(FormData form);
 
     /**
      * What is wrong with a choice; empty if the server could be started with it.

@@ -50,6 +50,20 @@ public class ServerViews {
                 Optional.ofNullable(failures.unresolved(List.of(server)).get(server.id())));
     }
 
+    /** Views of any servers, to the id of each, with two queries for all. */
+    public Map<Integer, ServerView> ofServers(Collection<UserServer> servers) {
+        Map<Integer, ServerTransition> byServer = transitions.ofServers(servers);
+        Map<Integer, Summary> troubles = failures.unresolved(servers);
+        return servers.stream()
+                .collect(Collectors.toMap(
+                        UserServer::id,
+                        server -> view(
+                                server,
+                                Optional.ofNullable(byServer.get(server.id())),
+                                Optional.ofNullable(troubles.get(server.id()))),
+                        (first, second) -> first));
+    }
+
     /** The servers of one user, the default one first, which is there even if it has never been started. */
     public List<ServerView> ofUser(User owner) {
         return ofUsers(List.of(owner)).get(owner.name());

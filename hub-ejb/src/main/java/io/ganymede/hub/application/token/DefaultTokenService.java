@@ -14,6 +14,7 @@ import io.ganymede.hub.domain.role.RoleRepository;
 import io.ganymede.hub.domain.role.ScopeCatalogue;
 import io.ganymede.hub.domain.role.ScopeExpansion;
 import io.ganymede.hub.domain.role.ScopeResolver;
+import io.ganymede.hub.domain.service.HubService;
 import io.ganymede.hub.domain.token.ApiToken;
 import io.ganymede.hub.domain.token.ApiTokenRepository;
 import io.ganymede.hub.domain.token.TokenHash;
@@ -156,6 +157,13 @@ public class DefaultTokenService implements TokenService {
                 .map(User::name);
     }
 
+    @Override
+    public Optional<String> serviceOf(String secret) {
+        return tokens.findBySecret(secret, clock.instant())
+                .flatMap(ApiToken::service)
+                .map(HubService::name);
+    }
+
     /** A token may inherit all that its owner holds, but not name more than that. */
     private void checkHeld(User owner, RawScopes requested) {
         catalogue.check(requested);
@@ -202,11 +210,13 @@ public class DefaultTokenService implements TokenService {
                 "user",
                 token.user().map(user -> user.name().value()).orElse(""),
                 List.copyOf(resolver.ofToken(token).expanded()),
+                token.scopes().values(),
                 token.created(),
                 token.lastActivity(),
                 token.expiresAt(),
                 token.note(),
                 token.sessionId(),
+                token.clientId(),
                 clients.findClient(token.clientId())
                         .map(OAuthClient::description)
                         .orElse(""));

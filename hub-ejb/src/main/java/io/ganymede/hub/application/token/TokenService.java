@@ -36,6 +36,9 @@ public interface TokenService {
     /** The user whose unexpired token this is; empty if it is nobody's or a service's. */
     Optional<Username> ownerOf(String secret);
 
+    /** The service that a token belongs to. */
+    Optional<String> serviceOf(String secret);
+
     /**
      * A token just issued.
      *

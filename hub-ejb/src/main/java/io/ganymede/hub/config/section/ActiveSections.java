@@ -36,6 +36,11 @@ public final class ActiveSections {
         return new ActiveSections(sections.flatMap(Optional::stream).toList());
     }
 
+    /** The section of a spawner; for one that is no part of the product the general one. */
+    public static Section ofSpawner(String name) {
+        return SPAWNERS.getOrDefault(name, SpawnerSettings.SECTION);
+    }
+
     /** Short names of the authenticators that are part of the product, in alphabetical order. */
     public static List<String> authenticators() {
         return Stream.concat(AUTHENTICATORS.keySet().stream(), Stream.of("development", "null"))

@@ -3,6 +3,7 @@ package io.ganymede.hub.config.section;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.Section;
 import io.ganymede.hub.config.Setting;
+import io.ganymede.hub.config.Webhook;
 import io.ganymede.hub.config.type.SettingTypes;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,8 @@ public final class AuthenticatorSettings {
 
     public static final Section SECTION =
             Section.named("Authenticator", "Who may log in and who is an administrator, however people log in.");
+
+    private static final String RECONCILER = "io.ganymede.hub.authenticator.AuthStateReconciler";
 
     public static final Setting<Set<String>> ADMIN_USERS = SECTION.setting("admin_users", SettingTypes.userNames())
             .defaultsTo("`JupyterHub.admin_users`; with the development authenticator `admin`", configuration -> {
@@ -65,6 +68,37 @@ public final class AuthenticatorSettings {
                     "username_pattern", SettingTypes.optional(SettingTypes.pattern()))
             .documented("Regular expression that the beginning of every user name must match; end it with `$` for the "
                     + "whole name.");
+
+    public static final Setting<Boolean> ENABLE_AUTH_STATE = SECTION.setting("enable_auth_state", SettingTypes.flag())
+            .defaultsTo(false)
+            .documented("Whether what the authenticator remembers of users is stored, encrypted by `CryptKeeper.keys`. "
+                    + "Otherwise each login forgets it.");
+
+    public static final Setting<Optional<Webhook>> RECONCILE_AUTH_STATE_HOOK = SECTION.setting(
+                    "reconcile_auth_state_hook", SettingTypes.optional(SettingTypes.webhook(RECONCILER)))
+            .secret()
+            .documented(
+                    "Webhook that is asked at each login, while `enable_auth_state` is set, what is to be remembered: it "
+                            + "gets what the authenticator says and what was remembered before.");
+
+    public static final Setting<Boolean> MANAGE_GROUPS = SECTION.setting("manage_groups", SettingTypes.flag())
+            .defaultsTo(false)
+            .documented(
+                    "Whether the authenticator says which groups a user is in, at each login. Groups of the identity "
+                            + "provider count in any case.");
+
+    public static final Setting<Boolean> MANAGE_ROLES = SECTION.setting("manage_roles", SettingTypes.flag())
+            .defaultsTo(false)
+            .documented(
+                    "Whether the authenticator says which roles a user has besides those of the configuration, at each "
+                            + "login.");
+
+    public static final Setting<Boolean> RESET_MANAGED_ROLES_ON_STARTUP = SECTION.setting(
+                    "reset_managed_roles_on_startup", SettingTypes.flag())
+            .defaultsTo(false)
+            .documented(
+                    "Whether roles that the authenticator gave are taken away when the hub starts, unless it names them "
+                            + "then again.");
 
     private AuthenticatorSettings() {}
 

@@ -9,6 +9,7 @@ import io.ganymede.hub.config.ListenUrl;
 import io.ganymede.hub.config.RoleDefinition;
 import io.ganymede.hub.config.Secret;
 import io.ganymede.hub.config.Section;
+import io.ganymede.hub.config.ServiceDefinition;
 import io.ganymede.hub.config.Setting;
 import io.ganymede.hub.config.type.SettingTypes;
 import java.net.URI;
@@ -198,6 +199,34 @@ public final class JupyterHubSettings {
             .documented("Groups with `users`, who are added to the members at each start, and `properties`, which "
                     + "replace those of the group. A list stands for users only.");
 
+    public static final Setting<List<ServiceDefinition>> SERVICES = SECTION.setting("services", SettingTypes.services())
+            .defaultsTo(List.of())
+            .secret()
+            .documented("Programs beside the hub that use its API, each with `name` and, as needed, `url` (then it is "
+                    + "reached at `/services/NAME/`), `api_token`, `command`, `cwd`, `environment` and `user` (then the "
+                    + "hub runs it), `timeout` (seconds until it answers), `oauth_client_id`, `oauth_redirect_uri`, "
+                    + "`oauth_client_allowed_scopes`, `oauth_no_confirm`, `display`, `info` and `admin`.");
+
+    public static final Setting<Map<Secret, String>> SERVICE_TOKENS = SECTION.setting(
+                    "service_tokens", SettingTypes.tokensOfServices())
+            .defaultsTo(Map.of())
+            .secret()
+            .documented("API tokens of services: a map from tokens to names of services.");
+
+    public static final Setting<Map<Secret, String>> API_TOKENS = SECTION.setting(
+                    "api_tokens", SettingTypes.tokensOfUsers())
+            .defaultsTo(Map.of())
+            .secret()
+            .documented("API tokens of users: a map from tokens to names of users, who are created if they do not "
+                    + "exist. A token that is taken out stays valid until it is deleted.");
+
+    public static final Setting<Duration> SERVICE_CHECK_INTERVAL = SECTION.setting(
+                    "service_check_interval", SettingTypes.duration())
+            .defaultsTo(Duration.ofSeconds(60))
+            .needsRestart()
+            .documented("Time between two looks whether the services with a URL answer; what does not is logged. `0` "
+                    + "means never.");
+
     public static final Setting<Map<String, CustomScopeDefinition>> CUSTOM_SCOPES = SECTION.setting(
                     "custom_scopes", SettingTypes.customScopes())
             .defaultsTo(Map.of())
@@ -311,6 +340,13 @@ public final class JupyterHubSettings {
     public static final Setting<Optional<Path>> LOGO_FILE = SECTION.setting(
                     "logo_file", SettingTypes.optional(SettingTypes.path()))
             .documented("Picture shown at the top of every page in place of the built-in one.");
+
+    public static final Setting<Map<String, Object>> TEMPLATE_VARS = SECTION.setting(
+                    "template_vars", SettingTypes.dictionary())
+            .defaultsTo(Map.of())
+            .documented("Values for the pages. `announcement` is HTML that every page shows at its top, as it is; "
+                    + "`announcement_login`, `announcement_logout`, `announcement_home` and `announcement_spawn` take its "
+                    + "place on their page. Others have no effect.");
 
     public static final Setting<Duration> SLOW_SPAWN_TIMEOUT = SECTION.setting(
                     "tornado_settings.slow_spawn_timeout", SettingTypes.duration())

@@ -14,7 +14,8 @@ public final class LocalProcessSpawnerSettings {
     public static final Section SECTION = Section.specialising(
             SpawnerSettings.SECTION, "LocalProcessSpawner", "Servers that are processes on the hub's machine.");
 
-    static final List<String> ENV_KEEP_DEFAULT = List.of(
+    /** Variables of the hub that its processes get unless something else is said. */
+    public static final List<String> ENV_KEEP_DEFAULT = List.of(
             "CONDA_DEFAULT_ENV",
             "CONDA_ROOT",
             "JUPYTERHUB_SINGLEUSER_APP",

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the known name that a mistyped one was probably meant to be. */
-final class NearestName {
+public final class NearestName {
 
     private static final int LEAST_TOLERANCE = 2;
     private static final int CHARACTERS_PER_ERROR = 4;
@@ -14,7 +14,7 @@ final class NearestName {
     private NearestName() {}
 
     /** The most similar of the names; empty if none is similar enough. */
-    static Optional<String> of(String written, Collection<String> names) {
+    public static Optional<String> of(String written, Collection<String> names) {
         int tolerance = Math.max(LEAST_TOLERANCE, written.length() / CHARACTERS_PER_ERROR);
         return names.stream()
                 .filter(name -> distance(written, name) <= tolerance)

@@ -16,6 +16,7 @@ public final class Sections {
             SharedPasswordAuthenticatorSettings.SECTION,
             NativeAuthenticatorSettings.SECTION,
             IdentityProviderSettings.SECTION,
+            CryptKeeperSettings.SECTION,
             IdleCullerSettings.SECTION,
             MetricsSettings.SECTION,
             EventLogSettings.SECTION,

@@ -2,6 +2,7 @@ package io.ganymede.hub.config.section;
 
 import io.ganymede.hub.config.ByteSize;
 import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.OptionsParser;
 import io.ganymede.hub.config.Section;
 import io.ganymede.hub.config.Setting;
 import io.ganymede.hub.config.Webhook;
@@ -134,6 +135,29 @@ public final class SpawnerSettings {
                     "progress_ready_hook", SettingTypes.optional(SettingTypes.ignorableWebhook(SERVER_HOOK)))
             .secret()
             .documented("Webhook that is told when a server is ready. It may change what the waiting user reads.");
+
+    public static final Setting<String> OPTIONS_FORM = SECTION.setting("options_form", SettingTypes.text())
+            .defaultsTo("")
+            .documented(
+                    "HTML with the fields that users fill in before their server starts. It is shown as it is, inside "
+                            + "of the form of the page. Without it servers start at once, or ask what their spawner offers.");
+
+    public static final Setting<OptionsParser> OPTIONS_FROM_FORM = SECTION.setting(
+                    "options_from_form", SettingTypes.optionsParser())
+            .defaultsTo(OptionsParser.PASSTHROUGH)
+            .documented("How the fields of the form, and of the address of the start page, become user options. "
+                    + "`passthrough` takes every field as a list of texts, `simple` takes a single text as such and a "
+                    + "checked box as true. A map names `constants`, and `fields` with a `type` each: `text`, `texts`, "
+                    + "`integer`, `integers`, `decimal`, `flag`, `file`, `files` or `refuse`; `option` is the name of the "
+                    + "option if it differs, `message` what users read who are refused. The field of an upload ends in "
+                    + "`_file`. Other fields are dropped.");
+
+    public static final Setting<Map<String, String>> APPLY_USER_OPTIONS = SECTION.setting(
+                    "apply_user_options", SettingTypes.textMap())
+            .defaultsTo(Map.of())
+            .documented(
+                    "Settings of the spawner that users may choose: a map from user options to settings, for example "
+                            + "`{memory: mem_limit, energy: environment.ENERGY}`. What is not named here changes nothing.");
 
     private SpawnerSettings() {}
 

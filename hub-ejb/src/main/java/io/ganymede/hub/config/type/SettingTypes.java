@@ -3,11 +3,14 @@ package io.ganymede.hub.config.type;
 import io.ganymede.hub.config.BasePath;
 import io.ganymede.hub.config.ByteSize;
 import io.ganymede.hub.config.CookieOptions;
+import io.ganymede.hub.config.CryptKey;
 import io.ganymede.hub.config.CustomScopeDefinition;
 import io.ganymede.hub.config.GroupDefinition;
 import io.ganymede.hub.config.ListenUrl;
+import io.ganymede.hub.config.OptionsParser;
 import io.ganymede.hub.config.RoleDefinition;
 import io.ganymede.hub.config.Secret;
+import io.ganymede.hub.config.ServiceDefinition;
 import io.ganymede.hub.config.Webhook;
 import io.ganymede.hub.config.source.ConfigurationNode.Scalar;
 import io.ganymede.hub.config.source.ConfigurationNode.ScalarKind;
@@ -284,6 +287,22 @@ public final class SettingTypes {
         return new ListType<>(role, "list of roles", "a list of roles, each " + role.description());
     }
 
+    /** Services in the order of writing. */
+    public static SettingType<List<ServiceDefinition>> services() {
+        SettingType<ServiceDefinition> service = new ServiceDefinitionType();
+        return new ListType<>(service, "list of services", "a list of services, each " + service.description());
+    }
+
+    /** API tokens, each with the name of the user it belongs to. */
+    public static SettingType<Map<Secret, String>> tokensOfUsers() {
+        return new TokenOwnersType(userName(), "users");
+    }
+
+    /** API tokens, each with the name of the service it belongs to. */
+    public static SettingType<Map<Secret, String>> tokensOfServices() {
+        return new TokenOwnersType(ServiceDefinitionType.NAME_TYPE, "services");
+    }
+
     /** Groups by name. */
     public static SettingType<Map<String, GroupDefinition>> groups() {
         SettingType<GroupDefinition> group = new GroupDefinitionType();
@@ -293,6 +312,21 @@ public final class SettingTypes {
     /** Custom scopes by name. */
     public static SettingType<Map<String, CustomScopeDefinition>> customScopes() {
         return new CustomScopesType();
+    }
+
+    /** Keys that encrypt. */
+    public static SettingType<List<CryptKey>> cryptKeys() {
+        return new CryptKeysType();
+    }
+
+    /** A map whose values are handed on as they are written; see {@link DictionaryType}. */
+    public static SettingType<Map<String, Object>> dictionary() {
+        return new DictionaryType(key -> true, "", "map", "a map, for example {name: value}");
+    }
+
+    /** How the fields of a form become user options. */
+    public static SettingType<OptionsParser> optionsParser() {
+        return new OptionsParserType();
     }
 
     /** A value that may be absent. */
@@ -312,11 +346,14 @@ public final class SettingTypes {
 
     /** Names of users, in which each counts once. A configured pattern of names is not checked. */
     public static SettingType<Set<String>> userNames() {
-        SettingType<String> name = text(
+        return new SetType<>(
+                new ListType<>(userName(), "list of user names", "a list of user names, for example [ada, grace]"));
+    }
+
+    private static SettingType<String> userName() {
+        return text(
                 SettingTypes::isUserName,
                 "a user name: not empty, without / and without blanks at its ends, for example ada");
-        return new SetType<>(
-                new ListType<>(name, "list of user names", "a list of user names, for example [ada, grace]"));
     }
 
     /** A map from text to text. */

@@ -16,7 +16,7 @@ import java.util.Optional;
 public final class ClientResource {
     private static final String ACCESS_SERVERS = "access:servers";
     private static final String ACCESS_SERVICES = "access:services";
-    private static final String SERVICE_PREFIX = "service-";
+    static final String SERVICE_PREFIX = "service-";
 
     private ClientResource() {}
 

@@ -1,18 +1,17 @@
 package io.ganymede.hub.domain.role;
 
 import io.ganymede.hub.domain.oauth.ClientResource;
+import io.ganymede.hub.domain.oauth.ClientResources;
 import io.ganymede.hub.domain.oauth.OAuthClient;
 import io.ganymede.hub.domain.oauth.OAuthRepository;
 import io.ganymede.hub.domain.service.HubService;
-import io.ganymede.hub.domain.share.Share;
-import io.ganymede.hub.domain.share.ShareRepository;
+import io.ganymede.hub.domain.share.ReceivedShares;
 import io.ganymede.hub.domain.token.ApiToken;
 import io.ganymede.hub.domain.user.User;
 import io.ganymede.hub.domain.user.Username;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,7 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 @Dependent
 public class DefaultScopeResolver implements ScopeResolver {
     private final OAuthRepository clients;
-    private final ShareRepository shares;
+    private final ClientResources resources;
+    private final ReceivedShares shares;
     private final HeldRoles heldRoles;
     private final GroupMemberships memberships;
     private final ScopeCatalogue catalogue;
@@ -32,12 +32,14 @@ public class DefaultScopeResolver implements ScopeResolver {
     @Inject
     public DefaultScopeResolver(
             OAuthRepository clients,
-            ShareRepository shares,
+            ClientResources resources,
+            ReceivedShares shares,
             HeldRoles heldRoles,
             GroupMemberships memberships,
             ScopeCatalogue catalogue,
             Clock clock) {
         this.clients = Objects.requireNonNull(clients, "clients");
+        this.resources = Objects.requireNonNull(resources, "resources");
         this.shares = Objects.requireNonNull(shares, "shares");
         this.heldRoles = Objects.requireNonNull(heldRoles, "heldRoles");
         this.memberships = Objects.requireNonNull(memberships, "memberships");
@@ -94,16 +96,14 @@ public class DefaultScopeResolver implements ScopeResolver {
         return Optional.ofNullable(token.clientId())
                 .filter(client -> !client.equals(OAuthClient.HUB))
                 .flatMap(clients::findClient)
-                .flatMap(ClientResource::of);
+                .flatMap(resources::of);
     }
 
     private ExpandedScopes held(User user, GroupMemberships remembered) {
         ScopeExpansion expansion =
                 new ScopeExpansion(catalogue, remembered, Optional.of(user.name()), Optional.empty());
         heldRoles.of(user).forEach(role -> expansion.add(role.scopes()));
-        Instant now = clock.instant();
-        shares.withUser(user, now).forEach(share -> addShare(share, expansion));
-        shares.withGroupsOf(user, now).forEach(share -> addShare(share, expansion));
+        shares.reaching(user, clock.instant()).forEach(share -> expansion.add(share.scopes()));
         return expansion.toExpandedScopes();
     }
 
@@ -111,16 +111,6 @@ public class DefaultScopeResolver implements ScopeResolver {
         ScopeExpansion expansion = new ScopeExpansion(catalogue, remembered, Optional.empty(), Optional.empty());
         service.roles().forEach(role -> expansion.add(role.scopes()));
         return expansion.toExpandedScopes();
-    }
-
-    /** The filter is made anew, because a stored one may name the server or its owner as they were called before. */
-    private void addShare(Share share, ScopeExpansion expansion) {
-        ScopeFilter server = ScopeFilter.of(
-                ScopeFilter.Kind.SERVER, share.server().serverId().toString());
-        share.scopes().values().stream()
-                .flatMap(text -> catalogue.find(text).stream())
-                .forEach(scope ->
-                        expansion.add(Scope.filtered(scope.name(), server).toString()));
     }
 
     /** Asks for the groups of each user at most once in the life of the resolved scopes, which is one request. */

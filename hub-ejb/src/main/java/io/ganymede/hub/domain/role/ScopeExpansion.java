@@ -18,7 +18,8 @@ public final class ScopeExpansion {
     private final GroupMemberships memberships;
     private final Optional<Username> owner;
     private final Optional<ScopeTarget> client;
-    private final Map<String, ScopeGrant> grants = new HashMap<>();
+    /** By name as written; what each contains is added at the end, once for all roles. */
+    private final Map<String, ScopeGrant> written = new HashMap<>();
 
     /**
      * @param owner meaning of {@code !user} and {@code self}; empty if a service holds the credential
@@ -50,19 +51,30 @@ public final class ScopeExpansion {
 
     /** The result; this object must not be used any more. */
     public ExpandedScopes toExpandedScopes() {
+        Map<String, ScopeGrant> grants = new HashMap<>();
+        written.forEach((name, grant) -> catalogue.closure(name).forEach(contained -> {
+            ScopeGrant expanded = grants.computeIfAbsent(contained, absent -> new ScopeGrant());
+            if (contained.startsWith("read:user") && !contained.equals(name)) {
+                expanded.addAllButServers(grant);
+            } else {
+                expanded.addAll(grant);
+            }
+        }));
+        grants.values().removeIf(ScopeGrant::isEmpty);
         return new ExpandedScopes(grants, memberships);
     }
 
     private void add(Scope scope) {
         if (scope.name().equals(ScopeCatalogue.SELF)) {
-            owner.ifPresent(user -> {
+            // with a filter it stands for nothing
+            owner.filter(user -> scope.filter().isEmpty()).ifPresent(user -> {
                 ScopeFilter own = ScopeFilter.of(ScopeFilter.Kind.USER, user.value());
-                catalogue.contentsOfSelf().forEach(name -> addClosure(name, Optional.of(own)));
+                catalogue.contentsOfSelf().forEach(name -> write(name, Optional.of(own)));
             });
         } else if (scope.filter().isEmpty()) {
-            addClosure(scope.name(), Optional.empty());
+            write(scope.name(), Optional.empty());
         } else {
-            resolve(scope.filter().get()).ifPresent(filter -> addClosure(scope.name(), Optional.of(filter)));
+            resolve(scope.filter().get()).ifPresent(filter -> write(scope.name(), Optional.of(filter)));
         }
     }
 
@@ -85,15 +97,8 @@ public final class ScopeExpansion {
         };
     }
 
-    private void addClosure(String name, Optional<ScopeFilter> filter) {
-        boolean ofServer =
-                filter.filter(value -> value.kind() == ScopeFilter.Kind.SERVER).isPresent();
-        for (String contained : catalogue.closure(name)) {
-            if (!ofServer || contained.equals(name) || !contained.startsWith("read:user")) {
-                ScopeGrant grant = grants.computeIfAbsent(contained, absent -> new ScopeGrant());
-                filter.ifPresentOrElse(
-                        value -> grant.add(value.kind(), value.value().orElseThrow()), grant::addUnfiltered);
-            }
-        }
+    private void write(String name, Optional<ScopeFilter> filter) {
+        ScopeGrant grant = written.computeIfAbsent(name, absent -> new ScopeGrant());
+        filter.ifPresentOrElse(value -> grant.add(value.kind(), value.value().orElseThrow()), grant::addUnfiltered);
     }
 }

@@ -2,6 +2,7 @@ package io.ganymede.hub.domain.role;
 
 import io.ganymede.hub.domain.user.Username;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,9 @@ import java.util.stream.Stream;
  */
 final class ScopeGrant {
     private final Map<ScopeFilter.Kind, Set<String>> filters = new EnumMap<>(ScopeFilter.Kind.class);
+    /** Kinds whose set belongs to another grant and is copied before it is changed. */
+    private final Set<ScopeFilter.Kind> borrowed = EnumSet.noneOf(ScopeFilter.Kind.class);
+
     private boolean unfiltered;
 
     boolean isUnfiltered() {
@@ -27,20 +31,53 @@ final class ScopeGrant {
     void addUnfiltered() {
         unfiltered = true;
         filters.clear();
+        borrowed.clear();
     }
 
     void add(ScopeFilter.Kind kind, String value) {
         if (!unfiltered) {
-            filters.computeIfAbsent(kind, absent -> new HashSet<>()).add(value);
+            own(kind).add(value);
         }
     }
 
+    /** Adds all of another grant, which must not be changed any more. */
     void addAll(ScopeGrant other) {
         if (other.unfiltered) {
             addUnfiltered();
         } else {
-            other.filters.forEach((kind, values) -> values.forEach(value -> add(kind, value)));
+            other.filters.keySet().forEach(kind -> addAll(kind, other));
         }
+    }
+
+    /** As {@link #addAll(ScopeGrant)}, but what is limited to servers is left out. */
+    void addAllButServers(ScopeGrant other) {
+        if (other.unfiltered) {
+            addUnfiltered();
+        } else {
+            other.filters.keySet().stream()
+                    .filter(kind -> kind != ScopeFilter.Kind.SERVER)
+                    .forEach(kind -> addAll(kind, other));
+        }
+    }
+
+    /** Most scopes are contained in one other only, whose thousand filters need no copy then. */
+    private void addAll(ScopeFilter.Kind kind, ScopeGrant other) {
+        if (unfiltered) {
+            return;
+        }
+        Set<String> more = other.filters.get(kind);
+        if (filters.putIfAbsent(kind, more) == null) {
+            borrowed.add(kind);
+        } else {
+            own(kind).addAll(more);
+        }
+    }
+
+    private Set<String> own(ScopeFilter.Kind kind) {
+        if (borrowed.remove(kind)) {
+            filters.computeIfPresent(kind, (same, values) -> new HashSet<>(values));
+        }
+        return filters.computeIfAbsent(kind, absent -> new HashSet<>());
     }
 
     Set<String> values(ScopeFilter.Kind kind) {

@@ -2,6 +2,7 @@ package io.ganymede.hub.domain.service;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Services as stored. Every method needs a transaction of the caller. */
 public interface ServiceRepository {
@@ -12,6 +13,9 @@ public interface ServiceRepository {
 
     /** All of them, by name. */
     List<HubService> all();
+
+    /** Those with one of the names, by name. */
+    List<HubService> named(Set<String> names);
 
     void add(HubService service);
 

@@ -84,13 +84,19 @@ public class Share {
         return expiresAt != null && !expiresAt.isAfter(now);
     }
 
-    /** As stored; the filter may name the server by an older name (hub contract 13). */
+    /** Each limited to the server as it is called now. */
     public RawScopes scopes() {
-        return scopes == null ? RawScopes.NONE : scopes;
+        return ShareScopes.renewed(scopes == null ? RawScopes.NONE : scopes, server.serverId());
     }
 
-    public void setScopes(RawScopes scopes) {
-        this.scopes = scopes;
+    /** Gives more; what is there stays. */
+    public void grant(RawScopes more) {
+        scopes = ShareScopes.merged(scopes(), more);
+    }
+
+    /** Takes some away. */
+    public void revoke(RawScopes taken) {
+        scopes = ShareScopes.without(scopes(), taken);
     }
 
     public Optional<User> user() {

@@ -55,12 +55,13 @@ public class ShareCode {
     /** For the persistence provider. */
     protected ShareCode() {}
 
-    /** @param code the clear text, of which only the hash is kept */
-    public ShareCode(UserServer server, String code, RawScopes scopes, Instant createdAt, Instant expiresAt) {
+    /** @param secret the clear text, of which only the hash is kept */
+    public ShareCode(
+            UserServer server, ShareCodeSecret secret, RawScopes scopes, Instant createdAt, Instant expiresAt) {
         this.server = server;
         this.owner = server.owner();
-        this.hashed = TokenHash.of(code, TokenHash.GENERATED_ROUNDS).value();
-        this.prefix = TokenHash.prefixOf(code);
+        this.hashed = TokenHash.of(secret.reveal(), TokenHash.GENERATED_ROUNDS).value();
+        this.prefix = TokenHash.prefixOf(secret.reveal());
         this.scopes = scopes;
         this.createdAt = createdAt;
         this.expiresAt = expiresAt;
@@ -71,8 +72,9 @@ public class ShareCode {
         return id;
     }
 
-    public TokenHash hash() {
-        return new TokenHash(hashed);
+    /** Whether this is the clear text of the code; compared in constant time. */
+    public boolean matches(String secret) {
+        return hashed != null && new TokenHash(hashed).matches(secret);
     }
 
     public Instant createdAt() {
@@ -95,14 +97,9 @@ public class ShareCode {
         return Optional.ofNullable(lastExchangedAt);
     }
 
-    /** Counts one redemption. */
-    public void exchanged(Instant at) {
-        exchangeCount = exchangeCount() + 1;
-        lastExchangedAt = at;
-    }
-
+    /** Each limited to the server as it is called now. */
     public RawScopes scopes() {
-        return scopes == null ? RawScopes.NONE : scopes;
+        return ShareScopes.renewed(scopes == null ? RawScopes.NONE : scopes, server.serverId());
     }
 
     public User owner() {

@@ -16,6 +16,8 @@ public interface ApiTokenRepository {
 
     List<ApiToken> ofUserAndClient(Username owner, String clientId);
 
+    List<ApiToken> ofService(String name);
+
     void add(ApiToken token);
 
     void remove(ApiToken token);

@@ -55,7 +55,7 @@ final class ProcessLaunch {
     }
 
     /** Without a session of its own a process gets the signals that are meant for the hub. */
-    private List<String> newSession() {
+    static List<String> newSession() {
         String searchPath = System.getenv("PATH");
         Optional<Path> setsid = ExecutablePath.find("setsid", searchPath, Path.of("/"));
         if (setsid.isPresent()) {

@@ -33,10 +33,18 @@ final class ServerFiles {
 
     /** @param root folder of all servers' files */
     ServerFiles(Path root, ServerId server) {
-        String name = server.name().isDefault()
+        this(root.resolve(FolderName.of(server.owner().value())).resolve(folderName(server)));
+    }
+
+    /** @param folder of what is started alone */
+    ServerFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    private static String folderName(ServerId server) {
+        return server.name().isDefault()
                 ? "default"
                 : "server-" + FolderName.of(server.name().value());
-        this.folder = root.resolve(FolderName.of(server.owner().value())).resolve(name);
     }
 
     Path log() {

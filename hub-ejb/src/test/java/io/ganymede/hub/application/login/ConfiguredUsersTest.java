@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ganymede.hub.domain.group.UserGroup;
 import io.ganymede.hub.domain.role.Role;
+import io.ganymede.hub.domain.role.ScopeCatalogue;
 import io.ganymede.hub.domain.role.StoredDefaultRoles;
+import io.ganymede.hub.domain.server.ServerName;
+import io.ganymede.hub.domain.server.UserServer;
+import io.ganymede.hub.domain.share.Share;
+import io.ganymede.hub.domain.share.ShareScopes;
 import io.ganymede.hub.domain.user.User;
 import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.persistence.DatabaseFixture;
+import io.ganymede.hub.persistence.JpaRoleHolders;
 import io.ganymede.hub.persistence.JpaRoleRepository;
+import io.ganymede.hub.persistence.JpaShareRepository;
 import io.ganymede.hub.persistence.JpaUserRepository;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -46,12 +53,40 @@ class ConfiguredUsersTest {
     }
 
     @Test
+    void givesTheRoleOfUsersToThoseWhoAreAllowed() {
+        database.run(
+                entities -> entities.persist(new User(ROOT, Clock.systemUTC().instant())));
+
+        database.run(entities -> users(entities).admit(Set.of(ROOT, Username.of("new"))));
+        database.run(entities -> users(entities).admit(Set.of(ROOT)));
+
+        database.run(entities -> {
+            for (String name : new String[] {"root", "new"}) {
+                User user =
+                        new JpaUserRepository(entities).find(Username.of(name)).orElseThrow();
+                assertThat(user.isAdmin()).isFalse();
+                assertThat(user.roles()).extracting(Role::name).containsExactly("user");
+            }
+        });
+    }
+
+    @Test
     void takesEveryRightFromTheBlocked() {
         database.run(entities -> {
             users(entities).promote(Set.of(ROOT));
             UserGroup staff = new UserGroup("staff");
             entities.persist(staff);
-            staff.admit(new JpaUserRepository(entities).find(ROOT).orElseThrow());
+            User root = new JpaUserRepository(entities).find(ROOT).orElseThrow();
+            staff.admit(root);
+            User owner = new User(Username.of("owner"), Clock.systemUTC().instant());
+            entities.persist(owner);
+            UserServer server = new UserServer(owner, ServerName.DEFAULT);
+            entities.persist(server);
+            entities.persist(Share.withUser(
+                    server,
+                    root,
+                    ShareScopes.access(server.serverId()),
+                    Clock.systemUTC().instant()));
         });
 
         database.run(entities -> users(entities).strip(Set.of(ROOT, Username.of("nobody"))));
@@ -61,6 +96,9 @@ class ConfiguredUsersTest {
             assertThat(user.isAdmin()).isFalse();
             assertThat(user.roles()).isEmpty();
             assertThat(user.groups()).isEmpty();
+            assertThat(new JpaShareRepository(entities)
+                            .reaching(user, Clock.systemUTC().instant()))
+                    .isEmpty();
         });
     }
 
@@ -68,6 +106,9 @@ class ConfiguredUsersTest {
         return new ConfiguredUsers(
                 new JpaUserRepository(entities),
                 new StoredDefaultRoles(new JpaRoleRepository(entities)),
+                new ManagedRoles(
+                        new JpaRoleRepository(entities), new JpaRoleHolders(entities), ScopeCatalogue.STANDARD),
+                new JpaShareRepository(entities),
                 Clock.systemUTC());
     }
 }

@@ -5,21 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.ganymede.hub.application.login.LoginService.SignedInUser;
 import io.ganymede.hub.authenticator.AuthenticatedUser;
+import io.ganymede.hub.authenticator.ManagedRole;
 import io.ganymede.hub.authenticator.access.AccessPolicy;
 import io.ganymede.hub.authenticator.access.Authenticators;
 import io.ganymede.hub.authenticator.access.UsernameRules;
 import io.ganymede.hub.authenticator.dummy.DummyAuthenticator;
+import io.ganymede.hub.authenticator.state.AuthStates;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.ConfigurationFixture;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.group.UserGroup;
 import io.ganymede.hub.domain.role.Role;
+import io.ganymede.hub.domain.role.ScopeCatalogue;
 import io.ganymede.hub.domain.role.StoredDefaultRoles;
 import io.ganymede.hub.domain.user.User;
 import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.persistence.DatabaseFixture;
 import io.ganymede.hub.persistence.JpaGroupRepository;
+import io.ganymede.hub.persistence.JpaRoleHolders;
 import io.ganymede.hub.persistence.JpaRoleRepository;
 import io.ganymede.hub.persistence.JpaUserRepository;
 import jakarta.json.Json;
@@ -38,10 +42,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class UserAdmissionTest {
+    private static final String KEYS = "CryptKeeper: {keys: [\"%s\"]}\nAuthenticator: {enable_auth_state: %s}";
+    private static final String OLD_KEY = "0a".repeat(32);
+    private static final String NEW_KEY = "bc".repeat(32);
+    private static final JsonObject STATE =
+            Json.createObjectBuilder().add("token", "geheim").build();
     private static final Configuration CONFIGURATION =
             ConfigurationFixture.load("JupyterHub: {authenticator_class: dummy}");
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC);
     private static final Username ALICE = Username.of("alice");
+
+    private Configuration configuration = ConfigurationFixture.load("{}");
 
     @RegisterExtension
     final DatabaseFixture database = new DatabaseFixture();
@@ -135,6 +146,70 @@ class UserAdmissionTest {
                 .isEqualTo(Failure.LOGIN_REFUSED);
     }
 
+    @Test
+    void whatIsToBeRememberedIsEncryptedAndReadAgain() {
+        configuration = ConfigurationFixture.load(KEYS.formatted(OLD_KEY, true));
+        admit(AuthenticatedUser.named("alice").remembering(Optional.of(STATE)));
+
+        alice(user -> {
+            assertThat(new String(user.encryptedAuthState().orElseThrow()))
+                    .startsWith("gAAAA")
+                    .doesNotContain("geheim");
+            assertThat(states().of(user)).contains(STATE);
+        });
+        configuration = ConfigurationFixture.load(KEYS.formatted(NEW_KEY + "\", \"" + OLD_KEY, true));
+        alice(user -> assertThat(states().of(user)).contains(STATE));
+        configuration = ConfigurationFixture.load(KEYS.formatted(NEW_KEY, true));
+        alice(user -> assertThat(states().of(user))
+                .as("encrypted anew by the read before")
+                .contains(STATE));
+        configuration = ConfigurationFixture.load(KEYS.formatted(OLD_KEY, true));
+        alice(user -> assertThat(states().of(user)).isEmpty());
+    }
+
+    @Test
+    void aLoginThatTellsNothingForgetsWhatWasRemembered() {
+        configuration = ConfigurationFixture.load(KEYS.formatted(OLD_KEY, true));
+        admit(AuthenticatedUser.named("alice").remembering(Optional.of(STATE)));
+        admit(AuthenticatedUser.named("alice"));
+        alice(user -> assertThat(user.encryptedAuthState()).isEmpty());
+
+        admit(AuthenticatedUser.named("alice").remembering(Optional.of(STATE)));
+        configuration = ConfigurationFixture.load(KEYS.formatted(OLD_KEY, false));
+        admit(AuthenticatedUser.named("alice").remembering(Optional.of(STATE)));
+        alice(user -> assertThat(user.encryptedAuthState()).isEmpty());
+    }
+
+    @Test
+    void theAuthenticatorsRolesComeAndGo() {
+        admit(roles(
+                new ManagedRole("course", Optional.of("A course"), Optional.of(List.of("read:users!user"))),
+                ManagedRole.named("other")));
+        alice(user -> {
+            assertThat(user.roles()).extracting(Role::name).containsExactlyInAnyOrder("user", "course", "other");
+            assertThat(user.roles()).filteredOn(user::isManaged).hasSize(2);
+        });
+
+        admit(roles(ManagedRole.named("course")));
+
+        alice(user -> assertThat(user.roles()).extracting(Role::name).containsExactlyInAnyOrder("user", "course"));
+        database.run(entities -> {
+            JpaRoleRepository stored = new JpaRoleRepository(entities);
+            assertThat(stored.find("other")).as("nobody has it any more").isEmpty();
+            assertThat(stored.find("course").orElseThrow().scopes().values()).containsExactly("read:users!user");
+        });
+        admit(AuthenticatedUser.named("alice"));
+        alice(user -> assertThat(user.roles()).hasSize(2));
+    }
+
+    private static AuthenticatedUser roles(ManagedRole... roles) {
+        return AuthenticatedUser.named("alice").withRoles(Optional.of(List.of(roles)));
+    }
+
+    private AuthStates states() {
+        return new AuthStates(configuration, NOON);
+    }
+
     private SignedInUser admit(AuthenticatedUser user) {
         return admit(user, new AccessPolicy(true, Set.of(), false, Set.of(), Set.of()));
     }
@@ -143,11 +218,14 @@ class UserAdmissionTest {
         return database.call(entities -> admission(entities).admit(user, UsernameRules.PLAIN, policy));
     }
 
-    private static UserAdmission admission(EntityManager entities) {
+    private UserAdmission admission(EntityManager entities) {
         return new UserAdmission(
                 new JpaUserRepository(entities),
                 new JpaGroupRepository(entities),
                 new StoredDefaultRoles(new JpaRoleRepository(entities)),
+                new ManagedRoles(
+                        new JpaRoleRepository(entities), new JpaRoleHolders(entities), ScopeCatalogue.STANDARD),
+                new AuthStates(configuration, NOON),
                 new Authenticators(CONFIGURATION, List.of(new DummyAuthenticator(CONFIGURATION))),
                 NOON);
     }

@@ -14,6 +14,7 @@ import io.ganymede.hub.domain.role.RawScopes;
 import io.ganymede.hub.domain.role.Scope;
 import io.ganymede.hub.domain.role.ScopeCatalogue;
 import io.ganymede.hub.domain.service.HubService;
+import io.ganymede.hub.domain.service.ServiceDescription;
 import io.ganymede.hub.domain.token.ApiToken;
 import io.ganymede.hub.domain.token.TokenHash;
 import io.ganymede.hub.domain.user.Username;
@@ -237,8 +238,23 @@ class AuthorizationServiceTest {
 
         database.run(entities -> entities.createQuery("select s from HubService s", HubService.class)
                 .getSingleResult()
-                .setOauthNoConfirm(true));
+                .describe(withoutConfirmation(), "/"));
         assertThat(oauth.authorize(ANN, query)).isInstanceOf(Redirect.class);
+    }
+
+    private static ServiceDescription withoutConfirmation() {
+        ServiceDescription nothing = ServiceDescription.NOTHING;
+        return new ServiceDescription(
+                nothing.url(),
+                nothing.info(),
+                nothing.displayed(),
+                true,
+                nothing.oauthClientAllowedScopes(),
+                nothing.command(),
+                nothing.folder(),
+                nothing.environment(),
+                nothing.systemUser(),
+                nothing.timeout());
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.ganymede.hub.application.oauth.AuthorizationAnswer.Redirect;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.ConfigurationFixture;
 import io.ganymede.hub.domain.group.UserGroup;
+import io.ganymede.hub.domain.oauth.ClientResources;
 import io.ganymede.hub.domain.oauth.OAuthClient;
 import io.ganymede.hub.domain.role.DefaultScopeResolver;
 import io.ganymede.hub.domain.role.GroupMemberships;
@@ -105,6 +106,7 @@ final class OAuthFixture {
     static ScopeResolver resolver(EntityManager entities) {
         return new DefaultScopeResolver(
                 new JpaOAuthRepository(entities),
+                new ClientResources(new JpaServiceRepository(entities)),
                 new JpaShareRepository(entities),
                 new JpaHeldRoles(entities),
                 memberships(entities),

@@ -165,13 +165,11 @@ class ConfiguredRolesTest {
     }
 
     @Test
-    @DisplayName("4.7 a service that is not there gets no role, since services have no setting yet")
-    void passesMissingServicesOver() {
-        start("JupyterHub: {load_roles: [{name: teacher, users: [ann], services: [gone, grader]}]}");
-
-        assertThat(rolesOf("ann")).containsExactlyInAnyOrder("user", "teacher");
-        database.run(entities ->
-                assertThat(service(entities).roles()).extracting(Role::name).containsExactly("teacher"));
+    @DisplayName("4.7 a service that does not exist stops the start and changes nothing")
+    void refusesUndefinedServices() {
+        assertMistake(
+                "JupyterHub: {load_roles: [{name: teacher, users: [ann], services: [gone, grader]}]}",
+                "JupyterHub.load_roles[0].services must name services, but there is no service gone");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.ConfigurationFixture;
 import io.ganymede.hub.domain.failure.HubException;
+import io.ganymede.hub.domain.oauth.ClientResources;
 import io.ganymede.hub.domain.oauth.OAuthClient;
 import io.ganymede.hub.domain.role.DefaultScopeResolver;
 import io.ganymede.hub.domain.role.RawScopes;
@@ -20,6 +21,7 @@ import io.ganymede.hub.persistence.JpaApiTokenRepository;
 import io.ganymede.hub.persistence.JpaHeldRoles;
 import io.ganymede.hub.persistence.JpaOAuthRepository;
 import io.ganymede.hub.persistence.JpaRoleRepository;
+import io.ganymede.hub.persistence.JpaServiceRepository;
 import io.ganymede.hub.persistence.JpaShareRepository;
 import io.ganymede.hub.persistence.JpaUserRepository;
 import jakarta.persistence.EntityManager;
@@ -217,6 +219,7 @@ class TokenServiceTest {
                 new JpaRoleRepository(entities),
                 new DefaultScopeResolver(
                         clients,
+                        new ClientResources(new JpaServiceRepository(entities)),
                         new JpaShareRepository(entities),
                         new JpaHeldRoles(entities),
                         name -> Set.of(),

@@ -3,6 +3,7 @@ package io.ganymede.hub.domain.role;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ganymede.hub.domain.group.UserGroup;
+import io.ganymede.hub.domain.oauth.ClientResources;
 import io.ganymede.hub.domain.oauth.OAuthClient;
 import io.ganymede.hub.domain.service.HubService;
 import io.ganymede.hub.domain.token.ApiToken;
@@ -34,7 +35,8 @@ class DefaultScopeResolverTest {
     private final Map<Username, User> users = new HashMap<>();
     private final DefaultScopeResolver resolver = new DefaultScopeResolver(
             clients,
-            new NoShares(),
+            new ClientResources(new NoServices()),
+            (user, now) -> List.of(),
             DefaultScopeResolverTest::rolesOf,
             this::groupsOf,
             ScopeCatalogue.STANDARD,

@@ -7,6 +7,7 @@ import io.ganymede.hub.domain.user.User;
 import io.ganymede.hub.domain.user.Username;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,16 @@ class StoredDefaultRolesTest {
         @Override
         public Optional<Role> find(String name) {
             return Optional.ofNullable(byName.get(name));
+        }
+
+        @Override
+        public List<Role> all() {
+            return List.copyOf(byName.values());
+        }
+
+        @Override
+        public void remove(Role role) {
+            byName.remove(role.name());
         }
 
         @Override

@@ -5,19 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -41,11 +47,12 @@ public final class TestDockerEngine implements AutoCloseable {
 
     private final Path folder;
     private final String bridge = "gd" + UUID.randomUUID().toString().substring(0, 8);
-    private final String subnet = "198.19." + ThreadLocalRandom.current().nextInt(FIRST_SUBNET, LAST_SUBNET);
+    private final String subnet;
     private Process daemon;
 
-    private TestDockerEngine(Path folder) {
+    private TestDockerEngine(Path folder, String subnet) {
         this.folder = folder;
+        this.subnet = subnet;
     }
 
     /**
@@ -69,7 +76,7 @@ public final class TestDockerEngine implements AutoCloseable {
         }
         // a short path: the names of sockets have a limit; not in memory, where images cannot lie in layers
         TestDockerEngine engine =
-                new TestDockerEngine(Files.createTempDirectory(Path.of("/var/tmp"), "ganymede-docker-"));
+                new TestDockerEngine(Files.createTempDirectory(Path.of("/var/tmp"), "ganymede-docker-"), freeSubnet());
         try {
             run(LIMIT, "ip", "link", "add", engine.bridge, "type", "bridge");
             run(LIMIT, "ip", "address", "add", engine.gateway() + "/25", "dev", engine.bridge);
@@ -86,6 +93,21 @@ public final class TestDockerEngine implements AutoCloseable {
             engine.close();
             throw e;
         }
+    }
+
+    /** A bridge that another engine has, or has left, would get the packets for this one's containers. */
+    private static String freeSubnet() throws SocketException {
+        Set<String> taken = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .map(InetAddress::getHostAddress)
+                .map(address -> address.replaceFirst("\\.\\d+$", ""))
+                .collect(Collectors.toSet());
+        List<String> free = new ArrayList<>(IntStream.range(FIRST_SUBNET, LAST_SUBNET)
+                .mapToObj(number -> "198.19." + number)
+                .filter(subnet -> !taken.contains(subnet))
+                .toList());
+        Collections.shuffle(free);
+        return free.get(0);
     }
 
     /** Address of its API. */

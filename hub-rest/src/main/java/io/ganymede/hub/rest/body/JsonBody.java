@@ -72,6 +72,11 @@ public final class JsonBody {
         }
     }
 
+    /** The fields of an object inside of a body. */
+    public static JsonBody of(JsonObject object) {
+        return new JsonBody(object);
+    }
+
     /** The object itself. */
     public JsonObject object() {
         return object;

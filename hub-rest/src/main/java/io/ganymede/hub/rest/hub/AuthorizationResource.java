@@ -1,11 +1,14 @@
 package io.ganymede.hub.rest.hub;
 
+import io.ganymede.hub.application.service.ServiceRegistry;
+import io.ganymede.hub.application.service.ServiceView;
 import io.ganymede.hub.application.token.TokenService;
 import io.ganymede.hub.application.user.UserService;
 import io.ganymede.hub.application.user.UserView;
 import io.ganymede.hub.config.HubAddresses;
 import io.ganymede.hub.rest.model.ApiAddresses;
 import io.ganymede.hub.rest.model.IdentifyingScopes;
+import io.ganymede.hub.rest.model.ServiceModel;
 import io.ganymede.hub.rest.model.UserModel;
 import io.ganymede.hub.rest.scope.ScopeGuard;
 import io.ganymede.hub.security.Caller.Credential;
@@ -35,6 +38,9 @@ public class AuthorizationResource {
     private UserService users;
 
     @Inject
+    private ServiceRegistry services;
+
+    @Inject
     private HubAddresses addresses;
 
     @GET
@@ -44,9 +50,20 @@ public class AuthorizationResource {
         if (credential != Credential.TOKEN && credential != Credential.IDENTITY_PROVIDER_TOKEN) {
             throw ScopeGuard.missingCredentials();
         }
-        UserView owner = tokens.ownerOf(token).flatMap(users::find).orElseThrow(NotFoundException::new);
+        return tokens.ownerOf(token)
+                .flatMap(users::find)
+                .map(this::model)
+                .or(() -> tokens.serviceOf(token).flatMap(services::find).map(this::model))
+                .orElseThrow(NotFoundException::new);
+    }
+
+    private JsonObject model(UserView owner) {
         IdentifyingScopes scopes = new IdentifyingScopes(guard.scopes(), owner.name());
         return new UserModel(ApiAddresses.of(addresses), scopes).of(owner);
+    }
+
+    private JsonObject model(ServiceView owner) {
+        return new ServiceModel(IdentifyingScopes.ofService(guard.scopes(), owner.name())).of(owner);
     }
 
     /** Tokens are no longer made here. */

@@ -4,6 +4,7 @@ import io.ganymede.hub.domain.role.EffectiveScopes;
 import io.ganymede.hub.domain.role.ScopeTarget;
 import io.ganymede.hub.domain.user.UserQuery;
 import io.ganymede.hub.domain.user.Username;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -12,8 +13,26 @@ import java.util.SortedSet;
  * A credential's scopes with the permission to tell whose it is, which every credential has at the moment it is asked
  * (hub contract 1.4). What it lists as its own stays without that.
  */
-public record IdentifyingScopes(EffectiveScopes scopes, Username owner) implements EffectiveScopes {
-    private static final Set<String> IDENTIFYING = Set.of("read:users:name", "read:users:groups");
+public final class IdentifyingScopes implements EffectiveScopes {
+    private final EffectiveScopes scopes;
+    private final ScopeTarget owner;
+    private final Set<String> identifying;
+
+    private IdentifyingScopes(EffectiveScopes scopes, ScopeTarget owner, Set<String> identifying) {
+        this.scopes = Objects.requireNonNull(scopes, "scopes");
+        this.owner = owner;
+        this.identifying = identifying;
+    }
+
+    /** Of a credential of that user. */
+    public IdentifyingScopes(EffectiveScopes scopes, Username owner) {
+        this(scopes, new ScopeTarget.OfUser(owner), Set.of("read:users:name", "read:users:groups"));
+    }
+
+    /** Of a credential of that service. */
+    public static IdentifyingScopes ofService(EffectiveScopes scopes, String owner) {
+        return new IdentifyingScopes(scopes, new ScopeTarget.OfService(owner), Set.of("read:services:name"));
+    }
 
     @Override
     public SortedSet<String> expanded() {
@@ -22,7 +41,7 @@ public record IdentifyingScopes(EffectiveScopes scopes, Username owner) implemen
 
     @Override
     public boolean holds(String scope) {
-        return IDENTIFYING.contains(scope) || scopes.holds(scope);
+        return identifying.contains(scope) || scopes.holds(scope);
     }
 
     @Override
@@ -32,8 +51,7 @@ public record IdentifyingScopes(EffectiveScopes scopes, Username owner) implemen
 
     @Override
     public boolean covers(String scope, ScopeTarget target) {
-        boolean identifying = IDENTIFYING.contains(scope) && target.equals(new ScopeTarget.OfUser(owner));
-        return identifying || scopes.covers(scope, target);
+        return identifying.contains(scope) && target.equals(owner) || scopes.covers(scope, target);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
@@ -58,9 +59,11 @@ public record Pagination(boolean optedIn, int offset, int limit) {
      * @param request address of this request as the client sees it
      */
     public JsonStructure page(JsonStructure items, long total, URI request) {
-        if (!optedIn) {
-            return items;
-        }
+        return optedIn ? paginated(items, total, request) : items;
+    }
+
+    /** The paginated form, for listings that have no other. */
+    public JsonObject paginated(JsonStructure items, long total, URI request) {
         return Json.createObjectBuilder()
                 .add("items", items)
                 .add(

@@ -7,6 +7,7 @@ import io.ganymede.hub.domain.role.EffectiveScopes;
 import io.ganymede.hub.domain.role.ScopeTarget;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.ServerName;
+import io.ganymede.hub.domain.service.ServiceName;
 import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.security.Caller;
 import io.ganymede.hub.security.CallerContext;
@@ -93,6 +94,19 @@ public class ScopeGuard {
             GroupName.of(name);
         }
         return requireForGroup(name, scope);
+    }
+
+    /** Demands one of the scopes for a service, and returns its name. */
+    public ServiceName requireForService(String name, String... anyOf) {
+        return require(name, ServiceName::of, service -> new ScopeTarget.OfService(service.value()), anyOf);
+    }
+
+    /** As {@link #requireForService}, for a service about to be made: a name that none can have is the caller's mistake. */
+    public ServiceName requireForNewService(String name, String scope) {
+        if (scopes().holds(scope)) {
+            ServiceName.of(name);
+        }
+        return requireForService(name, scope);
     }
 
     private <T> T require(String path, Function<String, T> parser, Function<T, ScopeTarget> target, String... anyOf) {

@@ -1,10 +1,12 @@
 package io.ganymede.hub.rest.user;
 
+import io.ganymede.hub.application.service.ServiceRegistry;
 import io.ganymede.hub.application.user.UserService;
 import io.ganymede.hub.config.HubAddresses;
 import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.rest.model.ApiAddresses;
 import io.ganymede.hub.rest.model.IdentifyingScopes;
+import io.ganymede.hub.rest.model.ServiceModel;
 import io.ganymede.hub.rest.model.UserModel;
 import io.ganymede.hub.rest.scope.ScopeGuard;
 import io.ganymede.hub.security.Caller;
@@ -32,6 +34,9 @@ public class IdentityResource {
     private UserService users;
 
     @Inject
+    private ServiceRegistry services;
+
+    @Inject
     private HubAddresses addresses;
 
     @GET
@@ -50,12 +55,10 @@ public class IdentityResource {
         return users.find(user).map(model::of).orElseThrow(ScopeGuard::missingCredentials);
     }
 
-    private static JsonObject service(Caller caller) {
-        return Json.createObjectBuilder()
-                .add("kind", "service")
-                .add("name", caller.service().orElseThrow())
-                .add("admin", caller.admin())
-                .build();
+    private JsonObject service(Caller caller) {
+        String name = caller.service().orElseThrow();
+        ServiceModel model = new ServiceModel(IdentifyingScopes.ofService(caller.scopes(), name));
+        return services.find(name).map(model::of).orElseThrow(ScopeGuard::missingCredentials);
     }
 
     private static JsonValue text(Optional<String> text) {

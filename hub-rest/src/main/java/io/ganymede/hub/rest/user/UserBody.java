@@ -4,6 +4,7 @@ import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.rest.body.JsonBody;
 import io.ganymede.hub.security.Caller;
+import jakarta.json.JsonObject;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +16,10 @@ import java.util.TreeSet;
  *
  * @param usernames of those to create at once; empty where the path names one
  * @param name the new name
+ * @param authState what the authenticator is to remember of the user
  */
-record UserBody(List<String> usernames, Optional<String> name, Optional<Boolean> admin) {
+record UserBody(
+        List<String> usernames, Optional<String> name, Optional<Boolean> admin, Optional<JsonObject> authState) {
     private static final Set<String> FIELDS = Set.of("name", "admin", "groups", "roles", "auth_state");
 
     /** The body of a request that names the users to create. */
@@ -29,14 +32,14 @@ record UserBody(List<String> usernames, Optional<String> name, Optional<Boolean>
         if (names.isEmpty()) {
             throw invalid("usernames must be a list of at least one name");
         }
-        return new UserBody(names, user.name(), user.admin());
+        return new UserBody(names, user.name(), user.admin(), user.authState());
     }
 
     /** The body, which may be missing, of a request whose path names the user to create. */
     static UserBody ofNew(InputStream body) {
         return JsonBody.optional(body)
                 .map(json -> read(json, FIELDS))
-                .orElseGet(() -> new UserBody(List.of(), Optional.empty(), Optional.empty()));
+                .orElseGet(() -> new UserBody(List.of(), Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     /** The body of a change. */
@@ -48,9 +51,6 @@ record UserBody(List<String> usernames, Optional<String> name, Optional<Boolean>
                 throw invalid(field + " cannot be changed here");
             }
         }
-        if (json.object("auth_state").isPresent()) {
-            throw invalid("auth_state cannot be stored: it is not enabled");
-        }
         return change;
     }
 
@@ -58,8 +58,7 @@ record UserBody(List<String> usernames, Optional<String> name, Optional<Boolean>
         json.allowOnly(allowed);
         json.texts("groups");
         json.texts("roles");
-        json.object("auth_state");
-        return new UserBody(List.of(), json.text("name"), json.flag("admin"));
+        return new UserBody(List.of(), json.text("name"), json.flag("admin"), json.object("auth_state"));
     }
 
     /** Only administrators make administrators, whatever scopes somebody holds. */

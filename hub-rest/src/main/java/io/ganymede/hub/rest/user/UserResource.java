@@ -1,5 +1,6 @@
 package io.ganymede.hub.rest.user;
 
+import io.ganymede.hub.application.login.AuthStateService;
 import io.ganymede.hub.application.user.UserService;
 import io.ganymede.hub.application.user.UserView;
 import io.ganymede.hub.config.HubAddresses;
@@ -34,12 +35,16 @@ import java.util.Optional;
 @Produces(MediaType.APPLICATION_JSON)
 public class UserResource {
     private static final String MODIFY = "admin:users";
+    private static final String AUTH_STATE = "auth_state";
 
     @Inject
     private ScopeGuard guard;
 
     @Inject
     private UserService users;
+
+    @Inject
+    private AuthStateService authStates;
 
     @Inject
     private HubAddresses addresses;
@@ -55,7 +60,8 @@ public class UserResource {
                 "read:users:activity",
                 "read:roles:users");
         boolean stoppedToo = UserListQuery.includesStoppedServers(request.getQueryParameters());
-        return new UserModel(ApiAddresses.of(addresses), guard.scopes()).of(existing(user), stoppedToo);
+        JsonObject model = new UserModel(ApiAddresses.of(addresses), guard.scopes()).of(existing(user), stoppedToo);
+        return model.containsKey(AUTH_STATE) ? withAuthState(model, user) : model;
     }
 
     @POST
@@ -64,6 +70,7 @@ public class UserResource {
         UserBody request = UserBody.ofNew(body);
         request.checkRequester(guard.caller());
         UserView created = users.create(user, request.admin().orElse(false));
+        request.authState().ifPresent(state -> authStates.store(user, Optional.of(state)));
         return Response.status(Response.Status.CREATED).entity(model(created)).build();
     }
 
@@ -81,9 +88,8 @@ public class UserResource {
                 .filter(admin -> admin != before.admin())
                 .map(admin -> users.setAdmin(user, admin))
                 .orElse(before);
-        return Json.createObjectBuilder(model(after))
-                .add("auth_state", JsonValue.NULL)
-                .build();
+        change.authState().ifPresent(state -> authStates.store(after.name(), Optional.of(state)));
+        return withAuthState(model(after), after.name());
     }
 
     @DELETE
@@ -103,6 +109,11 @@ public class UserResource {
         }
         Username.of(name.get());
         throw new HubException(Failure.INVALID_REQUEST, "name: users cannot be renamed by this release of the hub");
+    }
+
+    private JsonObject withAuthState(JsonObject model, Username user) {
+        JsonValue state = authStates.find(user).<JsonValue>map(found -> found).orElse(JsonValue.NULL);
+        return Json.createObjectBuilder(model).add(AUTH_STATE, state).build();
     }
 
     private UserView existing(Username user) {

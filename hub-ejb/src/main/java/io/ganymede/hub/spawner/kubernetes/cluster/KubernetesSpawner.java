@@ -2,6 +2,7 @@ package io.ganymede.hub.spawner.kubernetes.cluster;
 
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.spawner.FormData;
 import io.ganymede.hub.spawner.FoundServer;
 import io.ganymede.hub.spawner.ServerStatus;
 import io.ganymede.hub.spawner.SpawnChoice;
@@ -106,8 +107,8 @@ public class KubernetesSpawner implements Spawner {
     }
 
     @Override
-    public JsonObject optionsOfForm(Map<String, List<String>> fields) {
-        return OfferedProfiles.options(fields);
+    public Optional<JsonObject> optionsOfForm(FormData form) {
+        return Optional.of(OfferedProfiles.options(form.texts()));
     }
 
     @Override

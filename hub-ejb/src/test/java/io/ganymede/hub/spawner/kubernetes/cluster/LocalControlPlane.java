@@ -202,7 +202,10 @@ public final class LocalControlPlane implements AutoCloseable {
 
     /** Deletes an object without grace. */
     public void delete(String path) throws IOException, InterruptedException {
-        exchange(ApiRequest.delete(path, "{\"gracePeriodSeconds\": 0}".getBytes(StandardCharsets.UTF_8)));
+        if (exchange(ApiRequest.delete(path, "{\"gracePeriodSeconds\": 0}".getBytes(StandardCharsets.UTF_8)))
+                .isEmpty()) {
+            throw new IOException("refused: DELETE " + path);
+        }
     }
 
     private JsonObject exchange(ApiRequest request) throws IOException, InterruptedException {

@@ -126,7 +126,7 @@ final class PlayedNodes implements AutoCloseable {
                 + JsonReading.text(pod, "metadata", "name").orElseThrow();
         try {
             if (JsonReading.text(pod, "metadata", "deletionTimestamp").isPresent()) {
-                server.send(ApiRequest.delete(path, bytes(atOnce(pod))), LIMIT);
+                accepted(path, server.send(ApiRequest.delete(path, bytes(atOnce(pod))), LIMIT));
             } else if (JsonReading.text(pod, "status", "podIP").isEmpty()) {
                 put(server, path, pod, running(pod));
             }
@@ -170,12 +170,16 @@ final class PlayedNodes implements AutoCloseable {
                 .build();
     }
 
-    /** A conflict means that something newer was told meanwhile. */
     private static void put(ApiServer server, String path, JsonObject object, JsonObject status)
             throws IOException, InterruptedException {
         JsonObjectBuilder changed = Json.createObjectBuilder(object).add("status", status);
         ApiReply reply = server.send(
                 new ApiRequest("PUT", path + "/status", Map.of(), Optional.of(bytes(changed.build()))), LIMIT);
+        accepted(path, reply);
+    }
+
+    /** A conflict means that something newer was told meanwhile. */
+    private static void accepted(String path, ApiReply reply) throws IOException {
         if (!reply.isSuccess() && reply.status() != ApiReply.CONFLICT && reply.status() != ApiReply.NOT_FOUND) {
             throw new IOException(path + ": " + reply.message());
         }

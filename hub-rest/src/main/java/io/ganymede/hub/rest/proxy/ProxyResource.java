@@ -1,12 +1,13 @@
-package io.ganymede.hub.rest.hub;
+package io.ganymede.hub.rest.proxy;
 
+import io.ganymede.hub.application.proxy.ProxyRoutes;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.HubAddresses;
 import io.ganymede.hub.config.secret.GeneratedSecrets;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
-import io.ganymede.hub.lifecycle.ProxyRoutes;
 import io.ganymede.hub.proxy.Route;
+import io.ganymede.hub.proxy.RouteSpec;
 import io.ganymede.hub.rest.RequestAddress;
 import io.ganymede.hub.rest.body.JsonBody;
 import io.ganymede.hub.rest.model.Pagination;
@@ -27,11 +28,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.SortedMap;
 
-/** The proxy's routes (hub contract 1.9 and 9.4). Where the proxy is, only the configuration can say. */
+/** The proxy's routes: what there is, and putting them right (hub contract 1.9 and 9.4). */
 @Path("proxy")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -54,48 +54,43 @@ public class ProxyResource {
     private GeneratedSecrets secrets;
 
     @GET
-    public JsonStructure list(@Context UriInfo request, @Context HttpHeaders headers) {
+    public JsonStructure list(@Context HttpHeaders headers, @Context UriInfo uri) {
         guard.requireUnfiltered(SCOPE);
-        String accept = headers.getHeaderString(HttpHeaders.ACCEPT);
-        Pagination pagination = Pagination.of(accept, request.getQueryParameters(), configuration);
-        Map<String, Route> all = new TreeMap<>();
-        routes.list().forEach((spec, route) -> all.put(spec.toString(), route));
+        Pagination pagination =
+                Pagination.of(headers.getHeaderString(HttpHeaders.ACCEPT), uri.getQueryParameters(), configuration);
+        SortedMap<RouteSpec, Route> all = routes.list();
         JsonObjectBuilder page = Json.createObjectBuilder();
         all.entrySet().stream()
                 .skip(pagination.offset())
                 .limit(pagination.limit())
-                .forEach(entry -> page.add(entry.getKey(), model(entry.getKey(), entry.getValue())));
-        return pagination.page(page.build(), all.size(), RequestAddress.of(request, headers));
+                .forEach(entry -> page.add(entry.getKey().value(), model(entry.getKey(), entry.getValue())));
+        return pagination.page(page.build(), all.size(), RequestAddress.of(uri, headers));
     }
 
-    private static JsonObjectBuilder model(String spec, Route route) {
-        return Json.createObjectBuilder()
-                .add("routespec", spec)
-                .add("target", route.target())
-                .add("data", route.data());
-    }
-
-    /** Makes the proxy's table right. */
     @POST
     public Response check() {
         guard.requireUnfiltered(SCOPE);
         routes.check();
-        return Response.ok("").build();
+        return Response.ok().build();
     }
 
-    /** Told where the proxy is, the hub adds its routes there anew; another place than the configured one is refused. */
+    /** Told where the proxy is, the hub puts its routes right there; another place than the configured one is refused. */
     @PATCH
     public Response change(InputStream body) {
         guard.requireUnfiltered(SCOPE);
         JsonBody request = JsonBody.required(body);
-        refuseOther(request.text("api_url").map(url -> url.replaceAll("/+$", "")), configuredUrl(), "api_url");
+        refuseOther(request.text("api_url").map(ProxyResource::withoutSlash), configuredUrl(), "api_url");
         refuseOther(request.text("auth_token"), secrets.proxyToken().reveal(), "auth_token");
         routes.check();
-        return Response.ok("").build();
+        return Response.ok().build();
     }
 
     private String configuredUrl() {
-        return addresses.proxyApiUrl().toString().replaceAll("/+$", "");
+        return withoutSlash(addresses.proxyApiUrl().toString());
+    }
+
+    private static String withoutSlash(String url) {
+        return url.replaceAll("/+$", "");
     }
 
     private static void refuseOther(Optional<String> asked, String configured, String field) {
@@ -105,5 +100,12 @@ public class ProxyResource {
                     field + " must be what the hub uses; set ConfigurableHTTPProxy." + field
                             + " in the configuration for another proxy, and start the hub anew");
         }
+    }
+
+    private static JsonObjectBuilder model(RouteSpec spec, Route route) {
+        return Json.createObjectBuilder()
+                .add("routespec", spec.value())
+                .add("target", route.target())
+                .add("data", route.data());
     }
 }

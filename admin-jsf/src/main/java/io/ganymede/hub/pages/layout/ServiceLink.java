@@ -1,0 +1,14 @@
+package io.ganymede.hub.pages.layout;
+
+import io.ganymede.hub.application.service.ServiceView;
+import java.util.List;
+
+/** A service that the person can open, in the navigation of every page (hub contract 10). */
+public record ServiceLink(String name, String href) {
+    /** @param services those that the person may see and open, each with a path */
+    public static List<ServiceLink> of(List<ServiceView> services) {
+        return services.stream()
+                .map(service -> new ServiceLink(service.name(), service.prefix().orElseThrow()))
+                .toList();
+    }
+}

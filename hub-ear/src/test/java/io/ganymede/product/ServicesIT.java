@@ -1,0 +1,253 @@
+package io.ganymede.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Services in the REST API, one row of {@code services-contract.csv} for each thing that the hub contract says of them, and
+ * as OAuth clients with JupyterHub's unmodified classes for services. The configuration has the services {@code quiet}, with
+ * a token and a role and nobody behind its URL, {@code admin-tool}, and one for each release of those classes; before each
+ * row there is the service {@code made}, made by the API.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ServicesIT {
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final String ROLES =
+            "[{\"name\": \"opener\", \"scopes\": [\"access:services\"], \"users\": [\"ann\"]},"
+                    + " {\"name\": \"lister\", \"scopes\": [\"list:users\"], \"services\": [\"quiet\"]}]";
+    private static final Map<String, String> FIXED_TOKENS =
+            Map.of("service", "quiet-token", "implied", "implied-token", "robot", "robot-token");
+    private static final Pattern SCOPE_FIELD = Pattern.compile("name=\"scopes\" value=\"([^\"]+)\"");
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    static Path home;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Map<String, String> tokensByScopes = new HashMap<>();
+    private GanymedeProcess hub;
+    private HubBrowser admin;
+
+    @BeforeAll
+    void start() throws Exception {
+        JsonObject terms = object("{\"oauth_client_allowed_scopes\": [\"read:users!user\"]}");
+        GanymedeProcess.Installation installation = new TestServices(home)
+                .run("latest", TestPython.latest(), terms)
+                .run("previous", TestPython.previous(), terms)
+                .run("trusted", TestPython.latest(), object("{\"oauth_no_confirm\": true}"))
+                .add(object("{\"name\": \"quiet\", \"url\": \"http://127.0.0.1:1\", \"api_token\": \"quiet-token\","
+                        + " \"info\": {\"contact\": \"ada\"}, \"display\": false}"))
+                .add(object("{\"name\": \"admin-tool\", \"admin\": true}"))
+                .into(new GanymedeProcess.Installation(home))
+                .environment("JupyterHub_load_roles", ROLES)
+                .environment("JupyterHub_service_tokens", "{\"implied-token\": \"implied\"}")
+                .environment("JupyterHub_api_tokens", "{\"robot-token\": \"robot\"}");
+        hub = installation.start();
+        admin = new HubBrowser(installation.publicUrl());
+        assertThat(admin.login("admin", "").statusCode()).isEqualTo(302);
+        for (String service : List.of("latest", "previous", "trusted")) {
+            Await.until(
+                    "the service " + service,
+                    LIMIT,
+                    () -> admin.get("/services/" + service + "/path").statusCode() == 200);
+        }
+    }
+
+    @AfterAll
+    void stop() {
+        hub.close();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvFileSource(resources = "services-contract.csv", delimiter = '|', numLinesToSkip = 1, maxCharsPerColumn = 20_000)
+    void keepsToTheContract(String row, String scopes, String request, String body, int status, String answered)
+            throws Exception {
+        send(token("inherit"), "DELETE", "/services/new", "");
+        send(token("inherit"), "DELETE", "/services/made", "");
+        assertThat(send(token("inherit"), "POST", "/services/made", "{\"info\": {\"a\": 1}}")
+                        .statusCode())
+                .isEqualTo(201);
+        String method = request.substring(0, request.indexOf(' '));
+        String token = scopes.equals("nobody") ? "" : token(scopes);
+
+        HttpResponse<String> answer =
+                send(token, method, request.substring(method.length() + 1), body == null ? "" : body);
+
+        assertThat(answer.statusCode()).as("%s: %s", row, answer.body()).isEqualTo(status);
+        assertThat(answer.body()).as(row).contains(answered == null ? "" : answered);
+        if (status >= 400) {
+            assertThat(object(answer.body()).getInt("status")).isEqualTo(status);
+        }
+    }
+
+    @Test
+    void reachesAServiceOfTheApiThroughTheProxyUntilItIsDeleted() throws Exception {
+        String target = url("latest");
+        assertThat(send(token("inherit"), "POST", "/services/passing", "{\"url\": \"" + target + "\"}")
+                        .statusCode())
+                .isEqualTo(201);
+        Await.until("the route", LIMIT, () -> admin.get("/services/passing/some/path")
+                .body()
+                .equals("/services/passing/some/path"));
+        HttpResponse<String> withoutSlash = admin.get("/services/passing");
+        assertThat(withoutSlash.statusCode()).isIn(200, 301);
+
+        assertThat(send(token("inherit"), "DELETE", "/services/passing", "").statusCode())
+                .isEqualTo(200);
+        assertThat(send(token("inherit"), "POST", "/proxy", "").statusCode()).isEqualTo(200);
+        assertThat(send(token("inherit"), "GET", "/proxy", "").body()).doesNotContain("/services/passing/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"latest", "previous"})
+    void letsPeopleInByOAuthAfterAskingThem(String service) throws Exception {
+        HubBrowser ann = person("ann");
+        String page = "/services/" + service + "/by-login";
+
+        HttpResponse<String> question = ann.open(page + "?x=1");
+        assertThat(question.uri().getPath()).isEqualTo("/hub/api/oauth2/authorize");
+        assertThat(question.body()).contains("JupyterHub service " + service, "read:users!user");
+        HttpResponse<String> answer = ann.follow(agree(ann, question));
+
+        assertThat(answer.uri().getPath()).isEqualTo(page);
+        JsonObject identity = object(answer.body());
+        assertThat(identity.getString("name")).isEqualTo("ann");
+        assertThat(identity.getJsonArray("scopes").toString())
+                .contains("access:services!service=" + service, "read:users!user=ann")
+                .doesNotContain("servers");
+        assertThat(ann.open(page).uri().getPath()).isEqualTo(page);
+
+        // what was granted once is not asked again, in another browser neither
+        assertThat(person("ann").open(page).uri().getPath()).isEqualTo(page);
+        // the hub's logout ends the service's session, too
+        ann.open("/hub/logout");
+        assertThat(ann.open(page).uri().getPath()).isEqualTo("/hub/login");
+        assertThat(person("eve").open(page).statusCode()).isEqualTo(403);
+        admin.api("DELETE", "/hub/api/users/ann", "");
+    }
+
+    @Test
+    void doesNotAskForATrustedService() throws Exception {
+        HttpResponse<String> answer = person("admin").open("/services/trusted/by-login");
+        assertThat(answer.uri().getPath()).isEqualTo("/services/trusted/by-login");
+        assertThat(object(answer.body()).getString("name")).isEqualTo("admin");
+        assertThat(person("eve").open("/services/trusted/by-login").statusCode())
+                .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"latest", "previous"})
+    void letsProgramsInByToken(String service) throws Exception {
+        String page = "/services/" + service + "/by-token";
+        assertThat(open(page, token("access:services!service=" + service)).body())
+                .contains("\"name\": \"admin\"");
+        assertThat(open(page, token("access:services!service=other")).statusCode())
+                .isEqualTo(403);
+        assertThat(open(page, "nonsense").headers().firstValue("Location").orElse(""))
+                .contains("/hub/login");
+    }
+
+    @Test
+    void linksToTheServicesThatAPersonCanOpen() throws Exception {
+        assertThat(person("admin").open("/hub/home").body())
+                .contains("href=\"/services/latest/\"", "href=\"/services/trusted/\"")
+                .doesNotContain("/services/quiet/", "/services/admin-tool/");
+        assertThat(person("eve").open("/hub/home").body()).doesNotContain("/services/");
+    }
+
+    private HubBrowser person(String name) throws IOException, InterruptedException {
+        HubBrowser browser = new HubBrowser(hub.installation().publicUrl());
+        assertThat(browser.login(name, "").statusCode()).isEqualTo(302);
+        return browser;
+    }
+
+    /** Sends the form of the page that asks. */
+    private static HttpResponse<String> agree(HubBrowser browser, HttpResponse<String> question)
+            throws IOException, InterruptedException {
+        String scopes = SCOPE_FIELD
+                .matcher(question.body())
+                .results()
+                .map(field -> "&scopes=" + URLEncoder.encode(field.group(1), StandardCharsets.UTF_8))
+                .collect(Collectors.joining());
+        return browser.send(HttpRequest.newBuilder(question.uri())
+                .timeout(LIMIT)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "_xsrf=" + URLEncoder.encode(browser.xsrf("/hub/"), StandardCharsets.UTF_8) + scopes))
+                .build());
+    }
+
+    private String url(String service) throws Exception {
+        return object(send(token("inherit"), "GET", "/services/" + service, "").body())
+                .getString("url");
+    }
+
+    private HttpResponse<String> open(String path, String token) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(hub.installation().publicUrl().resolve(path))
+                        .timeout(LIMIT)
+                        .header("Authorization", "token " + token)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> send(String token, String method, String path, String body)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        hub.installation().publicUrl().resolve("/hub/api" + path))
+                .timeout(LIMIT)
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "token " + token);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** A fixed token, or one of the administrator's with these scopes, written with blanks between them. */
+    private String token(String scopes) throws IOException, InterruptedException {
+        String known = FIXED_TOKENS.getOrDefault(scopes, tokensByScopes.get(scopes));
+        if (known != null) {
+            return known;
+        }
+        String body = Json.createObjectBuilder()
+                .add("scopes", Json.createArrayBuilder(List.of(scopes.split(" "))))
+                .build()
+                .toString();
+        HttpResponse<String> made = admin.api("POST", "/hub/api/users/admin/tokens", body);
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        String token = object(made.body()).getString("token");
+        tokensByScopes.put(scopes, token);
+        return token;
+    }
+
+    private static JsonObject object(String text) {
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+            return reader.readObject();
+        }
+    }
+}
