@@ -83,6 +83,14 @@ public class ScopeGuard {
                 owner, user -> ServerId.of(Username.of(user), ServerName.of(name)), ScopeTarget.OfServer::new, anyOf);
     }
 
+    /** As {@link #requireForServer}, for one that may be new: a name that none can have is the caller's mistake. */
+    public ServerId requireForNewServer(String owner, String name, String scope) {
+        if (scopes().holds(scope)) {
+            ServerName.of(name);
+        }
+        return requireForServer(owner, name, scope);
+    }
+
     /** Demands one of the scopes for a group, and returns its name. */
     public GroupName requireForGroup(String name, String... anyOf) {
         return require(name, GroupName::of, group -> new ScopeTarget.OfGroup(group.value()), anyOf);
