@@ -94,21 +94,29 @@ class CrashRecoveryIT {
 
         assertThat(isAlive(pid)).as("the user's server runs").isFalse();
         assertThat(hub.console())
-                .contains("as JupyterHub.cleanup_servers says", "Concluded STOP: STOPPED")
+                .contains("Stopping 1 server(s) with the hub", "Concluded STOP: STOPPED")
                 .doesNotContain("could not be removed", "Exception");
     }
 
     @Test
-    void orderlyEndLeavesServersIfItIsToldSo() throws Exception {
-        GanymedeProcess.Installation installation =
-                MisbehavingServer.of(home, "http_timeout: 30").environment("JupyterHub_cleanup_servers", "false");
+    void anEndByRestLeavesServersIfItIsToldSo() throws Exception {
+        GanymedeProcess.Installation installation = MisbehavingServer.of(home, "http_timeout: 30");
         GanymedeProcess first = installation.start();
         HubBrowser browser = signedIn(installation, "grace");
         browser.open("/hub/spawn");
         awaitReady(browser, "grace");
         long pid = ServerProcesses.ofUser("grace", installation.hubPort());
 
-        assertThat(first.stop()).isIn(0, ENDED_BY_SIGTERM);
+        assertThat(browser.api("POST", "/hub/api/shutdown", "{}").statusCode()).isEqualTo(403);
+        HubBrowser admin = signedIn(installation, "admin");
+        assertThat(admin.api("POST", "/hub/api/shutdown", "{\"servers\": \"no\"}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(admin.api("POST", "/hub/api/shutdown", "{\"servers\": false}")
+                        .statusCode())
+                .isEqualTo(202);
+
+        assertThat(first.awaitExit()).isIn(0, ENDED_BY_SIGTERM);
         assertThat(isAlive(pid)).as("the user's server runs").isTrue();
 
         try (GanymedeProcess second = installation.start()) {

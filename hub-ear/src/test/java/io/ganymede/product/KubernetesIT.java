@@ -17,14 +17,12 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The main job with servers as pods of a real API server, whose nodes only play. */
-@Tag("product-on-kubernetes")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KubernetesIT {
     private static final Duration WITHIN = Duration.ofMinutes(4);

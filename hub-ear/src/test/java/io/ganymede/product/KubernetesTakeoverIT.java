@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +27,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Two hubs on one PostgreSQL database: one is killed in each phase of a pod's life, and the other goes on. */
-@Tag("product-on-kubernetes")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KubernetesTakeoverIT {
     private static final Duration WITHIN = Duration.ofMinutes(4);

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -186,6 +187,34 @@ class RequestFaultsIT {
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         assertThat(answer.version()).isEqualTo(offered);
+    }
+
+    /** Hub contract 1.2, rows 24 and 52. */
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource({
+        "GET, /authorizations/cookie/jupyterhub-hub-login/LOGIN, 200",
+        "GET, /authorizations/cookie/jupyterhub-hub-login/forged, 404",
+        "GET, /authorizations/cookie/another/LOGIN, 404",
+        "POST, /users/ada/admin-access, 403",
+        "POST, /users/nobody/admin-access, 404",
+    })
+    void answersClientsOfOld(String method, String path, int status) throws Exception {
+        String cookie = ada().cookies().value(LOGIN_COOKIE, "/hub/").orElseThrow();
+        HttpRequest request = HttpRequest.newBuilder(hub.installation()
+                        .publicUrl()
+                        .resolve("/hub/api"
+                                + path.replace(
+                                        "LOGIN", URLEncoder.encode(cookie.replace("\"", ""), StandardCharsets.UTF_8))))
+                .header("Authorization", "token " + TOKEN)
+                .method(method, BodyPublishers.noBody())
+                .build();
+
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        if (status == 200) {
+            assertThat(answer.body()).contains("\"name\":\"ada\"");
+        }
     }
 
     @Test

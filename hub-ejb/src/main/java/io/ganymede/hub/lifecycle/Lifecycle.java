@@ -4,7 +4,6 @@ import io.ganymede.hub.application.expiry.ExpiredRecords;
 import io.ganymede.hub.application.failure.FailureReporter;
 import io.ganymede.hub.application.server.ServerWishes;
 import io.ganymede.hub.config.section.ConfigurableHttpProxySettings;
-import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.config.section.SpawnerSettings;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -118,11 +117,15 @@ final class Lifecycle {
         reconciler.take(request);
     }
 
-    /** Ends this hub's part: stops the servers if that is wanted, and leaves the rest to other hubs or the next start. */
-    void shutDown() {
+    /**
+     * Ends this hub's part, and leaves the rest to other hubs or the next start.
+     *
+     * @param withServers whether servers are stopped, unless there are other hubs
+     */
+    void shutDown(boolean withServers) {
         try {
             duties.forEach(ClusterDuty::end);
-            if (parts.configuration().get(JupyterHubSettings.CLEANUP_SERVERS) && membership.isAlone()) {
+            if (withServers && membership.isAlone()) {
                 stopServers();
             }
         } finally {
@@ -144,7 +147,7 @@ final class Lifecycle {
         if (running.isEmpty()) {
             return;
         }
-        LOGGER.log(Level.INFO, "Stopping {0} server(s), as JupyterHub.cleanup_servers says", running.size());
+        LOGGER.log(Level.INFO, "Stopping {0} server(s) with the hub", running.size());
         running.forEach(server -> wishes.stopForShutdown(server.server()));
         long end = System.nanoTime() + STOP_PATIENCE.toNanos();
         while (parts.store().running().stream().anyMatch(RunningServer::pending) && System.nanoTime() < end) {

@@ -4,6 +4,7 @@ import io.ganymede.hub.application.expiry.ExpiredRecords;
 import io.ganymede.hub.application.failure.FailureReporter;
 import io.ganymede.hub.application.failure.FailureTranslator;
 import io.ganymede.hub.application.server.ServerWishes;
+import io.ganymede.hub.application.shutdown.HubShutdown;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.HubAddresses;
 import io.ganymede.hub.config.secret.GeneratedSecrets;
@@ -101,6 +102,9 @@ public class LifecycleStartup {
     private HubFacts facts;
 
     @Inject
+    private HubShutdown shutdown;
+
+    @Inject
     private Configuration configuration;
 
     @Inject
@@ -158,7 +162,7 @@ public class LifecycleStartup {
     @PreDestroy
     void stop() {
         try {
-            lifecycle.shutDown();
+            lifecycle.shutDown(shutdown.stopsServers());
         } finally {
             workers.shutdownNow();
             routes.close();

@@ -11,6 +11,7 @@ import io.ganymede.hub.application.server.SettlingServers;
 import io.ganymede.hub.application.server.StartRules;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.HubAddresses;
+import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.domain.fact.HubFact;
 import io.ganymede.hub.domain.server.ServerRepository;
 import io.ganymede.hub.domain.user.UserRepository;
@@ -55,6 +56,7 @@ final class TestHub implements AutoCloseable {
     private final TransitionStore store;
     private final ConfiguredSpawner spawner;
     private final Lifecycle lifecycle;
+    private final Configuration configuration;
     private boolean ended;
 
     TestHub(
@@ -74,6 +76,7 @@ final class TestHub implements AutoCloseable {
             RouteTable routes,
             HubProcess process,
             List<ServerHook> hooks) {
+        this.configuration = configuration;
         EntityManager entities = transactions.entityManager();
         Clock clock = Clock.systemUTC();
         UserRepository users = new JpaUserRepository(entities);
@@ -186,7 +189,7 @@ final class TestHub implements AutoCloseable {
 
     /** Ends in an orderly way, but for its threads. */
     void end() {
-        lifecycle.shutDown();
+        lifecycle.shutDown(configuration.get(JupyterHubSettings.CLEANUP_SERVERS));
     }
 
     /** Ends in an orderly way. */

@@ -8,9 +8,11 @@ import io.ganymede.hub.rest.group.GroupListResource;
 import io.ganymede.hub.rest.group.GroupResource;
 import io.ganymede.hub.rest.hub.AuthorizationResource;
 import io.ganymede.hub.rest.hub.ConfigurationResource;
+import io.ganymede.hub.rest.hub.CookieAuthorizationResource;
 import io.ganymede.hub.rest.hub.FailureCatalogueResource;
 import io.ganymede.hub.rest.hub.HealthResource;
 import io.ganymede.hub.rest.hub.InfoResource;
+import io.ganymede.hub.rest.hub.ShutdownResource;
 import io.ganymede.hub.rest.hub.VersionResource;
 import io.ganymede.hub.rest.oauth.TokenEndpoint;
 import io.ganymede.hub.rest.proxy.ProxyResource;
@@ -26,6 +28,7 @@ import io.ganymede.hub.rest.share.ShareCodeResource;
 import io.ganymede.hub.rest.share.UserShareResource;
 import io.ganymede.hub.rest.token.TokenResource;
 import io.ganymede.hub.rest.user.ActivityResource;
+import io.ganymede.hub.rest.user.AdminAccessResource;
 import io.ganymede.hub.rest.user.IdentityResource;
 import io.ganymede.hub.rest.user.UserListResource;
 import io.ganymede.hub.rest.user.UserResource;
@@ -57,6 +60,9 @@ public class RestApplication extends Application {
                 HealthResource.class,
                 FailureCatalogueResource.class,
                 AuthorizationResource.class,
+                CookieAuthorizationResource.class,
+                ShutdownResource.class,
+                AdminAccessResource.class,
                 IdentityResource.class,
                 UserListResource.class,
                 UserResource.class,

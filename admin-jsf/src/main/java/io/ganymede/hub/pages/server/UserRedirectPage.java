@@ -1,6 +1,9 @@
 package io.ganymede.hub.pages.server;
 
+import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.domain.server.ServerName;
 import io.ganymede.hub.pages.http.Answer;
 import io.ganymede.hub.pages.http.Page;
 import io.ganymede.hub.pages.http.PageRequest;
@@ -14,10 +17,12 @@ import java.util.Optional;
 @Dependent
 public class UserRedirectPage implements Page {
     private final PagePaths paths;
+    private final Configuration configuration;
 
     @Inject
-    public UserRedirectPage(PagePaths paths) {
+    public UserRedirectPage(PagePaths paths, Configuration configuration) {
         this.paths = paths;
+        this.configuration = configuration;
     }
 
     @Override
@@ -27,7 +32,8 @@ public class UserRedirectPage implements Page {
 
     @Override
     public Answer answer(PageRequest request) {
-        ServerId own = ServerId.defaultServer(request.user());
+        String server = configuration.get(JupyterHubSettings.DEFAULT_SERVER_NAME);
+        ServerId own = ServerId.of(request.user(), ServerName.of(server));
         String rest = request.route().rest();
         String target = paths.server(own)
                 + (rest.startsWith("/") ? rest.substring(1) : rest)

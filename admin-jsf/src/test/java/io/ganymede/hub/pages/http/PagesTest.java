@@ -16,6 +16,7 @@ import io.ganymede.hub.pages.error.ErrorModel;
 import io.ganymede.hub.pages.error.StatusPage;
 import io.ganymede.hub.pages.routing.PageName;
 import io.ganymede.hub.pages.server.UserRedirectPage;
+import io.ganymede.hub.pages.testing.Settings;
 import io.ganymede.hub.pages.testing.TestCallers;
 import io.ganymede.hub.security.Caller;
 import java.sql.SQLException;
@@ -147,7 +148,7 @@ class PagesTest {
 
     @Test
     void linksForEverybodyLeadToOnesOwnServer() {
-        Pages pages = new Pages(List.of(new UserRedirectPage(PATHS)), PATHS, reporter());
+        Pages pages = new Pages(List.of(new UserRedirectPage(PATHS, Settings.none())), PATHS, reporter());
 
         assertThat(pages.answer(get(user("bob"), "/hub/user-redirect/lab/tree/a%20b?c=d")))
                 .isEqualTo(Answer.redirect("/hub/spawn/bob?next=%2Fuser%2Fbob%2Flab%2Ftree%2Fa%2520b%3Fc%3Dd"));

@@ -180,7 +180,12 @@ public class InMemoryServers implements ServerService {
     }
 
     @Override
-    public ServerView start(ServerId id, Optional<JsonObject> userOptions) {
+    public ServerView create(ServerId id, Optional<JsonObject> userOptions, Optional<String> displayName) {
+        return put(id, ServerPhase.STOPPED);
+    }
+
+    @Override
+    public ServerView start(ServerId id, Optional<JsonObject> userOptions, Optional<String> displayName) {
         refusal.ifPresent(failure -> {
             throw failure;
         });

@@ -38,7 +38,10 @@ public class ConfigurationWatch {
 
     @PostConstruct
     void start() {
-        signal = HangUpSignal.handle(() -> scheduler.execute(this::reload));
+        signal = HangUpSignal.handle(() -> {
+            LOG.info("Signal HUP: the configuration is read again");
+            scheduler.execute(this::reload);
+        });
         ProcessConfiguration.current().file().map(WatchedFile::new).ifPresent(file -> {
             // what was changed between the start of the process and now
             scheduler.execute(this::reload);

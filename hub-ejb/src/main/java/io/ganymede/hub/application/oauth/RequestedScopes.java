@@ -111,13 +111,11 @@ record RequestedScopes(
         return scopes;
     }
 
+    /** That a client may inherit allows it to ask for exactly that, and not to pick from what the user holds. */
     private boolean isWithin(Set<String> requested, List<String> allowed) {
-        boolean mayInherit = allowed.contains(ScopeCatalogue.INHERIT);
-        if (requested.contains(ScopeCatalogue.INHERIT) && !mayInherit) {
-            return false;
-        }
-        ExpandedScopes bound = mayInherit ? expand(allowed).union(held) : expand(allowed);
-        return bound.containsAll(expand(requested));
+        boolean inherits = requested.contains(ScopeCatalogue.INHERIT);
+        return (!inherits || allowed.contains(ScopeCatalogue.INHERIT))
+                && expand(allowed).containsAll(expand(requested));
     }
 
     private ExpandedScopes expand(Iterable<String> scopes) {

@@ -142,22 +142,27 @@ public class DefaultServerService implements ServerService {
     }
 
     @Override
-    public ServerView start(ServerId id, Optional<JsonObject> userOptions) {
+    public ServerView start(ServerId id, Optional<JsonObject> userOptions, Optional<String> displayName) {
         Stopwatch watch = Stopwatch.start();
         try {
-            return startUnlessRefused(id, userOptions);
+            return startUnlessRefused(id, userOptions, displayName);
         } catch (HubException refused) {
             facts.tell(new HubFact.StartRefused(id, refused.failure(), watch.elapsed()));
             throw refused;
         }
     }
 
-    private ServerView startUnlessRefused(ServerId id, Optional<JsonObject> userOptions) {
+    private ServerView startUnlessRefused(ServerId id, Optional<JsonObject> userOptions, Optional<String> displayName) {
         reader.find(id).filter(ServerView::isReady).ifPresent(this::cleanUpIfDead);
         userOptions.flatMap(options -> check(id, options)).ifPresent(refused -> {
             throw new HubException(Failure.SPAWN_CHOICE_REFUSED, refused.message());
         });
-        return wishes.start(id, userOptions);
+        return wishes.start(id, userOptions, displayName);
+    }
+
+    @Override
+    public ServerView create(ServerId id, Optional<JsonObject> userOptions, Optional<String> displayName) {
+        return wishes.create(id, userOptions, displayName);
     }
 
     @Override

@@ -44,7 +44,23 @@ public interface ServerService {
      * @throws io.ganymede.hub.domain.failure.HubException if the user is unknown, the server already runs or stops, a
      *     limit is reached or the name may not be used (hub contract 1.5 and 11.3)
      */
-    ServerView start(ServerId id, Optional<JsonObject> userOptions);
+    default ServerView start(ServerId id, Optional<JsonObject> userOptions) {
+        return start(id, userOptions, Optional.empty());
+    }
+
+    /**
+     * As {@link #start(ServerId, Optional)}.
+     *
+     * @param displayName for a named server that does not exist yet; empty to show its name
+     */
+    ServerView start(ServerId id, Optional<JsonObject> userOptions, Optional<String> displayName);
+
+    /**
+     * Makes a named server without starting it.
+     *
+     * @throws io.ganymede.hub.domain.failure.HubException if there is one already or it may not be made (hub contract 1.5)
+     */
+    ServerView create(ServerId id, Optional<JsonObject> userOptions, Optional<String> displayName);
 
     /**
      * Asks for a stop; cancels a pending start. Stopping a stopped server changes nothing.

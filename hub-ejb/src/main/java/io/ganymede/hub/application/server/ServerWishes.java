@@ -74,7 +74,7 @@ public class ServerWishes {
     }
 
     /** See {@link ServerService#start}. */
-    public ServerView start(ServerId id, Optional<JsonObject> userOptions) {
+    public ServerView start(ServerId id, Optional<JsonObject> userOptions, Optional<String> displayName) {
         User owner = users.find(id.owner())
                 .orElseThrow(() -> new HubException(Failure.NOT_FOUND, "There is no user " + id.owner()));
         transitions.serialise(owner);
@@ -95,9 +95,29 @@ public class ServerWishes {
         }
         if (existing.isEmpty()) {
             rules.checkNewServer(id);
+            displayName.ifPresent(DisplayNames::check);
+        } else {
+            rules.checkExistingServer(id.name());
         }
         rules.checkLimits();
-        return views.of(begin(owner, existing.orElseGet(() -> add(owner, id)), userOptions));
+        return views.of(begin(owner, existing.orElseGet(() -> add(owner, id, displayName)), userOptions));
+    }
+
+    /** See {@link ServerService#create}. */
+    public ServerView create(ServerId id, Optional<JsonObject> userOptions, Optional<String> displayName) {
+        User owner = users.find(id.owner())
+                .orElseThrow(() -> new HubException(Failure.NOT_FOUND, "There is no user " + id.owner()));
+        transitions.serialise(owner);
+        rules.checkOwner(id.owner());
+        rules.checkNamedServersEnabled(id.name());
+        if (id.name().isDefault() || servers.find(id).isPresent()) {
+            throw new HubException(Failure.ALREADY_EXISTS, "There already is a server " + id);
+        }
+        rules.checkNewServer(id);
+        displayName.ifPresent(DisplayNames::check);
+        UserServer server = add(owner, id, displayName);
+        userOptions.ifPresent(options -> server.setUserOptions(storable(id, options)));
+        return views.of(server);
     }
 
     /** See {@link ServerService#stop}. */
@@ -187,8 +207,9 @@ public class ServerWishes {
         return ServerViews.phase(server, transitions.ofServer(server));
     }
 
-    private UserServer add(User owner, ServerId id) {
+    private UserServer add(User owner, ServerId id, Optional<String> displayName) {
         UserServer server = new UserServer(owner, id.name());
+        displayName.filter(text -> !id.name().isDefault()).ifPresent(server::setDisplayName);
         owner.servers().add(server);
         servers.add(server);
         return server;

@@ -1,6 +1,7 @@
 package io.ganymede.hub.application.server;
 
 import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.InvalidServerNames;
 import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
@@ -14,14 +15,12 @@ import io.ganymede.hub.domain.user.Username;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Who may start how many servers under which names (hub contract 1.5 and 11.3). Needs a transaction of the caller. */
 @Dependent
 public class StartRules {
-    private static final int RETRY_LEAST_SECONDS = 30;
-    private static final int RETRY_MOST_SECONDS = 60;
-
     private final ServerRepository servers;
     private final TransitionRepository transitions;
     private final Configuration configuration;
@@ -55,17 +54,25 @@ public class StartRules {
             return;
         }
         if (!id.name().isSafeSlug()) {
-            throw new HubException(
-                    Failure.INVALID_SERVER_NAME,
-                    "Invalid server_name: '" + id.name() + "'. Use 1 to 30 of the characters a-z, 0-9 and -,"
-                            + " beginning with a letter, without two dashes in a row and without one at the end.");
+            throw new HubException(Failure.INVALID_SERVER_NAME, "Invalid server_name: '" + id.name() + "'");
         }
         int limit = configuration.get(JupyterHubSettings.NAMED_SERVER_LIMIT_PER_USER);
         if (limit > 0 && countNamed(id.owner()) >= limit) {
             throw new HubException(
                     Failure.NAMED_SERVER_LIMIT,
                     "User " + id.owner() + " already has the maximum of " + limit
-                            + " named servers. One must be deleted before a new server can be created.");
+                            + " named servers.  One must be deleted before a new server can be created");
+        }
+    }
+
+    /** @throws HubException if a server with a name of older releases may only be deleted */
+    public void checkExistingServer(ServerName name) {
+        boolean startable = name.isDefault()
+                || name.isSafeSlug()
+                || configuration.get(JupyterHubSettings.ALLOW_EXISTING_INVALID_NAMED_SERVERS)
+                        == InvalidServerNames.ALLOW_START;
+        if (!startable) {
+            throw new HubException(Failure.INVALID_SERVER_NAME, "Invalid server_name: '" + name + "'");
         }
     }
 
@@ -73,7 +80,8 @@ public class StartRules {
     public void checkLimits() {
         int spawnLimit = configuration.get(JupyterHubSettings.CONCURRENT_SPAWN_LIMIT);
         if (spawnLimit > 0 && transitions.countPending(TransitionKind.SPAWN) >= spawnLimit) {
-            int seconds = ThreadLocalRandom.current().nextInt(RETRY_LEAST_SECONDS, RETRY_MOST_SECONDS + 1);
+            List<Integer> range = configuration.get(JupyterHubSettings.SPAWN_THROTTLE_RETRY_RANGE);
+            int seconds = ThreadLocalRandom.current().nextInt(range.get(0), range.get(1) + 1);
             int rounded = (seconds + 9) / 10 * 10;
             throw new TooManySpawnsException(
                     "Too many servers are being started at the same time. Please try again in about " + rounded

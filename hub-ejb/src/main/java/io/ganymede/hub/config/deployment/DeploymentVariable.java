@@ -32,7 +32,6 @@ enum DeploymentVariable {
     DOMAIN("", VariableForm.HOST, false),
     CORS_ORIGINS("", VariableForm.ORIGINS, false),
     JUPYTERHUB_CORS_ORIGIN("", VariableForm.ORIGINS, false),
-    JUPYTERHUB_CRYPT_KEY("", VariableForm.KEY, false),
     JUPYTERHUB_ACCESS_LOG("AccessLog.enabled", VariableForm.FLAG, false);
 
     private final String setting;

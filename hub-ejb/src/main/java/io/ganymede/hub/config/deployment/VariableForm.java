@@ -27,7 +27,6 @@ enum VariableForm {
             Pattern.compile("\\*|https?://[^\\s,/]+(\\s*,\\s*https?://[^\\s,/]+)*")
                     .asMatchPredicate(),
             "addresses with commas between, for example https://portal.example.org,https://lab.example.org"),
-    KEY(Pattern.compile("[0-9A-Fa-f]{64}").asMatchPredicate(), "64 hexadecimal digits"),
     DATABASE_PART(Pattern.compile("[^\\s/@?#:%]+").asMatchPredicate(), "a name without blanks and without / @ ? # : %");
 
     private final Predicate<String> accepts;

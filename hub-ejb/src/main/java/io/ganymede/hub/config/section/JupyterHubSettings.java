@@ -4,6 +4,7 @@ import io.ganymede.hub.config.BasePath;
 import io.ganymede.hub.config.CookieOptions;
 import io.ganymede.hub.config.CustomScopeDefinition;
 import io.ganymede.hub.config.GroupDefinition;
+import io.ganymede.hub.config.InvalidServerNames;
 import io.ganymede.hub.config.ListenUrl;
 import io.ganymede.hub.config.RoleDefinition;
 import io.ganymede.hub.config.Secret;
@@ -265,6 +266,25 @@ public final class JupyterHubSettings {
                     "named_server_limit_per_user", SettingTypes.integer(0, Integer.MAX_VALUE))
             .defaultsTo(0)
             .documented("How many named servers a user may have. `0` means no limit.");
+
+    public static final Setting<String> DEFAULT_SERVER_NAME = SECTION.setting(
+                    "default_server_name", SettingTypes.text())
+            .defaultsTo("")
+            .documented("Name of the server that links below `/hub/user-redirect/` lead to, where named servers are in "
+                    + "use. Without it the user's default server.");
+
+    public static final Setting<InvalidServerNames> ALLOW_EXISTING_INVALID_NAMED_SERVERS = SECTION.setting(
+                    "allow_existing_invalid_named_servers",
+                    SettingTypes.choice(InvalidServerNames::of, "allow-start", "allow-delete"))
+            .defaultsTo(InvalidServerNames.ALLOW_START)
+            .documented("What may be done with named servers of an adopted database whose names are not allowed any "
+                    + "more: `allow-start` or `allow-delete`, which refuses to start them.");
+
+    public static final Setting<List<Integer>> SPAWN_THROTTLE_RETRY_RANGE = SECTION.setting(
+                    "spawn_throttle_retry_range", SettingTypes.range())
+            .defaultsTo(List.of(30, 60))
+            .documented("Between how many seconds a client is asked to wait before it tries a start again that "
+                    + "`concurrent_spawn_limit` has refused.");
 
     public static final Setting<Integer> CONCURRENT_SPAWN_LIMIT = SECTION.setting(
                     "concurrent_spawn_limit", SettingTypes.integer(0, Integer.MAX_VALUE))

@@ -171,6 +171,26 @@ public final class SettingTypes {
                 value -> Secret.MASK);
     }
 
+    /**
+     * One of a few words.
+     *
+     * @param reader the value of a word; empty for all that are not among the words
+     */
+    public static <T> SettingType<T> choice(Function<String, Optional<T>> reader, String... words) {
+        String description = String.join(" or ", words);
+        return new ScalarType<>(
+                description,
+                description,
+                SchemaObject.of("type", "string", "enum", List.of(words)),
+                reading(reader, value -> true),
+                Object::toString);
+    }
+
+    /** Two whole numbers from 0 on, the smaller one first. */
+    public static SettingType<List<Integer>> range() {
+        return new RangeType(integer(0, Integer.MAX_VALUE - 1));
+    }
+
     /** An address or host name without port, or an empty text. */
     public static SettingType<String> host() {
         return new ScalarType<>(

@@ -20,18 +20,14 @@ public class ScopeCatalogue {
     /** Accepted from OAuth clients of old and ignored. */
     public static final String IDENTIFY = "identify";
 
+    /** Our own: to read what a server wrote. */
+    private static final String LOGS = "read:servers:logs";
+
     /** The scopes of the product, without custom ones. */
     public static final ScopeCatalogue STANDARD = new ScopeCatalogue(standardContents(), Map.of());
 
     private static final List<String> SELF_CONTENTS = List.of(
-            "read:users",
-            "users:shares",
-            "read:shares",
-            "users:activity",
-            "servers",
-            "read:servers:logs",
-            "tokens",
-            "access:servers");
+            "read:users", "users:shares", "read:shares", "users:activity", "servers", LOGS, "tokens", "access:servers");
 
     private final Map<String, List<String>> contents;
     private final Map<String, Set<String>> closures;
@@ -80,6 +76,14 @@ public class ScopeCatalogue {
     /** The scope and all it contains, directly or not; empty for a name that is not known and for meta scopes. */
     public Set<String> closure(String name) {
         return isMeta(name) ? Set.of() : closures.getOrDefault(name, Set.of());
+    }
+
+    /**
+     * Whether clients of JupyterHub do not know the expanded scope, because it is ours. They compare what a credential holds
+     * with what they know, and must find nothing else.
+     */
+    public static boolean isForeign(String expanded) {
+        return expanded.equals(LOGS) || expanded.startsWith(LOGS + "!");
     }
 
     /** What {@code self} stands for, each to be limited to the user. */
@@ -154,11 +158,11 @@ public class ScopeCatalogue {
         table.put("read:roles:services", List.of());
         table.put("read:roles:groups", List.of());
         table.put("users:activity", List.of("read:users:activity"));
-        table.put("admin:servers", List.of("admin:server_state", "servers", "read:servers:logs"));
+        table.put("admin:servers", List.of("admin:server_state", "servers", LOGS));
         table.put("admin:server_state", List.of());
         table.put("servers", List.of("read:servers", "start:servers", "delete:servers"));
         table.put("read:servers", List.of("read:users:name"));
-        table.put("read:servers:logs", List.of());
+        table.put(LOGS, List.of());
         table.put("start:servers", List.of());
         table.put("delete:servers", List.of());
         table.put("tokens", List.of("read:tokens"));

@@ -66,7 +66,8 @@ public final class ScopeExpansion {
 
     private void add(Scope scope) {
         if (scope.name().equals(ScopeCatalogue.SELF)) {
-            owner.ifPresent(user -> {
+            // with a filter it stands for nothing
+            owner.filter(user -> scope.filter().isEmpty()).ifPresent(user -> {
                 ScopeFilter own = ScopeFilter.of(ScopeFilter.Kind.USER, user.value());
                 catalogue.contentsOfSelf().forEach(name -> write(name, Optional.of(own)));
             });

@@ -16,6 +16,8 @@ import java.util.Optional;
 @Entity
 @Table(name = "servers")
 public class ServerEndpoint {
+    private static final String COOKIE_NAME = "cookie";
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Integer id;
@@ -29,6 +31,7 @@ public class ServerEndpoint {
     @Column(name = "base_url")
     private String baseUrl;
 
+    /** Of no use, but JupyterHub cannot read rows without one. */
     @Column(name = "cookie_name")
     private String cookieName;
 
@@ -41,6 +44,7 @@ public class ServerEndpoint {
         this.ip = "";
         this.port = 0;
         this.baseUrl = baseUrl;
+        this.cookieName = COOKIE_NAME;
     }
 
     public Integer id() {

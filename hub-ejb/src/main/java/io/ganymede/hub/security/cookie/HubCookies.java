@@ -55,6 +55,11 @@ public final class HubCookies {
                 .findFirst();
     }
 
+    /** The user's {@code cookie_id} from what somebody says is the login cookie of that name. */
+    public Optional<String> cookieId(String name, String text) {
+        return name.equals(loginName()) ? signer.verify(loginName(), text, rules.loginAge()) : Optional.empty();
+    }
+
     /** The browser session; empty if there is none or if no hub can have made it. */
     public Optional<String> sessionId(RequestCookies cookies) {
         return cookies.all(SESSION_NAME).stream()

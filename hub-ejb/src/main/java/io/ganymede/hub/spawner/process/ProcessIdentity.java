@@ -18,7 +18,7 @@ import java.util.OptionalLong;
  */
 record ProcessIdentity(long pid, OptionalLong start) {
     private static final String PID = "pid";
-    private static final String START = "start";
+    private static final String START = "_start";
     private static final Path PROC = Path.of("/proc");
     /** Fields of {@code /proc/PID/stat} behind the name, which stands in parentheses. */
     private static final int STATE_FIELD = 0;

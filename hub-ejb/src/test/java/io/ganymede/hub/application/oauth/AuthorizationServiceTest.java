@@ -258,6 +258,18 @@ class AuthorizationServiceTest {
     }
 
     @Test
+    void toInheritIsAllOrNothing() {
+        database.run(entities -> OAuthFixture.addClient(
+                entities, "service-all", "/services/all/cb", "access:services!service=all", "inherit"));
+        query.put("client_id", "service-all");
+        query.remove("redirect_uri");
+        query.put("scope", "self inherit");
+        assertThat(arguments(oauth.authorize(ANN, query))).containsEntry("error", "invalid_scope");
+        query.put("scope", "inherit");
+        assertThat(((ConfirmationPage) oauth.authorize(ANN, query)).scopes()).contains("inherit");
+    }
+
+    @Test
     void everyScopeIsDescribedInBothLanguages() {
         for (Locale locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
             assertThat(ScopeCatalogue.STANDARD.names())

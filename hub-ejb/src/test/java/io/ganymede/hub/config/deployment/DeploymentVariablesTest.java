@@ -262,7 +262,10 @@ class DeploymentVariablesTest {
                 Arguments.of("JUPYTERHUB_PUBLIC_HOST", "a b:80", "JUPYTERHUB_PUBLIC_HOST: must be a host"),
                 Arguments.of(
                         "JUPYTERHUB_ADMIN_USERS", "a/b", "JUPYTERHUB_ADMIN_USERS: Authenticator.admin_users[0] must"),
-                Arguments.of("JUPYTERHUB_CRYPT_KEY", "abc", "JUPYTERHUB_CRYPT_KEY: must be 64 hexadecimal digits"),
+                Arguments.of(
+                        "JUPYTERHUB_CRYPT_KEY",
+                        "abc",
+                        "JUPYTERHUB_CRYPT_KEY: CryptKeeper.keys must be a key of 32 bytes"),
                 Arguments.of("POSTGRES_HOST", "postgresql", "POSTGRES_DB: must name the database"),
                 Arguments.of("POSTGRES_PORT", "70000", "POSTGRES_PORT: must be a port"),
                 Arguments.of("JUPYTERHUB_IDLE_TIMEOUT", "1h", "JUPYTERHUB_IDLE_TIMEOUT: must be a number of seconds"),

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -156,6 +157,13 @@ class ScopeAlgebraTest {
         assertThat(expand(scopes).containsAll(service)).isTrue();
     }
 
+    @Example
+    void filteredSelfStandsForNothing() {
+        assertThat(expand(BOB, Optional.of(ANNS_LAB), List.of("self!server", "self!user=bob", "self!user"))
+                        .expanded())
+                .isEmpty();
+    }
+
     /** Hub contract 4.2: bare filters of OAuth tokens stand for the server or service behind the client. */
     @Property
     void bareFiltersStandForTheClient(
@@ -167,6 +175,9 @@ class ScopeAlgebraTest {
     }
 
     private static Optional<String> written(String text, Optional<ScopeTarget> client) {
+        if (text.startsWith(ScopeCatalogue.SELF)) {
+            return Optional.of(text);
+        }
         if (text.endsWith("!server")) {
             return client.filter(ScopeTarget.OfServer.class::isInstance).map(target -> text + "=ann/lab");
         }

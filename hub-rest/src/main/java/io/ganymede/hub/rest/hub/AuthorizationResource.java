@@ -11,7 +11,6 @@ import io.ganymede.hub.rest.model.IdentifyingScopes;
 import io.ganymede.hub.rest.model.ServiceModel;
 import io.ganymede.hub.rest.model.UserModel;
 import io.ganymede.hub.rest.scope.ScopeGuard;
-import io.ganymede.hub.security.Caller.Credential;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -46,10 +45,7 @@ public class AuthorizationResource {
     @GET
     @Path("{token}")
     public JsonObject ownerOf(@PathParam("token") String token) {
-        Credential credential = guard.caller().credential();
-        if (credential != Credential.TOKEN && credential != Credential.IDENTITY_PROVIDER_TOKEN) {
-            throw ScopeGuard.missingCredentials();
-        }
+        guard.requireToken();
         return tokens.ownerOf(token)
                 .flatMap(users::find)
                 .map(this::model)

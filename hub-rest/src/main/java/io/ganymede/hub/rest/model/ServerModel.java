@@ -37,13 +37,24 @@ public final class ServerModel {
                 .add("full_url", text(addresses.full(server.url())))
                 .add(
                         "user_options",
-                        server.userOptions().<JsonValue>map(options -> options).orElse(JsonValue.NULL))
+                        server.userOptions().<JsonValue>map(options -> options).orElse(JsonValue.EMPTY_JSON_OBJECT))
                 .add("progress_url", progress)
                 .add("full_progress_url", text(addresses.full(progress)));
         if (scopes.covers("admin:server_state", new ScopeTarget.OfServer(server.id()))) {
-            model.add("state", server.state());
+            model.add("state", shown(server.state()));
         }
         return model.build();
+    }
+
+    /** Keys that begin with an underscore are between the spawner and itself. */
+    private static JsonObject shown(JsonObject state) {
+        JsonObjectBuilder shown = Json.createObjectBuilder();
+        state.forEach((key, value) -> {
+            if (!key.startsWith("_")) {
+                shown.add(key, value);
+            }
+        });
+        return shown.build();
     }
 
     private static JsonValue text(Optional<String> text) {

@@ -45,6 +45,14 @@ public class ScopeGuard {
         return caller();
     }
 
+    /** Demands a token; a login does not count. */
+    public void requireToken() {
+        Caller.Credential credential = caller().credential();
+        if (credential != Caller.Credential.TOKEN && credential != Caller.Credential.IDENTITY_PROVIDER_TOKEN) {
+            throw missingCredentials();
+        }
+    }
+
     /** Demands one of the scopes without a filter, for what has no resource in its path. */
     public void requireUnfiltered(String... anyOf) {
         requireSomebody();
@@ -73,6 +81,14 @@ public class ScopeGuard {
     public ServerId requireForServer(String owner, String name, String... anyOf) {
         return require(
                 owner, user -> ServerId.of(Username.of(user), ServerName.of(name)), ScopeTarget.OfServer::new, anyOf);
+    }
+
+    /** As {@link #requireForServer}, for one that may be new: a name that none can have is the caller's mistake. */
+    public ServerId requireForNewServer(String owner, String name, String scope) {
+        if (scopes().holds(scope)) {
+            ServerName.of(name);
+        }
+        return requireForServer(owner, name, scope);
     }
 
     /** Demands one of the scopes for a group, and returns its name. */

@@ -22,6 +22,7 @@ import jakarta.json.JsonObject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -76,6 +77,26 @@ public class ServerResource {
         return new ServerModel(ApiAddresses.of(addresses), guard.scopes()).of(server);
     }
 
+    @PUT
+    @Path(DEFAULT)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response create(@PathParam("name") String owner, InputStream body) {
+        return create(owner, "", body);
+    }
+
+    /** Makes a named server without starting it. */
+    @PUT
+    @Path(NAMED)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response create(@PathParam("name") String owner, @PathParam("server") String name, InputStream body) {
+        ServerId id = guard.requireForNewServer(owner, name, "start:servers");
+        StartBody request = StartBody.of(body);
+        ServerView created = servers.create(id, request.userOptions(), request.displayName());
+        return Response.status(Response.Status.CREATED)
+                .entity(new ServerModel(ApiAddresses.of(addresses), guard.scopes()).of(created))
+                .build();
+    }
+
     @POST
     @Path(DEFAULT)
     public CompletionStage<Response> start(@PathParam("name") String owner, InputStream body) {
@@ -87,11 +108,11 @@ public class ServerResource {
     @Path(NAMED)
     public CompletionStage<Response> start(
             @PathParam("name") String owner, @PathParam("server") String name, InputStream body) {
-        ServerId id = guard.requireForServer(owner, name, "start:servers");
+        ServerId id = guard.requireForNewServer(owner, name, "start:servers");
         freshLogins.require(guard.caller(), id.owner(), AuthenticatorSettings.REFRESH_PRE_SPAWN);
-        Optional<JsonObject> options = StartBody.userOptions(body);
+        StartBody start = StartBody.of(body);
         boolean startsAlready = isPending(id, ServerPhase.SPAWNING);
-        servers.start(id, options);
+        servers.start(id, start.userOptions(), start.displayName());
         return startsAlready
                 ? CompletableFuture.completedFuture(empty(Response.Status.ACCEPTED))
                 : answer(

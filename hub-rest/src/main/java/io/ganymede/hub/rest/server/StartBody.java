@@ -5,24 +5,25 @@ import jakarta.json.JsonObject;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** Reads the options of a start (hub contract 1.5): in a field of their own, or, as before 6.0, the whole body. */
-final class StartBody {
+/**
+ * The body of a start, or of what makes a server (hub contract 1.5): fields, or, as before 6.0, the options themselves.
+ *
+ * @param userOptions empty to use those of the last start again
+ * @param displayName empty to show the server's name
+ */
+record StartBody(Optional<JsonObject> userOptions, Optional<String> displayName) {
     private static final String OPTIONS = "user_options";
     private static final String DISPLAY_NAME = "display_name";
 
-    private StartBody() {}
-
-    /** The options; empty to use those of the last start again. */
-    static Optional<JsonObject> userOptions(InputStream body) {
+    static StartBody of(InputStream body) {
         Optional<JsonBody> json = JsonBody.optional(body);
         if (json.isEmpty()) {
-            return Optional.empty();
+            return new StartBody(Optional.empty(), Optional.empty());
         }
         JsonBody start = json.get();
         if (start.has(OPTIONS) || start.has(DISPLAY_NAME)) {
-            start.text(DISPLAY_NAME);
-            return start.object(OPTIONS);
+            return new StartBody(start.object(OPTIONS), start.text(DISPLAY_NAME));
         }
-        return Optional.of(start.object()).filter(options -> !options.isEmpty());
+        return new StartBody(Optional.of(start.object()).filter(options -> !options.isEmpty()), Optional.empty());
     }
 }

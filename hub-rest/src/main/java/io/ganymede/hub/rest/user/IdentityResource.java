@@ -3,6 +3,7 @@ package io.ganymede.hub.rest.user;
 import io.ganymede.hub.application.service.ServiceRegistry;
 import io.ganymede.hub.application.user.UserService;
 import io.ganymede.hub.config.HubAddresses;
+import io.ganymede.hub.domain.role.ScopeCatalogue;
 import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.rest.model.ApiAddresses;
 import io.ganymede.hub.rest.model.IdentifyingScopes;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.Optional;
 
 /** Tells a credential whose it is and what it may do; every server asks this for every visitor (hub contract 1.4). */
@@ -46,8 +48,14 @@ public class IdentityResource {
                 caller.user().map(user -> user(user, caller)).orElseGet(() -> service(caller)));
         return identity.add("token_id", text(caller.tokenId()))
                 .add("session_id", text(caller.sessionId()))
-                .add("scopes", Json.createArrayBuilder(caller.scopes().expanded()))
+                .add("scopes", Json.createArrayBuilder(scopes(caller)))
                 .build();
+    }
+
+    private static List<String> scopes(Caller caller) {
+        return caller.scopes().expanded().stream()
+                .filter(scope -> !ScopeCatalogue.isForeign(scope))
+                .toList();
     }
 
     private JsonObject user(Username user, Caller caller) {

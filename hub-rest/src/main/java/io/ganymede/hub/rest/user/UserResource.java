@@ -22,8 +22,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.Optional;
 
@@ -48,7 +50,7 @@ public class UserResource {
     private HubAddresses addresses;
 
     @GET
-    public JsonObject get(@PathParam("name") String name) {
+    public JsonObject get(@PathParam("name") String name, @Context UriInfo request) {
         Username user = guard.requireForUser(
                 name,
                 "read:users",
@@ -57,7 +59,8 @@ public class UserResource {
                 "read:users:groups",
                 "read:users:activity",
                 "read:roles:users");
-        JsonObject model = model(existing(user));
+        boolean stoppedToo = UserListQuery.includesStoppedServers(request.getQueryParameters());
+        JsonObject model = new UserModel(ApiAddresses.of(addresses), guard.scopes()).of(existing(user), stoppedToo);
         return model.containsKey(AUTH_STATE) ? withAuthState(model, user) : model;
     }
 
