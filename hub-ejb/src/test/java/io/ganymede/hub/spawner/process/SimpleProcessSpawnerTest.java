@@ -102,7 +102,7 @@ class SimpleProcessSpawnerTest implements SpawnerContract {
         try {
             JsonObject stale = Json.createObjectBuilder()
                     .add("pid", other.pid())
-                    .add("start", ProcessIdentity.startOf(other.pid()).orElseThrow() - 1)
+                    .add("_start", ProcessIdentity.startOf(other.pid()).orElseThrow() - 1)
                     .build();
 
             assertThat(spawner().poll(BOB, stale)).isInstanceOf(ServerStatus.Exited.class);
