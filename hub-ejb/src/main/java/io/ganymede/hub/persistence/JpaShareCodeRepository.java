@@ -3,6 +3,7 @@ package io.ganymede.hub.persistence;
 import io.ganymede.hub.domain.server.UserServer;
 import io.ganymede.hub.domain.share.ShareCode;
 import io.ganymede.hub.domain.share.ShareCodeRepository;
+import io.ganymede.hub.domain.share.ShareCodeSecret;
 import io.ganymede.hub.domain.share.ShareFilter;
 import io.ganymede.hub.domain.share.ShareQuery;
 import io.ganymede.hub.domain.token.TokenHash;
@@ -29,7 +30,7 @@ public class JpaShareCodeRepository implements ShareCodeRepository {
 
     @Override
     public Optional<ShareCode> findBySecret(String secret, Instant now) {
-        if (secret.isEmpty() || secret.length() > TokenHash.MAX_TOKEN_LENGTH) {
+        if (!ShareCodeSecret.isPossible(secret)) {
             return Optional.empty();
         }
         return entities.createQuery(CODES + "where h.prefix = :prefix" + UNEXPIRED, ShareCode.class)

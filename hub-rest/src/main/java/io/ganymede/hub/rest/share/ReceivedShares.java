@@ -55,7 +55,7 @@ public class ReceivedShares {
 
     private static Optional<ServerId> server(String owner, String name) {
         try {
-            return Optional.of(ServerId.of(Username.stored(owner), ServerName.of(name)));
+            return Optional.of(ServerId.of(Username.of(owner), ServerName.of(name)));
         } catch (HubException impossible) {
             return Optional.empty();
         }
