@@ -29,8 +29,9 @@ public class ServerEndpoint {
     @Column(name = "base_url")
     private String baseUrl;
 
+    /** Means nothing any more, but JupyterHub does not read a row without it. */
     @Column(name = "cookie_name")
-    private String cookieName;
+    private String cookieName = "";
 
     /** For the persistence provider. */
     protected ServerEndpoint() {}
@@ -52,6 +53,7 @@ public class ServerEndpoint {
         this.protocol = address.getScheme();
         this.ip = address.getHost();
         this.port = address.getPort();
+        this.cookieName = cookieName == null ? "" : cookieName;
     }
 
     /** {@code scheme://host:port} without a path; empty until the spawner has told the address. */
