@@ -56,6 +56,7 @@ public class ServerEndpoint {
         this.protocol = address.getScheme();
         this.ip = address.getHost();
         this.port = address.getPort();
+        this.cookieName = cookieName == null ? COOKIE_NAME : cookieName;
     }
 
     /** {@code scheme://host:port} without a path; empty until the spawner has told the address. */
