@@ -64,6 +64,11 @@ public class CallerLookup {
         return users.findByCookieId(cookieId).map(user -> ofUser(user, Caller.Credential.COOKIE, sessionId));
     }
 
+    /** Whose login cookies carry this identifier. */
+    public Optional<Username> userOfCookie(String cookieId) {
+        return users.findByCookieId(cookieId).map(User::name);
+    }
+
     /** The user of that name, recognised by the identity provider. */
     public Optional<RecognisedCaller> byName(Username name, Optional<String> sessionId) {
         return users.find(name).map(user -> ofUser(user, Caller.Credential.IDENTITY_PROVIDER_TOKEN, sessionId));

@@ -21,7 +21,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 
 /** Tells clients of old whose login cookie it is that they were sent (hub contract 1.2, row 52). */
 @Path("authorizations/cookie/{cookie}")
@@ -61,8 +60,7 @@ public class CookieAuthorizationResource {
 
     private JsonObject owner(String name, String value) {
         return cookies.cookieId(name, value)
-                .flatMap(id -> lookup.byCookieId(id, Optional.empty()))
-                .flatMap(recognised -> recognised.caller().user())
+                .flatMap(lookup::userOfCookie)
                 .flatMap(users::find)
                 .map(this::model)
                 .orElseThrow(NotFoundException::new);
