@@ -257,7 +257,8 @@ public class ServerWishes {
         return begun;
     }
 
-    private static JsonObject storable(ServerId id, JsonObject options) {
+    /** The options without what only the hub may say. */
+    static JsonObject storable(ServerId id, JsonObject options) {
         if (options.keySet().stream().anyMatch(key -> key.startsWith(RESERVED_OPTION_PREFIX))) {
             LOGGER.log(Level.WARNING, "server={0} Dropped user options with a reserved key", id);
             return null;

@@ -53,15 +53,21 @@ public class StartRules {
         if (id.name().isDefault()) {
             return;
         }
-        if (!id.name().isSafeSlug()) {
-            throw new HubException(Failure.INVALID_SERVER_NAME, "Invalid server_name: '" + id.name() + "'");
-        }
+        checkNewName(id.name());
         int limit = configuration.get(JupyterHubSettings.NAMED_SERVER_LIMIT_PER_USER);
         if (limit > 0 && countNamed(id.owner()) >= limit) {
             throw new HubException(
                     Failure.NAMED_SERVER_LIMIT,
                     "User " + id.owner() + " already has the maximum of " + limit
                             + " named servers.  One must be deleted before a new server can be created");
+        }
+    }
+
+    /** @throws HubException if no server may get this name, unless it is the default one */
+    public void checkNewName(ServerName name) {
+        checkNamedServersEnabled(name);
+        if (!name.isDefault() && !name.isSafeSlug()) {
+            throw new HubException(Failure.INVALID_SERVER_NAME, "Invalid server_name: '" + name + "'");
         }
     }
 

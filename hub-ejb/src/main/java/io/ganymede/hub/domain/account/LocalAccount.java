@@ -1,5 +1,6 @@
 package io.ganymede.hub.domain.account;
 
+import io.ganymede.hub.domain.user.Username;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -40,6 +41,11 @@ public class LocalAccount {
 
     public String username() {
         return username;
+    }
+
+    /** Makes it the account of another name, of which there must be none. */
+    public void rename(Username target) {
+        username = target.value();
     }
 
     public String passwordHash() {

@@ -79,6 +79,14 @@ public class UserServer {
         return ServerName.of(name == null ? "" : name);
     }
 
+    /** Gives it another name; it must be stopped. What people read stays, unless it was the old name. */
+    public void rename(ServerName newName) {
+        if (name().value().equals(displayName)) {
+            displayName = newName.value();
+        }
+        name = newName.value();
+    }
+
     public ServerId serverId() {
         return ServerId.of(owner.name(), name());
     }

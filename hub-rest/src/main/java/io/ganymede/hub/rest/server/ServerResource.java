@@ -1,5 +1,6 @@
 package io.ganymede.hub.rest.server;
 
+import io.ganymede.hub.application.server.ServerChanges;
 import io.ganymede.hub.application.server.ServerService;
 import io.ganymede.hub.application.server.ServerView;
 import io.ganymede.hub.application.server.ServerView.SpawnFailure;
@@ -21,6 +22,7 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -55,6 +57,9 @@ public class ServerResource {
 
     @Inject
     private Configuration configuration;
+
+    @Inject
+    private ServerChanges changes;
 
     @Inject
     private HubAddresses addresses;
@@ -130,6 +135,23 @@ public class ServerResource {
         SpawnFailure failure = settled.flatMap(ServerView::lastFailure)
                 .orElseThrow(() -> new HubException(Failure.SPAWN_CANCELLED, "The start was cancelled"));
         throw new HubException(failure.code(), failure.message());
+    }
+
+    @PATCH
+    @Path(DEFAULT)
+    @Produces(MediaType.APPLICATION_JSON)
+    public JsonObject change(@PathParam("name") String owner, InputStream body) {
+        return change(owner, "", body);
+    }
+
+    /** Changes name, display name or options of a stopped server. */
+    @PATCH
+    @Path(NAMED)
+    @Produces(MediaType.APPLICATION_JSON)
+    public JsonObject change(@PathParam("name") String owner, @PathParam("server") String name, InputStream body) {
+        ServerId id = guard.requireForServer(owner, name, "start:servers");
+        ServerView changed = changes.change(id, ChangeBody.of(body));
+        return new ServerModel(ApiAddresses.of(addresses), guard.scopes()).of(changed);
     }
 
     @DELETE

@@ -1,6 +1,7 @@
 package io.ganymede.hub.rest.user;
 
 import io.ganymede.hub.application.login.AuthStateService;
+import io.ganymede.hub.application.user.UserRename;
 import io.ganymede.hub.application.user.UserService;
 import io.ganymede.hub.application.user.UserView;
 import io.ganymede.hub.config.HubAddresses;
@@ -44,6 +45,9 @@ public class UserResource {
     private UserService users;
 
     @Inject
+    private UserRename rename;
+
+    @Inject
     private AuthStateService authStates;
 
     @Inject
@@ -83,11 +87,14 @@ public class UserResource {
         }
         UserBody change = UserBody.ofChange(body);
         change.checkRequester(guard.caller());
-        checkName(before, change.name());
+        UserView named = change.name()
+                .filter(wanted -> !wanted.equals(user.value()))
+                .map(wanted -> rename.rename(user, wanted))
+                .orElse(before);
         UserView after = change.admin()
                 .filter(admin -> admin != before.admin())
-                .map(admin -> users.setAdmin(user, admin))
-                .orElse(before);
+                .map(admin -> users.setAdmin(named.name(), admin))
+                .orElse(named);
         change.authState().ifPresent(state -> authStates.store(after.name(), Optional.of(state)));
         return withAuthState(model(after), after.name());
     }
@@ -101,14 +108,6 @@ public class UserResource {
         }
         users.delete(user);
         return Response.noContent().build();
-    }
-
-    private static void checkName(UserView user, Optional<String> name) {
-        if (name.filter(text -> !text.equals(user.name().value())).isEmpty()) {
-            return;
-        }
-        Username.of(name.get());
-        throw new HubException(Failure.INVALID_REQUEST, "name: users cannot be renamed by this release of the hub");
     }
 
     private JsonObject withAuthState(JsonObject model, Username user) {
