@@ -7,7 +7,6 @@ import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.role.EffectiveScopes;
-import io.ganymede.hub.domain.user.UserQuery.Visible;
 import io.ganymede.hub.pages.http.Answer;
 import io.ganymede.hub.pages.http.Page;
 import io.ganymede.hub.pages.http.PageRequest;
@@ -16,11 +15,12 @@ import io.ganymede.hub.pages.routing.PagePaths;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Optional;
 
 /** The administrators' dashboard: users and their servers, a page at a time (hub contract 5.2). */
 @Dependent
 public class AdminPage implements Page {
+    private static final String LIST = "list:users";
+
     private final UserService users;
     private final Configuration configuration;
     private final PagePaths paths;
@@ -49,8 +49,8 @@ public class AdminPage implements Page {
                 configuration.get(JupyterHubSettings.API_PAGE_DEFAULT_LIMIT),
                 configuration.get(JupyterHubSettings.API_PAGE_MAX_LIMIT));
         UserListing listing = UserListing.of(request, size);
-        Optional<Visible> visible = scopes.visibleUsers("list:users");
-        UserPage page = users.list(listing.query(visible));
+        UserPage page =
+                scopes.holds(LIST) ? users.list(listing.query(scopes.visibleUsers(LIST))) : new UserPage(List.of(), 0);
         List<UserRow> rows = page.users().stream()
                 .map(user -> UserRow.of(user, request.person(), scopes, paths))
                 .toList();

@@ -112,7 +112,7 @@ public class UserPage implements Page {
         Duration delay = redirects == 0
                 ? Duration.ZERO
                 : Duration.ofSeconds(Math.min(1L << Math.min(redirects, 4), LONGEST_DELAY.toSeconds()));
-        String path = paths.base() + request.path().substring(paths.hub().length());
+        String path = "/" + request.path().substring(paths.hub().length());
         String kept = request.query().orElse("");
         String query = Arrays.stream(kept.split("&"))
                 .filter(pair -> !pair.isEmpty() && !pair.startsWith(REDIRECTS + "="))
@@ -133,7 +133,7 @@ public class UserPage implements Page {
     }
 
     private Answer stoppedJson(PageRequest request, ServerId server) {
-        String path = paths.base() + request.path().substring(paths.hub().length());
+        String path = "/" + request.path().substring(paths.hub().length());
         String spawn = request.origin() + paths.spawn(server, Optional.empty());
         return new Answer.Json(
                 stoppedStatus(),

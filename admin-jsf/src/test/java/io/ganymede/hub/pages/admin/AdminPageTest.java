@@ -112,6 +112,16 @@ class AdminPageTest {
     }
 
     @Test
+    void whoMayListNobodySeesAnEmptyPage() {
+        Caller helper = TestCallers.with("root", Caller.Credential.COOKIE, RawScopes.of("admin-ui"));
+
+        AdminPage.Model model = show(helper, "/hub/admin");
+
+        assertThat(model.isEmpty()).isTrue();
+        assertThat(model.total()).isZero();
+    }
+
+    @Test
     void othersAreRefused() {
         assertThatThrownBy(() -> page.answer(get(user("bob"), "/hub/admin")))
                 .isInstanceOfSatisfying(HubException.class, refused -> assertThat(refused.failure())
