@@ -193,6 +193,7 @@ class RequestFaultsIT {
     @ParameterizedTest(name = "{0} {1}: {2}")
     @CsvSource({
         "GET, /authorizations/cookie/jupyterhub-hub-login/LOGIN, 200",
+        "GET, /authorizations/cookie/jupyterhub-hub-login, 404",
         "GET, /authorizations/cookie/jupyterhub-hub-login/forged, 404",
         "GET, /authorizations/cookie/another/LOGIN, 404",
         "POST, /users/ada/admin-access, 403",

@@ -12,14 +12,15 @@ import io.ganymede.hub.security.cookie.HubCookies;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Tells clients of old whose login cookie it is that they were sent (hub contract 1.2, row 52). */
@@ -44,11 +45,13 @@ public class CookieAuthorizationResource {
     @Inject
     private HubAddresses addresses;
 
-    /** With the value in the body. */
+    /** With the value in the body, which JAX-RS does not hand to a GET. */
     @GET
-    public JsonObject ownerOfBody(@PathParam("cookie") String name, InputStream body) throws IOException {
+    public JsonObject ownerOfBody(@PathParam("cookie") String name, @Context HttpServletRequest request)
+            throws IOException {
         guard.requireToken();
-        return owner(name, new String(body.readNBytes(LONGEST_VALUE), StandardCharsets.UTF_8));
+        byte[] value = request.getInputStream().readNBytes(LONGEST_VALUE);
+        return owner(name, new String(value, StandardCharsets.UTF_8));
     }
 
     @GET
