@@ -10,8 +10,10 @@ import io.ganymede.hub.domain.user.User;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -35,36 +37,35 @@ public class ConfiguredTokens {
 
     /** Makes the secret a token of the service. */
     public void give(String secret, HubService owner) {
-        Optional<ApiToken> stored = tokens.findBySecret(secret, clock.instant());
-        if (stored.isEmpty()) {
-            tokens.add(new ApiToken(
-                    owner,
-                    secret,
-                    TokenHash.CHOSEN_ROUNDS,
-                    OAuthClient.HUB,
-                    DefaultRole.TOKEN.scopes(),
-                    NOTE,
-                    clock.instant()));
-        } else if (stored.flatMap(ApiToken::service).filter(owner::equals).isEmpty()) {
-            warn("service " + owner.name());
-        }
+        Instant now = clock.instant();
+        give(
+                secret,
+                token -> token.service().filter(owner::equals).isPresent(),
+                () -> new ApiToken(
+                        owner, secret, TokenHash.CHOSEN_ROUNDS, OAuthClient.HUB, DefaultRole.TOKEN.scopes(), NOTE, now),
+                "service " + owner.name());
     }
 
     /** Makes the secret a token of the user. */
     public void give(String secret, User owner) {
-        Optional<ApiToken> stored = tokens.findBySecret(secret, clock.instant());
-        if (stored.isEmpty()) {
-            tokens.add(new ApiToken(
-                    owner,
-                    secret,
-                    TokenHash.CHOSEN_ROUNDS,
-                    OAuthClient.HUB,
-                    DefaultRole.TOKEN.scopes(),
-                    NOTE,
-                    clock.instant()));
-        } else if (stored.flatMap(ApiToken::user).filter(owner::equals).isEmpty()) {
-            warn("user " + owner.name());
-        }
+        Instant now = clock.instant();
+        give(
+                secret,
+                token -> token.user().filter(owner::equals).isPresent(),
+                () -> new ApiToken(
+                        owner, secret, TokenHash.CHOSEN_ROUNDS, OAuthClient.HUB, DefaultRole.TOKEN.scopes(), NOTE, now),
+                "user " + owner.name());
+    }
+
+    private void give(String secret, Predicate<ApiToken> isTheirs, Supplier<ApiToken> fresh, String owner) {
+        tokens.findBySecret(secret, clock.instant())
+                .ifPresentOrElse(
+                        stored -> {
+                            if (!isTheirs.test(stored)) {
+                                warn(owner);
+                            }
+                        },
+                        () -> tokens.add(fresh.get()));
     }
 
     private static void warn(String owner) {
