@@ -1,5 +1,6 @@
 package io.ganymede.hub.persistence;
 
+import io.ganymede.hub.domain.server.ServerName;
 import io.ganymede.hub.domain.user.User;
 import io.ganymede.hub.domain.user.UserQuery;
 import io.ganymede.hub.domain.user.UserRepository;
@@ -13,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Users in the database. A page costs five queries, however many users, servers, groups and roles it shows. */
 @Dependent
@@ -38,6 +41,20 @@ public class JpaUserRepository implements UserRepository {
                 .setParameter("cookieId", cookieId)
                 .getResultStream()
                 .findFirst();
+    }
+
+    @Override
+    public Optional<Set<ServerName>> serverNames(Username name) {
+        List<Object[]> rows = entities.createQuery(
+                        "select s.id, s.name from User u left join u.servers s where u.name = :name", Object[].class)
+                .setParameter("name", name.value())
+                .getResultList();
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(rows.stream()
+                        .filter(row -> row[0] != null)
+                        .map(row -> ServerName.of(row[1] == null ? "" : (String) row[1]))
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     @Override

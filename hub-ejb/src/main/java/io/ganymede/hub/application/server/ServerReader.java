@@ -5,6 +5,7 @@ import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.server.ProgressRecord;
 import io.ganymede.hub.domain.server.ServerFailureRepository;
 import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.domain.server.ServerName;
 import io.ganymede.hub.domain.server.ServerRepository;
 import io.ganymede.hub.domain.server.ServerTransition;
 import io.ganymede.hub.domain.server.TransitionRepository;
@@ -71,6 +72,11 @@ public class ServerReader {
                 .or(() -> servers.find(id).flatMap(UserServer::userOptions))
                 .orElse(JsonObject.EMPTY_JSON_OBJECT);
         return users.find(id.owner()).map(owner -> SpawnChoices.of(owner, id, options, userOptions.isPresent()));
+    }
+
+    /** The names of a user's servers; empty if there is no such user. */
+    public Optional<Set<ServerName>> namesOf(Username owner) {
+        return users.serverNames(owner);
     }
 
     public List<ServerView> ofUser(Username owner) {

@@ -1,8 +1,10 @@
 package io.ganymede.hub.application.server;
 
+import io.ganymede.hub.application.activity.RecentActivity;
 import io.ganymede.hub.application.server.ServerView.SpawnFailure;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.HubAddresses;
+import io.ganymede.hub.domain.activity.Actor;
 import io.ganymede.hub.domain.server.ServerFailureRepository;
 import io.ganymede.hub.domain.server.ServerFailureRepository.Summary;
 import io.ganymede.hub.domain.server.ServerId;
@@ -33,13 +35,18 @@ public class ServerViews {
 
     private final TransitionRepository transitions;
     private final ServerFailureRepository failures;
+    private final RecentActivity activity;
     private final Configuration configuration;
 
     @Inject
     public ServerViews(
-            TransitionRepository transitions, ServerFailureRepository failures, Configuration configuration) {
+            TransitionRepository transitions,
+            ServerFailureRepository failures,
+            RecentActivity activity,
+            Configuration configuration) {
         this.transitions = transitions;
         this.failures = failures;
+        this.activity = activity;
         this.configuration = configuration;
     }
 
@@ -121,7 +128,7 @@ public class ServerViews {
                 server.displayName(),
                 phase(server, transition),
                 server.started(),
-                server.lastActivity(),
+                activity.latest(new Actor.OfServer(id), server.lastActivity()),
                 server.endpoint().map(endpoint -> endpoint.baseUrl()).orElseGet(() -> path(id).value()),
                 server.userOptions(),
                 server.state(),

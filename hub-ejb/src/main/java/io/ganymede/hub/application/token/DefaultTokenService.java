@@ -1,7 +1,9 @@
 package io.ganymede.hub.application.token;
 
+import io.ganymede.hub.application.activity.RecentActivity;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.section.JupyterHubSettings;
+import io.ganymede.hub.domain.activity.Actor;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.oauth.OAuthClient;
@@ -63,6 +65,9 @@ public class DefaultTokenService implements TokenService {
     private ScopeCatalogue catalogue;
 
     @Inject
+    private RecentActivity activity;
+
+    @Inject
     private Configuration configuration;
 
     @Inject
@@ -79,6 +84,7 @@ public class DefaultTokenService implements TokenService {
             ScopeResolver resolver,
             GroupMemberships memberships,
             ScopeCatalogue catalogue,
+            RecentActivity activity,
             Configuration configuration,
             Clock clock) {
         this.tokens = tokens;
@@ -88,6 +94,7 @@ public class DefaultTokenService implements TokenService {
         this.resolver = resolver;
         this.memberships = memberships;
         this.catalogue = catalogue;
+        this.activity = activity;
         this.configuration = configuration;
         this.clock = clock;
     }
@@ -212,7 +219,7 @@ public class DefaultTokenService implements TokenService {
                 List.copyOf(resolver.ofToken(token).expanded()),
                 token.scopes().values(),
                 token.created(),
-                token.lastActivity(),
+                activity.latest(new Actor.OfToken(token.id()), token.lastActivity()),
                 token.expiresAt(),
                 token.note(),
                 token.sessionId(),

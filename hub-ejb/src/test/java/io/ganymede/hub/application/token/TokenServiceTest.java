@@ -3,6 +3,7 @@ package io.ganymede.hub.application.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ganymede.hub.application.activity.ActivityFixture;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.ConfigurationFixture;
 import io.ganymede.hub.domain.failure.HubException;
@@ -227,6 +228,7 @@ class TokenServiceTest {
                         Clock.fixed(NOON, ZoneOffset.UTC)),
                 name -> Set.of(),
                 ScopeCatalogue.STANDARD,
+                ActivityFixture.over(entities),
                 configuration,
                 Clock.fixed(NOON, ZoneOffset.UTC));
     }
