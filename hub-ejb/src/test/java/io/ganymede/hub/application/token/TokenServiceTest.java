@@ -171,6 +171,21 @@ class TokenServiceTest {
     }
 
     @Test
+    void listingCostsTheSameHoweverManyTokensThereAre() {
+        store("secret-0", SERVER_CLIENT, Optional.empty());
+        create(Optional.empty(), Optional.empty());
+        long few = database.statementsOf(entities -> service(entities).list(BOB));
+        for (int number = 1; number < 30; number++) {
+            store("secret-" + number, SERVER_CLIENT, Optional.empty());
+            create(Optional.empty(), Optional.empty());
+        }
+
+        assertThat(database.statementsOf(
+                        entities -> assertThat(service(entities).list(BOB)).hasSize(60)))
+                .isEqualTo(few);
+    }
+
+    @Test
     void ownerIsFoundBySecret() {
         String secret = create(Optional.empty(), Optional.empty()).secret();
         assertThat(ownerOf(secret)).contains(BOB);
