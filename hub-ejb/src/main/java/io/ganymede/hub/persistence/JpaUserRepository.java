@@ -9,8 +9,10 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,9 @@ import java.util.stream.Collectors;
 /** Users in the database. A page costs five queries, however many users, servers, groups and roles it shows. */
 @Dependent
 public class JpaUserRepository implements UserRepository {
+    /** Databases limit how many parameters a statement has. */
+    private static final int NAMES_AT_ONCE = 500;
+
     private final EntityManager entities;
 
     @Inject
@@ -55,6 +60,23 @@ public class JpaUserRepository implements UserRepository {
                         .filter(row -> row[0] != null)
                         .map(row -> ServerName.of(row[1] == null ? "" : (String) row[1]))
                         .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    @Override
+    public Set<Username> withRole(Collection<Username> names, String role) {
+        List<String> all = names.stream().map(Username::value).toList();
+        Set<Username> found = new HashSet<>();
+        for (int from = 0; from < all.size(); from += NAMES_AT_ONCE) {
+            entities.createQuery(
+                            "select u.name from User u join u.roles r where key(r).name = :role and u.name in :names",
+                            String.class)
+                    .setParameter("role", role)
+                    .setParameter("names", all.subList(from, Math.min(from + NAMES_AT_ONCE, all.size())))
+                    .getResultStream()
+                    .map(Username::stored)
+                    .forEach(found::add);
+        }
+        return found;
     }
 
     @Override

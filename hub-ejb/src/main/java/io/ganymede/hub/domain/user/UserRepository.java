@@ -2,6 +2,7 @@ package io.ganymede.hub.domain.user;
 
 import io.ganymede.hub.domain.server.ServerName;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,9 @@ public interface UserRepository {
 
     /** The names of a user's servers, running or not, by one query; empty if there is no such user. */
     Optional<Set<ServerName>> serverNames(Username name);
+
+    /** Those of the names whose users have a role themselves, by one query for many names; loads no user. */
+    Set<Username> withRole(Collection<Username> names, String role);
 
     /** One page in the query's order; never more than the query's limit. */
     List<User> list(UserQuery query);
