@@ -167,12 +167,13 @@ public class JpaTransitionRepository implements TransitionRepository {
     @Override
     public int beginChecks(boolean all, String batch, Instant now) {
         int begun = all ? checkAgain(batch, now) : 0;
+        // a column beside the instant tells the database its type; a cast would make a number of it on SQLite
         return begun
                 + entityManager
                         .createQuery("insert into ServerTransition (server, attempt, kind, step, launches,"
                                 + " stopRequested, removeRequested, requested, changed)"
                                 + " select s, concat(:batch, '-', cast(s.id as string)), :kind, :step, 0, false, false,"
-                                + " cast(:now as Instant), cast(:now as Instant) from UserServer s"
+                                + " coalesce(:now, s.started), coalesce(:now, s.started) from UserServer s"
                                 + " where s.endpoint is not null"
                                 + " and not exists (select 1 from ServerTransition t where t.server = s)")
                         .setParameter("batch", batch)

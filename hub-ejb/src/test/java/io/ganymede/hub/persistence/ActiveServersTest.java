@@ -87,6 +87,10 @@ class ActiveServersTest {
                         tuple(id("new"), TransitionKind.CHECK),
                         tuple(id("known"), TransitionKind.CHECK),
                         tuple(id("pending"), TransitionKind.SPAWN));
+        assertThat(database.<List<Instant>>call(
+                        entities -> entities.createQuery("select t.requested from ServerTransition t", Instant.class)
+                                .getResultList()))
+                .containsOnly(NOON);
         List<Pending> pending = database.call(entities -> new JpaTransitionRepository(entities).pending());
         assertThat(pending).extracting(Pending::attempt).doesNotHaveDuplicates();
         assertThat(pending)
