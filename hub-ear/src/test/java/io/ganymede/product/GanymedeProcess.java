@@ -1,9 +1,8 @@
 package io.ganymede.product;
 
+import io.ganymede.hub.TestPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -46,9 +45,9 @@ public final class GanymedeProcess implements AutoCloseable {
         private final Path home;
         private final Map<String, String> environment = new TreeMap<>();
         private final List<String> arguments = new ArrayList<>();
-        private final int publicPort = freePort();
-        private final int hubPort = freePort();
-        private final int routePort = freePort();
+        private final int publicPort = TestPort.free();
+        private final int hubPort = TestPort.free();
+        private final int routePort = TestPort.free();
         private String settings = "";
 
         /** @param home an empty or earlier data folder */
@@ -247,14 +246,6 @@ public final class GanymedeProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
