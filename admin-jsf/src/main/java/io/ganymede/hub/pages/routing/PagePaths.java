@@ -1,5 +1,6 @@
 package io.ganymede.hub.pages.routing;
 
+import io.ganymede.hub.config.PublicHosts;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.user.Username;
 import java.util.Objects;
@@ -9,13 +10,20 @@ import java.util.Optional;
  * Paths of the hub's pages and of the REST API, percent-encoded.
  *
  * @param base {@code JupyterHub.base_url}: starts and ends with a slash
+ * @param hosts at which host names people find servers
  */
-public record PagePaths(String base) {
+public record PagePaths(String base, PublicHosts hosts) {
     public PagePaths {
+        Objects.requireNonNull(hosts, "hosts");
         Objects.requireNonNull(base, "base");
         if (!base.startsWith("/") || !base.endsWith("/")) {
             throw new IllegalArgumentException("base must start and end with a slash: " + base);
         }
+    }
+
+    /** Of a hub and servers with one host name. */
+    public PagePaths(String base) {
+        this(base, PublicHosts.ONE);
     }
 
     /** The hub prefix with its trailing slash. */
@@ -107,9 +115,9 @@ public record PagePaths(String base) {
                 : user + "/servers/" + PercentEncoding.segment(server.name().value());
     }
 
-    /** Where a server answers. */
+    /** Where a server answers: a path or, where its user has a host name, a URL. */
     public String server(ServerId server) {
-        return base + "user/" + address(server) + "/";
+        return hosts.linkToUser(server.owner().value(), base + "user/" + address(server) + "/");
     }
 
     private static String address(ServerId server) {

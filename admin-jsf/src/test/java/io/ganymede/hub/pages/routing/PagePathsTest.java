@@ -3,9 +3,13 @@ package io.ganymede.hub.pages.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ganymede.hub.config.PublicHosts;
+import io.ganymede.hub.config.SubdomainHook;
+import io.ganymede.hub.config.Subdomains;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.ServerName;
 import io.ganymede.hub.domain.user.Username;
+import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +31,15 @@ class PagePathsTest {
         assertThat(paths.spawn(named, Optional.of("/user/bob/x?a=b&c=d")))
                 .isEqualTo("/base/hub/spawn/bob/gr%C3%B6%C3%9Fe?next=%2Fuser%2Fbob%2Fx%3Fa%3Db%26c%3Dd");
         assertThat(paths.login(Optional.empty())).isEqualTo("/base/hub/login");
+    }
+
+    @Test
+    void serversOfUsersWithHostsAreFoundThere() {
+        PublicHosts hosts =
+                new PublicHosts(Optional.of(new Subdomains(URI.create("https://hub.example"), SubdomainHook.IDNA)));
+
+        assertThat(new PagePaths("/base/", hosts).server(named))
+                .isEqualTo("https://bob.hub.example/base/user/bob/gr%C3%B6%C3%9Fe/");
     }
 
     @Test
