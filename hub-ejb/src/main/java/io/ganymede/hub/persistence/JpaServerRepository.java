@@ -2,6 +2,7 @@ package io.ganymede.hub.persistence;
 
 import io.ganymede.hub.domain.server.ServerFailure;
 import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.domain.server.ServerName;
 import io.ganymede.hub.domain.server.ServerRepository;
 import io.ganymede.hub.domain.server.ServerTransition;
 import io.ganymede.hub.domain.server.UserServer;
@@ -48,6 +49,18 @@ public class JpaServerRepository implements ServerRepository {
     public List<UserServer> active() {
         return entities.createQuery(SERVERS + "where s.endpoint is not null order by s.id", UserServer.class)
                 .getResultList();
+    }
+
+    @Override
+    public List<ServerId> named() {
+        return entities
+                .createQuery(
+                        "select s.owner.name, s.name from UserServer s where s.name <> '' order by s.id",
+                        Object[].class)
+                .getResultList()
+                .stream()
+                .map(row -> ServerId.of(Username.stored((String) row[0]), ServerName.of((String) row[1])))
+                .toList();
     }
 
     @Override

@@ -78,10 +78,13 @@ public record PagePaths(String base, PublicHosts hosts) {
     }
 
     /** Where the form of the page that starts a server goes; the token stays out of the fields, which are options. */
-    public String spawnForm(ServerId server, String xsrfToken, Optional<String> next) {
+    public String spawnForm(ServerId server, String xsrfToken, Optional<String> displayName, Optional<String> next) {
         String token = "?_xsrf=" + PercentEncoding.queryValue(xsrfToken);
         return spawn(server, Optional.empty())
                 + token
+                + displayName
+                        .map(name -> "&display_name=" + PercentEncoding.queryValue(name))
+                        .orElse("")
                 + next.map(where -> "&next=" + PercentEncoding.queryValue(where))
                         .orElse("");
     }

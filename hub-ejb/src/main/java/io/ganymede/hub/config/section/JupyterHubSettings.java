@@ -300,11 +300,12 @@ public final class JupyterHubSettings {
 
     public static final Setting<InvalidServerNames> ALLOW_EXISTING_INVALID_NAMED_SERVERS = SECTION.setting(
                     "allow_existing_invalid_named_servers",
-                    SettingTypes.choice(InvalidServerNames::of, "allow-start", "allow-delete"))
+                    SettingTypes.choice(InvalidServerNames::of, "allow-start", "allow-delete", "autorename"))
             .defaultsTo(InvalidServerNames.ALLOW_START)
             .documented(
                     "What may be done with named servers of an adopted database whose names are not allowed any "
-                            + "more: `allow-start` or `allow-delete`, which refuses to start them.");
+                            + "more: `allow-start`, `allow-delete`, which refuses to start them, or `autorename`, which at the start "
+                            + "of the hub gives those that do not run a name that is allowed, while people read the old one on.");
 
     public static final Setting<List<Integer>> SPAWN_THROTTLE_RETRY_RANGE = SECTION.setting(
                     "spawn_throttle_retry_range", SettingTypes.range())

@@ -13,6 +13,9 @@ public interface ServerRepository {
     /** Servers with a server record, in all states from start to stop. */
     List<UserServer> active();
 
+    /** Which servers have a name; without loading them, since there may be many. */
+    List<ServerId> named();
+
     long countActive();
 
     void add(UserServer server);
