@@ -60,7 +60,7 @@ public class PageFilter implements Filter {
         Route route = new PageRouter(paths, addresses.publicHost())
                 .route(
                         request.getMethod(),
-                        request.getRequestURI(),
+                        paths.spelled(request.getRequestURI()),
                         Optional.ofNullable(request.getQueryString()));
         if (route instanceof Route.Redirect redirect) {
             writer.redirect(response, redirect.status(), redirect.location());

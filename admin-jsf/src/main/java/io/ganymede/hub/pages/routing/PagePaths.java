@@ -26,6 +26,19 @@ public record PagePaths(String base, PublicHosts hosts) {
         this(base, PublicHosts.ONE);
     }
 
+    /** The same path with the base path as the hub spells it: clients may percent-encode more of it, or in small letters. */
+    public String spelled(String path) {
+        int end = 0;
+        for (int slashes = base.length() - base.replace("/", "").length(); slashes > 0 && end >= 0; slashes--) {
+            end = path.indexOf('/', end) + 1;
+            if (end == 0) {
+                return path;
+            }
+        }
+        boolean same = PercentEncoding.decode(path.substring(0, end)).equals(PercentEncoding.decode(base));
+        return same ? base + path.substring(end) : path;
+    }
+
     /** The hub prefix with its trailing slash. */
     public String hub() {
         return base + "hub/";

@@ -12,6 +12,8 @@ import io.ganymede.hub.domain.user.Username;
 import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PagePathsTest {
     private final PagePaths paths = new PagePaths("/base/");
@@ -31,6 +33,21 @@ class PagePathsTest {
         assertThat(paths.spawn(named, Optional.of("/user/bob/x?a=b&c=d")))
                 .isEqualTo("/base/hub/spawn/bob/gr%C3%B6%C3%9Fe?next=%2Fuser%2Fbob%2Fx%3Fa%3Db%26c%3Dd");
         assertThat(paths.login(Optional.empty())).isEqualTo("/base/hub/login");
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource({
+        "/gr%C3%B6%C3%9Fe/l@b/hub/home, /gr%C3%B6%C3%9Fe/l@b/hub/home",
+        "/gr%c3%b6%C3%9fe/l%40b/hub/a%2fb, /gr%C3%B6%C3%9Fe/l@b/hub/a%2fb",
+        "/%67r%C3%B6%C3%9Fe/l@b/, /gr%C3%B6%C3%9Fe/l@b/",
+        "/gr%C3%B6%C3%9Fe%2Fl@b/hub, /gr%C3%B6%C3%9Fe%2Fl@b/hub",
+        "/other/l%40b/hub, /other/l%40b/hub",
+        "/gr%C3%B6%C3%9Fe, /gr%C3%B6%C3%9Fe",
+        "/, /",
+        "'', ''"
+    })
+    void theBasePathIsSpelledInOneWay(String sent, String spelled) {
+        assertThat(new PagePaths("/gr%C3%B6%C3%9Fe/l@b/").spelled(sent)).isEqualTo(spelled);
     }
 
     @Test
