@@ -1,8 +1,7 @@
 package io.ganymede.benchmark;
 
+import io.ganymede.hub.TestPort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,12 +72,11 @@ final class HubInstallations {
 
     private HubSettings settings() throws IOException {
         return new HubSettings(
-                freePort(), freePort(), freePort(), serverPort, options.events() > 0, options.databaseUrl());
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+                TestPort.free(),
+                TestPort.free(),
+                TestPort.free(),
+                serverPort,
+                options.events() > 0,
+                options.databaseUrl());
     }
 }

@@ -1,9 +1,8 @@
 package io.ganymede.product;
 
+import io.ganymede.hub.TestPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
@@ -47,9 +46,9 @@ public final class GanymedeProcess implements AutoCloseable {
         private final Path home;
         private final Map<String, String> environment = new TreeMap<>();
         private final List<String> arguments = new ArrayList<>();
-        private final int publicPort = freePort();
-        private final int hubPort = freePort();
-        private final int routePort = freePort();
+        private final int publicPort = TestPort.free();
+        private final int hubPort = TestPort.free();
+        private final int routePort = TestPort.free();
         private String settings = "";
         private String basePath = "/";
 
@@ -264,14 +263,6 @@ public final class GanymedeProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -4,20 +4,24 @@ import static io.ganymede.hub.config.section.JupyterHubSettings.BASE_URL;
 import static io.ganymede.hub.config.section.JupyterHubSettings.BIND_URL;
 import static io.ganymede.hub.config.section.JupyterHubSettings.HUB_BIND_URL;
 import static io.ganymede.hub.config.section.JupyterHubSettings.HUB_CONNECT_IP;
+import static io.ganymede.hub.config.section.JupyterHubSettings.HUB_CONNECT_PORT;
 import static io.ganymede.hub.config.section.JupyterHubSettings.HUB_CONNECT_URL;
 import static io.ganymede.hub.config.section.JupyterHubSettings.HUB_IP;
 import static io.ganymede.hub.config.section.JupyterHubSettings.HUB_PORT;
 import static io.ganymede.hub.config.section.JupyterHubSettings.IP;
 import static io.ganymede.hub.config.section.JupyterHubSettings.PORT;
 import static io.ganymede.hub.config.section.JupyterHubSettings.PUBLIC_URL;
+import static io.ganymede.hub.config.section.JupyterHubSettings.SPAWNER_CLASS;
 import static io.ganymede.hub.config.section.JupyterHubSettings.SUBDOMAIN_HOST;
 
 import io.ganymede.hub.config.section.ConfigurableHttpProxySettings;
+import io.ganymede.hub.config.section.KubeSpawnerSettings;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The addresses that follow from the settings (hub contract 7.1).
@@ -88,11 +92,20 @@ public record HubAddresses(
             URI url = withSlash(given.get());
             return url.getRawPath().equals("/") ? url.resolve(hubPath) : url;
         }
-        String host = configuration
-                .get(HUB_CONNECT_IP)
+        boolean pods = configuration.get(SPAWNER_CLASS).equals(KubeSpawnerSettings.SPAWNER);
+        String host = Stream.of(KubeSpawnerSettings.HUB_CONNECT_IP, HUB_CONNECT_IP)
+                .skip(pods ? 0 : 1)
+                .flatMap(setting -> configuration.get(setting).stream())
                 .filter(name -> !name.isEmpty())
+                .findFirst()
                 .orElseGet(() -> listener.isEveryInterface() ? machineName.get() : listener.ip());
-        return URI.create("http://" + ListenAddress.bracketed(host) + ":" + listener.port() + hubPath);
+        int port = Stream.of(KubeSpawnerSettings.HUB_CONNECT_PORT, HUB_CONNECT_PORT)
+                .skip(pods ? 0 : 1)
+                .map(configuration::get)
+                .filter(number -> number > 0)
+                .findFirst()
+                .orElse(listener.port());
+        return URI.create("http://" + ListenAddress.bracketed(host) + ":" + port + hubPath);
     }
 
     private static String machineName() {

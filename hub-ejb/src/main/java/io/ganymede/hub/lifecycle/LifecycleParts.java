@@ -8,6 +8,7 @@ import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.proxy.RouteSpec;
 import io.ganymede.hub.proxy.RouteTable;
 import io.ganymede.hub.spawner.hook.chain.ServerHooks;
+import io.ganymede.hub.trace.StartTraces;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,6 +25,7 @@ record LifecycleParts(
         Configuration configuration,
         LifecycleSignal signal,
         HubFacts facts,
+        StartTraces traces,
         ReadinessProbe probe,
         FailureTranslator failures,
         ScheduledExecutorService scheduler,
@@ -37,6 +39,11 @@ record LifecycleParts(
     /** Tells what comes of starts and stops. */
     DriveFacts driveFacts() {
         return new DriveFacts(facts, clock);
+    }
+
+    /** Tells how long the steps of starts take. */
+    DriveTraces driveTraces() {
+        return new DriveTraces(traces);
     }
 
     /** Breaks the step off when the time is over, unless it is closed before. */

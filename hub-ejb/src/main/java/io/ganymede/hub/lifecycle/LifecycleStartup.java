@@ -17,6 +17,7 @@ import io.ganymede.hub.spawner.hook.ServerHook;
 import io.ganymede.hub.spawner.hook.chain.HookOrder;
 import io.ganymede.hub.spawner.hook.chain.HookRunner;
 import io.ganymede.hub.spawner.hook.chain.ServerHooks;
+import io.ganymede.hub.trace.StartTraces;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -102,6 +103,9 @@ public class LifecycleStartup {
     private HubFacts facts;
 
     @Inject
+    private StartTraces traces;
+
+    @Inject
     private HubShutdown shutdown;
 
     @Inject
@@ -149,6 +153,7 @@ public class LifecycleStartup {
                 configuration,
                 signal,
                 facts,
+                traces,
                 new ReadinessProbe(),
                 failures,
                 scheduler,

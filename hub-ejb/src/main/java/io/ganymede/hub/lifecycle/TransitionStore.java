@@ -16,6 +16,7 @@ import io.ganymede.hub.domain.server.UserServer;
 import io.ganymede.hub.spawner.SpawnReport;
 import io.ganymede.hub.spawner.SpawnedServer;
 import io.ganymede.hub.spawner.hook.ReadyNotice;
+import io.ganymede.hub.trace.TracedStart;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -118,6 +119,7 @@ public class TransitionStore {
                         transition.failure().isPresent(),
                         transition.deadline()),
                 transition.settings(),
+                TracedStart.of(transition),
                 server.state(),
                 server.endpoint().flatMap(ServerEndpoint::address),
                 server.endpoint().map(ServerEndpoint::baseUrl).orElse("/"));

@@ -143,8 +143,8 @@ public class JpaTransitionRepository implements TransitionRepository {
                 .createQuery("update ServerTransition t set t.attempt = :new, t.kind = :kind, t.step = :step,"
                         + " t.ownerId = null, t.leaseExpires = null, t.deadline = null, t.launches = 0,"
                         + " t.stopRequested = false, t.removeRequested = :remove, t.outcome = null,"
-                        + " t.failureCode = null, t.failureMessage = null, t.settings = null, t.requested ="
-                        + " :now, t.changed = :now, t.finished = null where t.id = :id and t.attempt = :old"
+                        + " t.failureCode = null, t.failureMessage = null, t.settings = null,"
+                        + " t.traceparent = null, t.requested = :now, t.changed = :now, t.finished = null where t.id = :id and t.attempt = :old"
                         + " and t.outcome is not null")
                 .setParameter("new", attempt)
                 .setParameter("kind", kind)
@@ -196,6 +196,18 @@ public class JpaTransitionRepository implements TransitionRepository {
                 .setParameter("now", now)
                 .executeUpdate();
         return seen(updated, hold.transitionId());
+    }
+
+    @Override
+    public boolean noteTrace(int id, String attempt, String traceparent) {
+        int updated = entityManager
+                .createQuery("update ServerTransition t set t.traceparent = :traceparent"
+                        + " where t.id = :id and t.attempt = :attempt and t.outcome is null")
+                .setParameter("traceparent", traceparent)
+                .setParameter("id", id)
+                .setParameter("attempt", attempt)
+                .executeUpdate();
+        return seen(updated, id);
     }
 
     @Override

@@ -30,6 +30,7 @@ import io.ganymede.hub.spawner.Spawner;
 import io.ganymede.hub.spawner.hook.ServerHook;
 import io.ganymede.hub.spawner.hook.chain.HookRunner;
 import io.ganymede.hub.spawner.hook.chain.ServerHooks;
+import io.ganymede.hub.trace.StartTraces;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.net.URI;
@@ -65,7 +66,7 @@ final class TestHub implements AutoCloseable {
             Spawner spawner,
             RouteTable routes,
             HubProcess process) {
-        this(transactions, configuration, spawner, routes, process, List.of());
+        this(transactions, configuration, spawner, routes, process, List.of(), StartTraces.NONE);
     }
 
     /** @param hooks in the order in which they are called */
@@ -76,6 +77,21 @@ final class TestHub implements AutoCloseable {
             RouteTable routes,
             HubProcess process,
             List<ServerHook> hooks) {
+        this(transactions, configuration, spawner, routes, process, hooks, StartTraces.NONE);
+    }
+
+    /**
+     * @param hooks in the order in which they are called
+     * @param traces ended by whoever made them
+     */
+    TestHub(
+            ContainerTransactions transactions,
+            Configuration configuration,
+            Spawner spawner,
+            RouteTable routes,
+            HubProcess process,
+            List<ServerHook> hooks,
+            StartTraces traces) {
         this.configuration = configuration;
         EntityManager entities = transactions.entityManager();
         Clock clock = Clock.systemUTC();
@@ -108,6 +124,7 @@ final class TestHub implements AutoCloseable {
                 views,
                 configured,
                 (transition, stop) -> {},
+                traces,
                 clock));
         ServerReader reader =
                 transactions.bean(new ServerReader(serverRepository, transitions, failures, users, views));
@@ -129,6 +146,7 @@ final class TestHub implements AutoCloseable {
                 configuration,
                 signal,
                 facts::add,
+                traces,
                 new ReadinessProbe(),
                 new SqlFailureTranslator(),
                 scheduler,

@@ -102,10 +102,18 @@ public final class JupyterHubSettings {
             .documented("Host name by which the proxy and the users' servers reach the hub. Without it the address "
                     + "that the hub listens on, or the name of the machine if it listens on every interface.");
 
+    public static final Setting<Integer> HUB_CONNECT_PORT = SECTION.setting(
+                    "hub_connect_port", SettingTypes.integer(0, 65535))
+            .defaultsTo(0)
+            .needsRestart()
+            .documented("Port by which the proxy and the users' servers reach the hub; `0` means the one that it "
+                    + "listens on. JupyterHub advises against it: `hub_connect_url` says the same.");
+
     public static final Setting<Optional<URI>> HUB_CONNECT_URL = SECTION.setting(
                     "hub_connect_url", SettingTypes.optional(SettingTypes.url()))
             .needsRestart()
-            .documented("URL by which the proxy and the users' servers reach the hub. Wins over `hub_connect_ip`.");
+            .documented("URL by which the proxy and the users' servers reach the hub. Wins over `hub_connect_ip` and "
+                    + "`hub_connect_port`.");
 
     public static final Setting<String> DB_URL = SECTION.setting("db_url", SettingTypes.text())
             .defaultsTo(

@@ -52,6 +52,9 @@ public interface TransitionRepository {
     /** Enters a step. */
     boolean advance(Hold hold, TransitionStep step, Optional<Instant> deadline, Instant now);
 
+    /** Notes which trace a start belongs to that has just been wished for. */
+    boolean noteTrace(int id, String attempt, String traceparent);
+
     /** Settles what counts for the start instead of the configuration. */
     boolean settle(Hold hold, JsonObject settings);
 
