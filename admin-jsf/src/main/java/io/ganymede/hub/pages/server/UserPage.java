@@ -117,7 +117,8 @@ public class UserPage implements Page {
         String query = Arrays.stream(kept.split("&"))
                 .filter(pair -> !pair.isEmpty() && !pair.startsWith(REDIRECTS + "="))
                 .reduce("", (all, pair) -> all + pair + "&");
-        return new Answer.Redirect(302, path + "?" + query + REDIRECTS + "=" + (redirects + 1), delay);
+        String target = paths.hosts().linkToUser(owner(request).value(), path);
+        return new Answer.Redirect(302, target + "?" + query + REDIRECTS + "=" + (redirects + 1), delay);
     }
 
     private static int redirects(PageRequest request) {
