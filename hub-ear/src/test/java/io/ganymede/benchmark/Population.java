@@ -115,6 +115,7 @@ record Population(int users, int memberships, int servers) {
     private void addServers(Rows rows, int firstUser, int port, long process) throws SQLException {
         int first = rows.nextId("servers");
         String started = rows.daysAgo(1);
+        String state = "{\"pid\": " + process + "}";
         try (Insert client = rows.into(
                         "oauth_clients", "identifier", "description", "secret", "redirect_uri", "allowed_scopes");
                 Insert address = rows.into("servers", "id", "proto", "ip", "port", "base_url", "cookie_name");
@@ -128,39 +129,47 @@ record Population(int users, int memberships, int servers) {
                         "started",
                         "last_activity",
                         "user_options",
-                        "oauth_client_id");
-                Insert token = rows.into(
-                        "api_tokens",
-                        "user_id",
-                        "hashed",
-                        "prefix",
-                        "client_id",
-                        "session_id",
-                        "created",
-                        "note",
-                        "scopes")) {
+                        "oauth_client_id")) {
+            for (int number = 0; number < servers; number++) {
+                String owner = user(owner(number));
+                String path = path(owner);
+                String secret = hash(secret("client", number));
+                client.row(client(owner), "Server at " + path, secret, path + "oauth_callback", access(owner));
+                address.row(first + number, "http", "127.0.0.1", port, path, "cookie");
+                int userId = firstUser + owner(number);
+                server.row(userId, first + number, state, "", "", started, started, "{}", client(owner));
+            }
+        }
+        addTokens(rows, firstUser, started);
+    }
+
+    private void addTokens(Rows rows, int firstUser, String started) throws SQLException {
+        String ofServer = "[\"users:activity!user\", \"access:servers!server\"]";
+        try (Insert token = rows.into(
+                "api_tokens", "user_id", "hashed", "prefix", "client_id", "session_id", "created", "note", "scopes")) {
             for (int number = 0; number < servers; number++) {
                 String owner = user(owner(number));
                 int userId = firstUser + owner(number);
-                String path = "/user/" + owner + "/";
-                String identifier = "jupyterhub-user-" + owner;
-                String access = "[\"access:servers!server=" + owner + "/\"]";
-                client.row(
-                        identifier,
-                        "Server at " + path,
-                        hash(secret("client", number)),
-                        path + "oauth_callback",
-                        access);
-                address.row(first + number, "http", "127.0.0.1", port, path, "cookie");
-                String state = "{\"pid\": " + process + "}";
-                server.row(userId, first + number, state, "", "", started, started, "{}", identifier);
-                String secret = serverToken(number);
-                String scopes = "[\"users:activity!user\", \"access:servers!server\"]";
-                token.row(userId, hash(secret), prefix(secret), identifier, null, started, "Server at " + path, scopes);
+                String note = "Server at " + path(owner);
+                String own = serverToken(number);
+                token.row(userId, hash(own), prefix(own), client(owner), null, started, note, ofServer);
                 String browser = browserToken(number);
-                token.row(userId, hash(browser), prefix(browser), identifier, "session" + number, started, "", access);
+                String session = "session" + number;
+                token.row(userId, hash(browser), prefix(browser), client(owner), session, started, "", access(owner));
             }
         }
+    }
+
+    private static String path(String owner) {
+        return "/user/" + owner + "/";
+    }
+
+    private static String client(String owner) {
+        return "jupyterhub-user-" + owner;
+    }
+
+    private static String access(String owner) {
+        return "[\"access:servers!server=" + owner + "/\"]";
     }
 
     private static String prefix(String secret) {

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param contenders who is measured, in this order: {@code ganymede}, {@code jupyterhub}
  * @param databases where: {@code sqlite}, {@code postgresql}
  * @param population what the database is filled with
+ * @param warmUp how many requests of each kind are made before, and not counted
  * @param requests how many requests of each kind are counted
  * @param activityPosts how many times servers tell of activity
  * @param starts how many servers are started, one after the other
@@ -25,6 +26,7 @@ record ScaleOptions(
         List<String> contenders,
         List<String> databases,
         Population population,
+        int warmUp,
         int requests,
         int activityPosts,
         int starts,
@@ -51,6 +53,7 @@ record ScaleOptions(
                 words("--contenders", values, KNOWN_CONTENDERS),
                 words("--databases", values, KNOWN_DATABASES),
                 new Population(number("--users", values), number("--memberships", values), number("--servers", values)),
+                number("--warm-up", values),
                 number("--requests", values),
                 number("--activity-posts", values),
                 number("--starts", values),
@@ -69,6 +72,7 @@ record ScaleOptions(
         values.put("--users", "100000");
         values.put("--memberships", "20000");
         values.put("--servers", "5000");
+        values.put("--warm-up", "200");
         values.put("--requests", "200");
         values.put("--activity-posts", "10000");
         values.put("--starts", "10");

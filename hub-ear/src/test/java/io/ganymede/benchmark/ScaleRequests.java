@@ -23,7 +23,6 @@ import java.util.stream.IntStream;
 
 /** Asks a hub with a filled database, and measures what it takes. */
 final class ScaleRequests {
-    private static final int WARM_UP = 100;
     private static final int IN_FLIGHT = 32;
     private static final int PAGE = 200;
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -100,7 +99,7 @@ final class ScaleRequests {
 
     private void inTurn(ScaleResult result, String what, int status, IntFunction<HttpRequest> requests)
             throws IOException, InterruptedException {
-        for (int number = 0; number < WARM_UP; number++) {
+        for (int number = 0; number < options.warmUp(); number++) {
             send(requests.apply(options.requests() + number), status);
         }
         List<Long> latencies = new ArrayList<>();

@@ -87,9 +87,13 @@ public class JpaTransitionRepository implements TransitionRepository {
         if (servers.isEmpty()) {
             return Map.of();
         }
+        // the translation of a query with a list is not kept, and most ask for one server
+        boolean one = servers.size() == 1;
         return entityManager
-                .createQuery("select t from ServerTransition t where t.server in :servers", ServerTransition.class)
-                .setParameter("servers", servers)
+                .createQuery(
+                        "select t from ServerTransition t where t.server " + (one ? "=" : "in") + " :servers",
+                        ServerTransition.class)
+                .setParameter("servers", one ? servers.iterator().next() : servers)
                 .getResultStream()
                 .collect(Collectors.toMap(transition -> transition.server().id(), Function.identity()));
     }

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -86,24 +87,34 @@ public class JpaUserRepository implements UserRepository {
                 .setFirstResult(query.offset())
                 .setMaxResults(query.limit())
                 .getResultList();
-        return ids.isEmpty() ? List.of() : loadWhole(ids);
+        return ids.isEmpty() ? List.of() : loadWhole(ids, text.isAllById());
     }
 
-    private List<User> loadWhole(List<Integer> ids) {
-        fetch("left join fetch u.groups", ids);
-        fetch("left join fetch u.roles", ids);
-        List<User> users = fetch("left join fetch u.servers s left join fetch s.endpoint", ids);
+    private List<User> loadWhole(List<Integer> ids, boolean neighbours) {
+        fetch("left join fetch u.groups", ids, neighbours);
+        fetch("left join fetch u.roles", ids, neighbours);
+        List<User> users = fetch("left join fetch u.servers s left join fetch s.endpoint", ids, neighbours);
         Map<Integer, Integer> positions = new HashMap<>();
         for (int position = 0; position < ids.size(); position++) {
             positions.put(ids.get(position), position);
         }
         return users.stream()
+                .filter(user -> positions.containsKey(user.id()))
                 .sorted(Comparator.comparing(user -> positions.get(user.id())))
                 .toList();
     }
 
-    private List<User> fetch(String joins, List<Integer> ids) {
-        return entities.createQuery("select distinct u from User u " + joins + " where u.id in :ids", User.class)
+    /** @param neighbours whether nobody else has an id between theirs */
+    private List<User> fetch(String joins, List<Integer> ids, boolean neighbours) {
+        String users = "select u from User u " + joins + " where u.id ";
+        if (neighbours) {
+            // the translation of a query is kept, which that of one with a list is not
+            return entities.createQuery(users + "between :least and :greatest", User.class)
+                    .setParameter("least", Collections.min(ids))
+                    .setParameter("greatest", Collections.max(ids))
+                    .getResultList();
+        }
+        return entities.createQuery(users + "in :ids", User.class)
                 .setParameter("ids", ids)
                 .getResultList();
     }

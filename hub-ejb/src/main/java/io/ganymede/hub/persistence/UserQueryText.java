@@ -11,8 +11,10 @@ import java.util.Map;
 /**
  * A {@link UserQuery} in the provider's query language. The text is put together from constants only; what callers ask
  * for goes into parameters.
+ *
+ * @param isAllById whether a page holds all users there are between its least and its greatest id
  */
-record UserQueryText(String where, String orderBy, Map<String, Object> parameters) {
+record UserQueryText(String where, String orderBy, Map<String, Object> parameters, boolean isAllById) {
     /** Owners of active servers, found from the servers, which are far fewer than the users. */
     private static final String ACTIVE_OWNERS =
             "(select s.owner.id from UserServer s where s.owner is not null and s.endpoint is not null";
@@ -39,7 +41,8 @@ record UserQueryText(String where, String orderBy, Map<String, Object> parameter
             parameters.put("visibleGroups", List.copyOf(visible.groups()));
         });
         String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-        return new UserQueryText(where, orderBy(query), parameters);
+        boolean allById = conditions.isEmpty() && query.order() == UserQuery.Order.ID;
+        return new UserQueryText(where, orderBy(query), parameters, allById);
     }
 
     private static String condition(UserQuery.Activity activity) {
