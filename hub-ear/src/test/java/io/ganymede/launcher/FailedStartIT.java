@@ -2,6 +2,7 @@ package io.ganymede.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ganymede.hub.TestPort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -30,9 +31,9 @@ class FailedStartIT {
 
     @BeforeEach
     void takeFreePorts() throws IOException {
-        environment.put("JupyterHub_bind_url", "http://127.0.0.1:" + freePort());
-        environment.put("JupyterHub_hub_bind_url", "http://127.0.0.1:" + freePort());
-        environment.put("ConfigurableHTTPProxy_api_url", "http://127.0.0.1:" + freePort());
+        environment.put("JupyterHub_bind_url", "http://127.0.0.1:" + TestPort.free());
+        environment.put("JupyterHub_hub_bind_url", "http://127.0.0.1:" + TestPort.free());
+        environment.put("ConfigurableHTTPProxy_api_url", "http://127.0.0.1:" + TestPort.free());
     }
 
     @ParameterizedTest
@@ -102,11 +103,5 @@ class FailedStartIT {
 
     private LauncherRun run() throws IOException, InterruptedException {
         return LauncherRun.of(DISTRIBUTION, folder.resolve("home"), environment);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

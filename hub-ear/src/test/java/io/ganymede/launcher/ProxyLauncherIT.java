@@ -2,6 +2,7 @@ package io.ganymede.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ganymede.hub.TestPort;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -34,8 +35,8 @@ class ProxyLauncherIT {
 
     @Test
     void servesBothPortsAndEndsCleanly() throws Exception {
-        int door = freePort();
-        int api = freePort();
+        int door = TestPort.free();
+        int api = TestPort.free();
         Path secret = Files.writeString(folder.resolve("token"), "s3cret\n");
         Path processFile = folder.resolve("proxy.pid");
         Process proxy = start(
@@ -130,11 +131,5 @@ class ProxyLauncherIT {
             request.header("Authorization", authorization);
         }
         return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

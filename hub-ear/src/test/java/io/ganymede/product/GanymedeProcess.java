@@ -1,10 +1,10 @@
 package io.ganymede.product;
 
+import io.ganymede.hub.TestPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -46,10 +46,11 @@ public final class GanymedeProcess implements AutoCloseable {
         private final Path home;
         private final Map<String, String> environment = new TreeMap<>();
         private final List<String> arguments = new ArrayList<>();
-        private final int publicPort = freePort();
-        private final int hubPort = freePort();
-        private final int routePort = freePort();
+        private final int publicPort = TestPort.free();
+        private final int hubPort = TestPort.free();
+        private final int routePort = TestPort.free();
         private String settings = "";
+        private String basePath = "/";
 
         /** @param home an empty or earlier data folder */
         public Installation(Path home) {
@@ -63,6 +64,21 @@ public final class GanymedeProcess implements AutoCloseable {
         public Installation settings(String yaml) {
             this.settings = yaml;
             return this;
+        }
+
+        /** @param written as an operator writes it, with slashes at both ends */
+        public Installation basePath(String written) {
+            this.basePath = written;
+            return environment("JupyterHub_base_url", written);
+        }
+
+        /** Path of the hub's pages, percent-encoded. */
+        public String hubPath() {
+            try {
+                return new URI(null, null, basePath, null).toASCIIString() + "hub/";
+            } catch (URISyntaxException e) {
+                throw new IllegalArgumentException(e);
+            }
         }
 
         /** Servers are started from this environment. */
@@ -162,7 +178,7 @@ public final class GanymedeProcess implements AutoCloseable {
 
     /** Waits until the hub answers through the proxy; fails with the console if it ends or takes too long. */
     public void awaitReady() throws InterruptedException {
-        URI health = installation.publicUrl().resolve("/hub/health");
+        URI health = installation.publicUrl().resolve(installation.hubPath() + "health");
         try {
             Await.until("the hub to answer at " + health, READY_WITHIN, () -> {
                 if (!process.isAlive()) {
@@ -247,14 +263,6 @@ public final class GanymedeProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.ganymede.product;
 
+import io.ganymede.hub.TestPort;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -7,8 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -68,7 +67,7 @@ public final class KeycloakServer implements BeforeAllCallback, AfterAllCallback
         }
         deleteData();
         writeRealms();
-        port = freePort();
+        port = TestPort.free();
         process = start();
         awaitReady();
     }
@@ -230,12 +229,6 @@ public final class KeycloakServer implements BeforeAllCallback, AfterAllCallback
             return true;
         } catch (ExecutionException | TimeoutException stillThere) {
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -2,10 +2,9 @@ package io.ganymede.product;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.ganymede.hub.TestPort;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +22,7 @@ final class PlayedServers implements AutoCloseable {
 
     /** @param count addresses from 127.0.0.1 on, at most 254 */
     PlayedServers(int count) throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        port = TestPort.free();
         for (int i = 1; i <= count; i++) {
             HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0." + i, port), 0);
             server.setExecutor(threads);

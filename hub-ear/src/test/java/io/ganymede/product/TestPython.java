@@ -2,8 +2,11 @@ package io.ganymede.product;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -13,6 +16,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class TestPython {
     private static final long MINUTES_TO_INSTALL = 15;
+    private static final Path CACHE = Path.of(System.getProperty("user.home"), ".cache", "ganymede");
 
     private final Path folder;
 
@@ -32,17 +36,9 @@ public final class TestPython {
 
     /** The same environment with another package, which is installed once. */
     public TestPython with(String requirement) {
-        synchronized (TestPython.class) {
-            Path installed = folder.resolve(".with-" + requirement);
-            if (!Files.exists(installed)) {
-                run(List.of(binaries().resolve("pip").toString(), "install", "--quiet", requirement));
-                try {
-                    Files.createFile(installed);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-        }
+        once(
+                folder.resolve(".with-" + requirement),
+                () -> run(List.of(binaries().resolve("pip").toString(), "install", "--quiet", requirement)));
         return this;
     }
 
@@ -56,10 +52,9 @@ public final class TestPython {
         return folder.resolve("bin");
     }
 
-    private static synchronized TestPython withJupyterHub(String version) {
-        Path folder = Path.of(System.getProperty("user.home"), ".cache", "ganymede", "test-python-" + version);
-        Path complete = folder.resolve(".complete");
-        if (!Files.exists(complete)) {
+    private static TestPython withJupyterHub(String version) {
+        Path folder = CACHE.resolve("test-python-" + version);
+        once(folder.resolve(".complete"), () -> {
             run(List.of("python3", "-m", "venv", "--clear", folder.toString()));
             run(List.of(
                     folder.resolve("bin/pip").toString(),
@@ -67,13 +62,25 @@ public final class TestPython {
                     "--quiet",
                     "jupyterhub==" + version,
                     "jupyterlab"));
-            try {
-                Files.createFile(complete);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        });
         return new TestPython(folder);
+    }
+
+    /** Installs what the mark does not say is there yet; processes that run tests side by side wait for each other. */
+    private static synchronized void once(Path mark, Runnable installation) {
+        try {
+            Files.createDirectories(CACHE);
+            try (FileChannel turn = FileChannel.open(
+                            CACHE.resolve(".installing"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock held = turn.lock()) {
+                if (!Files.exists(mark)) {
+                    installation.run();
+                    Files.createFile(mark);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void run(List<String> command) {

@@ -1,5 +1,6 @@
 package io.ganymede.product;
 
+import io.ganymede.hub.TestPort;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -7,8 +8,6 @@ import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,7 +31,7 @@ final class TestServices {
     TestServices run(String name, TestPython python, JsonObject more) {
         JsonObjectBuilder service = Json.createObjectBuilder(more)
                 .add("name", name)
-                .add("url", "http://127.0.0.1:" + freePort())
+                .add("url", "http://127.0.0.1:" + TestPort.free())
                 .add("command", Json.createArrayBuilder().add(python.program()).add(script.toString()));
         definitions.add(service);
         return this;
@@ -48,13 +47,5 @@ final class TestServices {
     GanymedeProcess.Installation into(GanymedeProcess.Installation installation) {
         return installation.environment(
                 "JupyterHub_services", definitions.build().toString());
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

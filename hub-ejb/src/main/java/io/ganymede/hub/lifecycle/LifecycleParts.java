@@ -2,9 +2,13 @@ package io.ganymede.hub.lifecycle;
 
 import io.ganymede.hub.application.failure.FailureTranslator;
 import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.PublicHosts;
 import io.ganymede.hub.domain.fact.HubFacts;
+import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.proxy.RouteSpec;
 import io.ganymede.hub.proxy.RouteTable;
 import io.ganymede.hub.spawner.hook.chain.ServerHooks;
+import io.ganymede.hub.trace.StartTraces;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,14 +25,25 @@ record LifecycleParts(
         Configuration configuration,
         LifecycleSignal signal,
         HubFacts facts,
+        StartTraces traces,
         ReadinessProbe probe,
         FailureTranslator failures,
         ScheduledExecutorService scheduler,
         Clock clock) {
 
+    /** The proxy's route to a server. */
+    RouteSpec routeTo(ServerId server, String prefix) {
+        return RouteSpec.of(PublicHosts.of(configuration).ofUser(server.owner().value()), prefix);
+    }
+
     /** Tells what comes of starts and stops. */
     DriveFacts driveFacts() {
         return new DriveFacts(facts, clock);
+    }
+
+    /** Tells how long the steps of starts take. */
+    DriveTraces driveTraces() {
+        return new DriveTraces(traces);
     }
 
     /** Breaks the step off when the time is over, unless it is closed before. */

@@ -17,6 +17,7 @@ import io.ganymede.hub.spawner.hook.ServerHook;
 import io.ganymede.hub.spawner.hook.chain.HookOrder;
 import io.ganymede.hub.spawner.hook.chain.HookRunner;
 import io.ganymede.hub.spawner.hook.chain.ServerHooks;
+import io.ganymede.hub.trace.StartTraces;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -102,6 +103,9 @@ public class LifecycleStartup {
     private HubFacts facts;
 
     @Inject
+    private StartTraces traces;
+
+    @Inject
     private HubShutdown shutdown;
 
     @Inject
@@ -133,7 +137,10 @@ public class LifecycleStartup {
         HubAddresses addresses = HubAddresses.of(configuration);
         int concurrency = configuration.get(ConfigurableHttpProxySettings.CONCURRENCY);
         routes = new RouteTableClient(
-                addresses.proxyApiUrl(), secrets.proxyToken().reveal(), RouteTableClient.Limits.of(concurrency));
+                addresses.proxyApiUrl(),
+                secrets.proxyToken().reveal(),
+                addresses.publicHosts().areMany(),
+                RouteTableClient.Limits.of(concurrency));
         workers = workers();
         RouteTable table = new MeasuredRoutes(routes, facts);
         LifecycleParts parts = new LifecycleParts(
@@ -146,6 +153,7 @@ public class LifecycleStartup {
                 configuration,
                 signal,
                 facts,
+                traces,
                 new ReadinessProbe(),
                 failures,
                 scheduler,

@@ -2,6 +2,7 @@ package io.ganymede.hub.lifecycle;
 
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.TransitionRepository.Hold;
+import io.ganymede.hub.trace.TracedStart;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param requested when the transition was wanted
  * @param settings what was laid over the configuration for this start (see {@link StartSettings}); empty until that is
  *     settled
+ * @param trace as what the transition is recorded; empty if it is not
  * @param state what the spawner needs to find the server again
  * @param address where the server answers, without a path; empty until the spawner has told
  * @param prefix path below which it answers
@@ -27,6 +29,7 @@ record ServerWork(
         Instant requested,
         TransitionDecider.Stored stored,
         Optional<JsonObject> settings,
+        Optional<TracedStart> trace,
         JsonObject state,
         Optional<URI> address,
         String prefix) {}

@@ -1,6 +1,7 @@
 package io.ganymede.hub.lifecycle;
 
 import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.PublicHosts;
 import io.ganymede.hub.config.section.SpawnerSettings;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.server.PostMortem;
@@ -10,7 +11,6 @@ import io.ganymede.hub.lifecycle.InterruptibleStep.Reason;
 import io.ganymede.hub.lifecycle.InterruptibleStep.Work;
 import io.ganymede.hub.proxy.ProxyException;
 import io.ganymede.hub.proxy.Route;
-import io.ganymede.hub.proxy.RouteSpec;
 import io.ganymede.hub.spawner.ServerStatus;
 import io.ganymede.hub.spawner.SpawnChoice;
 import io.ganymede.hub.spawner.SpawnException;
@@ -18,6 +18,7 @@ import io.ganymede.hub.spawner.SpawnRequest;
 import io.ganymede.hub.spawner.Spawner;
 import io.ganymede.hub.spawner.hook.ReadyNotice;
 import io.ganymede.hub.spawner.hook.StoppedServer;
+import io.ganymede.hub.trace.PartTrace;
 import jakarta.json.JsonObject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -51,6 +52,8 @@ final class TransitionDrive implements Runnable {
     private volatile InterruptibleStep cancellable = new InterruptibleStep();
 
     private volatile boolean shutDown;
+    /** Records the step that is under way. */
+    private PartTrace trace = PartTrace.NONE;
 
     /** @param first what is known of the transition: that it was taken on, and how it went so far */
     TransitionDrive(Hold hold, Observation first, LifecycleParts parts) {
@@ -100,6 +103,13 @@ final class TransitionDrive implements Runnable {
     }
 
     private Optional<Observation> perform(EnteredStep step) {
+        try (PartTrace begun = parts.driveTraces().begin(step)) {
+            trace = begun;
+            return parts.driveTraces().watched(begun, step, this::work);
+        }
+    }
+
+    private Optional<Observation> work(EnteredStep step) {
         NextStep next = step.next();
         ServerWork work = step.work();
         if (next instanceof NextStep.Prepare) {
@@ -141,7 +151,7 @@ final class TransitionDrive implements Runnable {
             if (entered.choice().isPresent()) {
                 settle(entered.choice().get(), step);
             }
-            parts.spawner().get().prepare(new StoredProgress(parts.store(), hold, step));
+            parts.spawner().get().prepare(new StoredProgress(parts.store(), hold, step, trace));
             return new Observation.Prepared();
         });
     }
@@ -149,7 +159,8 @@ final class TransitionDrive implements Runnable {
     /** Asks the spawner and the hooks once what counts for this start, and stores it for whoever goes on with it. */
     private void settle(SpawnChoice choice, InterruptibleStep step) throws SpawnException, InterruptedException {
         Configuration settings = parts.spawner().settings(parts.configuration(), choice);
-        Configuration hooked = parts.hooks().beforeStart(choice, hold.attempt(), settings);
+        Configuration hooked = DriveTraces.within(
+                trace, "pre-spawn hook", () -> parts.hooks().beforeStart(choice, hold.attempt(), settings));
         JsonObject stored = StartSettings.stored(hooked);
         step.shielded(() -> parts.store().settle(hold, stored));
     }
@@ -180,7 +191,7 @@ final class TransitionDrive implements Runnable {
                 settings,
                 limit);
         return attempt(step, limit, work, () -> {
-            StoredProgress progress = new StoredProgress(parts.store(), hold, step);
+            StoredProgress progress = new StoredProgress(parts.store(), hold, step, trace);
             return new Observation.Launched(parts.spawner().get().start(request, progress));
         });
     }
@@ -227,7 +238,7 @@ final class TransitionDrive implements Runnable {
         return attempt(step, StepTerms.ROUTE_LIMIT, work, () -> {
             try {
                 String target = work.address().get().toString();
-                parts.routes().add(new RouteSpec(work.prefix()), Route.toServer(target, work.server()));
+                parts.routes().add(parts.routeTo(work.server(), work.prefix()), Route.toServer(target, work.server()));
                 return new Observation.Routed();
             } catch (ProxyException e) {
                 log(Level.ERROR, work, "The route could not be added: " + e.getMessage());
@@ -245,7 +256,7 @@ final class TransitionDrive implements Runnable {
         remove.reason().ifPresent(why -> parts.driveFacts().gaveUp(work, why.failure()));
         return attempt(new InterruptibleStep(), Duration.ofMinutes(2), work, () -> {
             try {
-                parts.routes().remove(new RouteSpec(work.prefix()));
+                parts.routes().remove(parts.routeTo(work.server(), work.prefix()));
             } catch (ProxyException e) {
                 log(Level.WARNING, work, "The route could not be removed, the route check will: " + e.getMessage());
             }
@@ -283,7 +294,8 @@ final class TransitionDrive implements Runnable {
         ServerWork work = step.work();
         EnteredStep ended = step;
         if (step.end().isEmpty()) {
-            ReadyNotice notice = ReadyNotice.at(work.prefix());
+            ReadyNotice notice = ReadyNotice.at(PublicHosts.of(parts.configuration())
+                    .linkToUser(work.server().owner().value(), work.prefix()));
             if (step.choice().isPresent()) {
                 AtomicReference<ReadyNotice> told = new AtomicReference<>(notice);
                 Optional<Observation> result = announce(step.choice().get(), work, told);
@@ -302,6 +314,7 @@ final class TransitionDrive implements Runnable {
         }
         log(Level.INFO, work, "Concluded " + work.stored().kind() + ": " + conclude.outcome());
         parts.driveFacts().ended(work, conclude.outcome(), ended.end().orElseThrow());
+        parts.driveTraces().ended(work, conclude.outcome());
         return Optional.empty();
     }
 
@@ -333,6 +346,7 @@ final class TransitionDrive implements Runnable {
     private Optional<Observation> abandoned(NextStep.Abandon abandon, EnteredStep step) {
         ServerWork work = step.work();
         parts.driveFacts().ended(work, abandon.outcome(), step.end().orElseThrow());
+        parts.driveTraces().ended(work, abandon.outcome());
         log(
                 Level.ERROR,
                 work,

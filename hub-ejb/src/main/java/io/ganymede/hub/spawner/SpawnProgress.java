@@ -17,6 +17,22 @@ public interface SpawnProgress {
         report(report.percent(), report.message());
     }
 
+    /**
+     * A part of the start begins whose time is worth knowing on its own, for operators.
+     *
+     * @param part what is done, one of few phrases
+     * @return ends the part; to be closed by the thread that began it
+     */
+    default Part begin(String part) {
+        return () -> {};
+    }
+
     /** Stores the state at once, so that a server that has just been created is found again whatever happens next. */
     void remember(JsonObject state);
+
+    /** A part of the start that is under way. */
+    interface Part extends AutoCloseable {
+        @Override
+        void close();
+    }
 }

@@ -62,6 +62,15 @@ class HubAddressesTest {
                 Arguments.of("  hub_ip: 0.0.0.0", "http://machine:8081/hub/"),
                 Arguments.of("  hub_ip: \"\"\n  hub_connect_ip: hub", "http://hub:8081/hub/"),
                 Arguments.of("  hub_bind_url: http://[::1]:8081", "http://[::1]:8081/hub/"),
+                Arguments.of("  hub_connect_ip: hub\n  hub_connect_port: 80", "http://hub:80/hub/"),
+                Arguments.of("  hub_connect_port: 80\n  hub_connect_url: http://hub:8081", "http://hub:8081/hub/"),
+                Arguments.of(
+                        "  hub_connect_ip: hub\n  spawner_class: kubespawner\nKubeSpawner:\n"
+                                + "  hub_connect_ip: pod-side\n  hub_connect_port: 81",
+                        "http://pod-side:81/hub/"),
+                Arguments.of(
+                        "  hub_connect_ip: hub\n  spawner_class: simple\nKubeSpawner:\n  hub_connect_ip: pod-side",
+                        "http://hub:8081/hub/"),
                 Arguments.of("  hub_connect_url: http://hub:8081", "http://hub:8081/hub/"),
                 Arguments.of("  hub_connect_url: http://hub:8081/\n  base_url: /a", "http://hub:8081/a/hub/"),
                 Arguments.of("  hub_connect_url: https://x/a/hub\n  base_url: /a", "https://x/a/hub/"));

@@ -16,6 +16,7 @@ import io.ganymede.hub.persistence.DatabaseFixture;
 import io.ganymede.hub.proxy.RouteSpec;
 import io.ganymede.hub.spawner.Spawner;
 import io.ganymede.hub.spawner.process.SimpleProcessSpawner;
+import io.ganymede.hub.trace.StartTraces;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.io.InputStream;
@@ -88,7 +89,11 @@ abstract class LifecycleScenario {
     }
 
     TestHub hub(HubProcess process, Spawner spawner) {
-        TestHub hub = new TestHub(transactions, configuration(), spawner, routes, process);
+        return hub(process, spawner, StartTraces.NONE);
+    }
+
+    TestHub hub(HubProcess process, Spawner spawner, StartTraces traces) {
+        TestHub hub = new TestHub(transactions, configuration(), spawner, routes, process, List.of(), traces);
         hubs.add(hub);
         return hub;
     }

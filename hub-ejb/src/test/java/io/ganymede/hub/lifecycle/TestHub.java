@@ -1,5 +1,7 @@
 package io.ganymede.hub.lifecycle;
 
+import io.ganymede.hub.application.activity.ActivityStore;
+import io.ganymede.hub.application.activity.RecentActivity;
 import io.ganymede.hub.application.expiry.ExpiredRecords;
 import io.ganymede.hub.application.failure.FailureReporter;
 import io.ganymede.hub.application.server.DefaultServerService;
@@ -15,6 +17,7 @@ import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.domain.fact.HubFact;
 import io.ganymede.hub.domain.server.ServerRepository;
 import io.ganymede.hub.domain.user.UserRepository;
+import io.ganymede.hub.persistence.JpaActivityRepository;
 import io.ganymede.hub.persistence.JpaApiTokenRepository;
 import io.ganymede.hub.persistence.JpaClusterRepository;
 import io.ganymede.hub.persistence.JpaOAuthRepository;
@@ -30,6 +33,7 @@ import io.ganymede.hub.spawner.Spawner;
 import io.ganymede.hub.spawner.hook.ServerHook;
 import io.ganymede.hub.spawner.hook.chain.HookRunner;
 import io.ganymede.hub.spawner.hook.chain.ServerHooks;
+import io.ganymede.hub.trace.StartTraces;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.net.URI;
@@ -65,7 +69,7 @@ final class TestHub implements AutoCloseable {
             Spawner spawner,
             RouteTable routes,
             HubProcess process) {
-        this(transactions, configuration, spawner, routes, process, List.of());
+        this(transactions, configuration, spawner, routes, process, List.of(), StartTraces.NONE);
     }
 
     /** @param hooks in the order in which they are called */
@@ -76,6 +80,21 @@ final class TestHub implements AutoCloseable {
             RouteTable routes,
             HubProcess process,
             List<ServerHook> hooks) {
+        this(transactions, configuration, spawner, routes, process, hooks, StartTraces.NONE);
+    }
+
+    /**
+     * @param hooks in the order in which they are called
+     * @param traces ended by whoever made them
+     */
+    TestHub(
+            ContainerTransactions transactions,
+            Configuration configuration,
+            Spawner spawner,
+            RouteTable routes,
+            HubProcess process,
+            List<ServerHook> hooks,
+            StartTraces traces) {
         this.configuration = configuration;
         EntityManager entities = transactions.entityManager();
         Clock clock = Clock.systemUTC();
@@ -85,7 +104,9 @@ final class TestHub implements AutoCloseable {
         ServerCredentials credentials = new ServerCredentials(
                 new JpaApiTokenRepository(entities), new JpaOAuthRepository(entities), transitions);
         JpaServerFailureRepository failures = new JpaServerFailureRepository(entities);
-        ServerViews views = new ServerViews(transitions, failures, configuration);
+        RecentActivity activity =
+                new RecentActivity(transactions.bean(new ActivityStore(new JpaActivityRepository(entities))));
+        ServerViews views = new ServerViews(transitions, failures, activity, configuration);
         LifecycleSignal signal = new LifecycleSignal();
         ConfiguredSpawner configured = new ConfiguredSpawner(List.of(spawner), configuration, facts::add);
         this.spawner = configured;
@@ -98,6 +119,7 @@ final class TestHub implements AutoCloseable {
                 failures,
                 new StepEntry(transitions, credentials, failures, conclusions, reports, configured),
                 reports,
+                activity,
                 clock));
         ServerWishes wishes = transactions.bean(new ServerWishes(
                 users,
@@ -108,6 +130,7 @@ final class TestHub implements AutoCloseable {
                 views,
                 configured,
                 (transition, stop) -> {},
+                traces,
                 clock));
         ServerReader reader =
                 transactions.bean(new ServerReader(serverRepository, transitions, failures, users, views));
@@ -129,6 +152,7 @@ final class TestHub implements AutoCloseable {
                 configuration,
                 signal,
                 facts::add,
+                traces,
                 new ReadinessProbe(),
                 new SqlFailureTranslator(),
                 scheduler,

@@ -1,9 +1,8 @@
 package io.ganymede.hub.persistence;
 
+import io.ganymede.hub.TestPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,7 +23,7 @@ public final class MariadbServer implements AutoCloseable {
     /** With characters that have to be written otherwise in a URL. */
     public static final String PASSWORD = "p@ss/w+rd";
 
-    private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(5);
     private static final Duration POLL = Duration.ofMillis(50);
 
     private final Path folder;
@@ -46,7 +45,7 @@ public final class MariadbServer implements AutoCloseable {
     public static MariadbServer start(String... options) {
         try {
             MariadbServer server =
-                    new MariadbServer(Files.createTempDirectory("mariadb"), freePort(), List.of(options));
+                    new MariadbServer(Files.createTempDirectory("mariadb"), TestPort.free(), List.of(options));
             server.install();
             server.resume();
             return server;
@@ -117,6 +116,7 @@ public final class MariadbServer implements AutoCloseable {
         long end = System.nanoTime() + READY_WITHIN.toNanos();
         while (!answers()) {
             if (System.nanoTime() > end || !process.isAlive()) {
+                process.destroyForcibly();
                 throw new IOException("MariaDB does not start:\n" + Files.readString(log()));
             }
             pause();
@@ -198,12 +198,6 @@ public final class MariadbServer implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

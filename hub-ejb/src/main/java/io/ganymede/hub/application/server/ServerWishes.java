@@ -20,6 +20,7 @@ import io.ganymede.hub.domain.user.User;
 import io.ganymede.hub.domain.user.UserRepository;
 import io.ganymede.hub.lifecycle.ConfiguredSpawner;
 import io.ganymede.hub.lifecycle.WakeUp;
+import io.ganymede.hub.trace.StartTraces;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -44,11 +45,12 @@ public class ServerWishes {
     private final ServerViews views;
     private final ConfiguredSpawner spawner;
     private final WakeUp wakeUp;
+    private final StartTraces traces;
     private final Clock clock;
 
     /** For the container. */
     public ServerWishes() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -61,6 +63,7 @@ public class ServerWishes {
             ServerViews views,
             ConfiguredSpawner spawner,
             WakeUp wakeUp,
+            StartTraces traces,
             Clock clock) {
         this.users = users;
         this.servers = servers;
@@ -70,6 +73,7 @@ public class ServerWishes {
         this.views = views;
         this.spawner = spawner;
         this.wakeUp = wakeUp;
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -253,6 +257,9 @@ public class ServerWishes {
         }
         LOGGER.log(Level.INFO, "server={0} attempt={1} Requested {2}", server.serverId(), attempt, kind);
         ServerTransition begun = transitions.ofServer(server).orElseThrow();
+        if (kind == TransitionKind.SPAWN) {
+            traces.begin(server.serverId()).ifPresent(trace -> transitions.noteTrace(begun.id(), attempt, trace));
+        }
         wakeUp.afterCommit(begun, false);
         return begun;
     }

@@ -63,6 +63,17 @@ public final class KubeSpawnerSettings {
             .defaultsTo(0)
             .documented("Without effect, as in KubeSpawner since 3.0; requests need no threads of their " + "own.");
 
+    public static final Setting<Optional<String>> HUB_CONNECT_IP = SECTION.setting(
+                    "hub_connect_ip", SettingTypes.optional(SettingTypes.host()))
+            .needsRestart()
+            .documented("Wins over `JupyterHub.hub_connect_ip`, which KubeSpawner advises to use.");
+
+    public static final Setting<Integer> HUB_CONNECT_PORT = SECTION.setting(
+                    "hub_connect_port", SettingTypes.integer(0, 65535))
+            .defaultsTo(0)
+            .needsRestart()
+            .documented("Wins over `JupyterHub.hub_connect_port`.");
+
     public static final Setting<Boolean> EVENTS_ENABLED = SECTION.setting("events_enabled", SettingTypes.flag())
             .defaultsTo(true)
             .needsRestart()

@@ -21,6 +21,7 @@ public final class Sections {
             MetricsSettings.SECTION,
             EventLogSettings.SECTION,
             AccessLogSettings.SECTION,
+            TracingSettings.SECTION,
             PeriodicMetricsCollectorSettings.SECTION,
             SpawnerSettings.SECTION,
             LocalProcessSpawnerSettings.SECTION,

@@ -75,6 +75,9 @@ public class ServerTransition {
     @Column(name = "settings")
     private JsonObject settings;
 
+    @Column(name = "traceparent", length = 64)
+    private String traceparent;
+
     private Instant requested;
     private Instant changed;
     private Instant finished;
@@ -164,6 +167,11 @@ public class ServerTransition {
      */
     public Optional<JsonObject> settings() {
         return Optional.ofNullable(settings);
+    }
+
+    /** The W3C {@code traceparent} of the request that asked for this start; empty if the start is not recorded. */
+    public Optional<String> traceparent() {
+        return Optional.ofNullable(traceparent);
     }
 
     public Instant requested() {

@@ -42,7 +42,7 @@ class SectionsTest {
         }
 
         assertThat(Sections.settings().map(Setting::name)).doesNotContainAnyElementsOf(missing.stringPropertyNames());
-        assertThat(missing).hasSizeGreaterThan(150);
+        assertThat(missing).isNotEmpty();
     }
 
     @ParameterizedTest(name = "{0}.{1}: {2}")

@@ -1,9 +1,8 @@
 package io.ganymede.hub.spawner.docker;
 
+import io.ganymede.hub.TestPort;
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,10 +32,7 @@ final class TestRegistry implements AutoCloseable {
     /** @param closed whether it wants a login */
     static TestRegistry open(Path home, boolean closed) throws IOException, InterruptedException {
         Path folder = Files.createDirectories(home.resolve("registry"));
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        int port = TestPort.free();
         Files.writeString(folder.resolve("htpasswd"), USER + ":" + PASSWORD_HASH + "\n");
         String logins = "{\"auths\": {\"127.0.0.1:%d\": {\"auth\": \"%s\"}}}";
         Files.writeString(

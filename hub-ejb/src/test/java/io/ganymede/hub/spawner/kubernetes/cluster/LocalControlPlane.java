@@ -1,10 +1,9 @@
 package io.ganymede.hub.spawner.kubernetes.cluster;
 
+import io.ganymede.hub.TestPort;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,8 +35,8 @@ public final class LocalControlPlane implements AutoCloseable {
 
     private final Path programs;
     private final Path folder;
-    private final int etcdPort = freePort();
-    private final int port = freePort();
+    private final int etcdPort = TestPort.free();
+    private final int port = TestPort.free();
     private final String token = UUID.randomUUID().toString();
     private final List<Process> processes = new ArrayList<>();
     private final List<Process> controllers = new ArrayList<>();
@@ -308,14 +307,6 @@ public final class LocalControlPlane implements AutoCloseable {
             }
         }
         return logs.toString();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override
