@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is asked of all active servers at once: as many statements for thousands of them as for one. */
 class ActiveServersTest {
-    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00.123456Z");
+    private static final Instant NOON = DatabaseFixture.stored(Instant.parse("2026-11-24T12:00:00.123456Z"));
     private static final String BATCH = "0123456789abcdef0123";
 
     @RegisterExtension

@@ -88,6 +88,8 @@ public final class MariadbServer implements AutoCloseable {
                 "--datadir=" + folder.resolve("data"),
                 // nothing has to outlive the tests, and memory is scarce
                 "--skip-log-bin",
+                // it would make a key pair at each start, which takes long on a busy machine
+                "--skip-ssl",
                 "--innodb-flush-log-at-trx-commit=0",
                 "--innodb-doublewrite=0",
                 "--innodb-buffer-pool-size=64M",
