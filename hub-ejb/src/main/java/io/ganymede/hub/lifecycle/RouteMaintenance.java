@@ -2,6 +2,7 @@ package io.ganymede.hub.lifecycle;
 
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.HubAddresses;
+import io.ganymede.hub.config.PublicHosts;
 import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.domain.fact.HubFact;
 import io.ganymede.hub.domain.fact.HubFacts;
@@ -106,17 +107,17 @@ final class RouteMaintenance {
         for (RunningServer server : servers) {
             if (!server.pending()) {
                 server.address()
-                        .ifPresent(address -> wanted.put(
-                                new RouteSpec(server.prefix()), Route.toServer(address.toString(), server.server())));
+                        .ifPresent(address ->
+                                wanted.put(routeTo(server), Route.toServer(address.toString(), server.server())));
             }
         }
         return wanted;
     }
 
-    private static Set<RouteSpec> pending(List<RunningServer> servers) {
+    private Set<RouteSpec> pending(List<RunningServer> servers) {
         return servers.stream()
                 .filter(RunningServer::pending)
-                .map(server -> new RouteSpec(server.prefix()))
+                .map(this::routeTo)
                 .collect(Collectors.toSet());
     }
 
@@ -134,8 +135,13 @@ final class RouteMaintenance {
         return activity;
     }
 
+    private RouteSpec routeTo(RunningServer server) {
+        return RouteSpec.of(
+                PublicHosts.of(configuration).ofUser(server.server().owner().value()), server.prefix());
+    }
+
     private RouteSpec hubSpec() {
-        return new RouteSpec(HubAddresses.of(configuration).basePath().path());
+        return new RouteSpec(HubAddresses.of(configuration).hubRoute());
     }
 
     private String hubTarget() {

@@ -71,6 +71,18 @@ public class JpaServerRepository implements ServerRepository {
     }
 
     @Override
+    public List<ServerId> named() {
+        return entities
+                .createQuery(
+                        "select s.owner.name, s.name from UserServer s where s.name <> '' order by s.id",
+                        Object[].class)
+                .getResultList()
+                .stream()
+                .map(row -> ServerId.of(Username.stored((String) row[0]), ServerName.of((String) row[1])))
+                .toList();
+    }
+
+    @Override
     public long countActive() {
         return entities.createQuery("select count(s) from UserServer s where s.endpoint is not null", Long.class)
                 .getSingleResult();

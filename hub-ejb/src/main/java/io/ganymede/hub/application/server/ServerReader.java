@@ -90,7 +90,7 @@ public class ServerReader {
                 .filter(found -> found.isPending() || transitions.lastSequence(found.id()) > 0)
                 .orElseThrow(() -> new HubException(Failure.NOT_FOUND, "There is no start of server " + id));
         return transitions.progressAfter(transition, sequence).stream()
-                .map(ServerReader::event)
+                .map(stored -> event(id, stored))
                 .toList();
     }
 
@@ -114,7 +114,7 @@ public class ServerReader {
                 .toList();
     }
 
-    private static ProgressEvent event(ProgressRecord stored) {
+    private ProgressEvent event(ServerId id, ProgressRecord stored) {
         return new ProgressEvent(
                 stored.sequence(),
                 stored.progress(),
@@ -125,7 +125,7 @@ public class ServerReader {
                     case READY -> ProgressEvent.Outcome.READY;
                     case FAILED -> ProgressEvent.Outcome.FAILED;
                 },
-                stored.url(),
+                stored.url().map(path -> views.url(id, path)),
                 stored.sentence(),
                 stored.rawEvent());
     }

@@ -15,6 +15,9 @@ public interface ServerRepository {
     /** Servers with a server record, in all states from start to stop, by one query however many there are. */
     List<Active> active();
 
+    /** Which servers have a name; without loading them, since there may be many. */
+    List<ServerId> named();
+
     long countActive();
 
     void add(UserServer server);
