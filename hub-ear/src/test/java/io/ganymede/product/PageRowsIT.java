@@ -52,7 +52,6 @@ class PageRowsIT {
         GanymedeProcess.Installation installation =
                 MisbehavingServer.of(home, "http_timeout: 20").basePath("/höhe 1@x/");
         hubPath = installation.hubPath();
-        installation.environment("JupyterHub_tornado_settings.cookie_options", "{\"samesite\": \"Lax\"}");
         hub = installation.start();
         addresses = Files.readString(home.resolve("test.yaml"));
         configure(HOT);
@@ -105,7 +104,6 @@ class PageRowsIT {
                         .contains(hubPath + "login?next=" + inQuery(hubPath) + "home%3Fa%3Db");
             }
         }
-        assertThat(get(atTheHub.resolve("/")).headers().firstValue("Location")).contains(hubPath);
     }
 
     /** Hub contract 5.2 and 5.3. */

@@ -73,9 +73,9 @@ class SubdomainsIT {
         Page page = parts[0].equals("GET") ? browser.get(address) : browser.submit(address, Map.of());
 
         assertThat(page.status()).as("%s: %s", row, page.body()).isEqualTo(status);
-        assertThat(status / 100 == 3 ? page.location() : page.body())
+        assertThat(status / 100 == 3 ? page.location() : page.body().replace(": ", ":"))
                 .as(row)
-                .contains(answered.replace("PORT", Integer.toString(port)));
+                .contains(answered == null ? "" : answered.replace("PORT", Integer.toString(port)));
     }
 
     /** Hub contract 2.1, 3.1, 6.2, 9.1: an unmodified server works at its user's host, and for its user only. */

@@ -145,8 +145,8 @@ class CurrentCallersTest {
 
     @Test
     void nobodyIsAskedAbout() {
-        Optional<RecognisedCaller> found = database.call(
-                entities -> callers(entities, configuration("auth_refresh_strict: true")).find(Optional::empty));
+        Optional<RecognisedCaller> found = database.call(entities ->
+                callers(entities, configuration("auth_refresh_strict: true")).find(Optional::empty));
 
         assertThat(found).isEmpty();
         assertThat(authenticator.asked).isZero();

@@ -112,7 +112,7 @@ public class UserPage implements Page {
         Duration delay = redirects == 0
                 ? Duration.ZERO
                 : Duration.ofSeconds(Math.min(1L << Math.min(redirects, 4), LONGEST_DELAY.toSeconds()));
-        String path = "/" + request.path().substring(paths.hub().length());
+        String path = paths.base() + request.path().substring(paths.hub().length());
         String kept = request.query().orElse("");
         String query = Arrays.stream(kept.split("&"))
                 .filter(pair -> !pair.isEmpty() && !pair.startsWith(REDIRECTS + "="))
