@@ -54,7 +54,7 @@ public class ServerChanges {
     public ServerView change(ServerId id, ServerChange change) {
         User owner = users.find(id.owner())
                 .orElseThrow(() -> new HubException(Failure.NOT_FOUND, "There is no user " + id.owner()));
-        transitions.serialise(owner);
+        transitions.serialise(owner.name());
         rules.checkNamedServersEnabled(id.name());
         change.displayName().ifPresent(DisplayNames::check);
         change.name().ifPresent(rules::checkNewName);
