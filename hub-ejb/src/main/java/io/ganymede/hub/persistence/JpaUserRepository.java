@@ -38,6 +38,8 @@ public class JpaUserRepository implements UserRepository {
         return entities.createQuery("select u from User u where u.name = :name", User.class)
                 .setParameter("name", name.value())
                 .getResultStream()
+                // nobody is taken for somebody else, whatever the collation of a table that JupyterHub made on MariaDB
+                .filter(user -> user.name().equals(name))
                 .findFirst();
     }
 
@@ -46,6 +48,7 @@ public class JpaUserRepository implements UserRepository {
         return entities.createQuery("select u from User u where u.cookieId = :cookieId", User.class)
                 .setParameter("cookieId", cookieId)
                 .getResultStream()
+                .filter(user -> user.cookieId().equals(cookieId))
                 .findFirst();
     }
 
