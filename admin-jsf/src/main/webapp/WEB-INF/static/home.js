@@ -16,6 +16,13 @@
     }
   };
 
+  // the name in addresses for a name in words, as JupyterHub makes it
+  const slug = (shown) => {
+    const plain = shown.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-/, "");
+    const named = /^[a-z]/.test(plain) || !plain ? plain : `x-${plain}`;
+    return named.slice(0, 30).replace(/-+$/, "") || "x";
+  };
+
   const actions = {
     stop: async (control) => {
       announce(text("stopped"));
@@ -49,10 +56,12 @@
   document.addEventListener("submit", (event) => {
     if (event.target.id === "new-server-form") {
       event.preventDefault();
-      const name = $("#new-server-name").value.trim();
-      if (name) {
+      const shown = $("#new-server-name").value.trim();
+      const name = slug(shown);
+      if (shown) {
         const user = encodeURIComponent(window.jhdata.user);
-        window.location.href = `${window.jhdata.base_url}spawn/${user}/${encodeURIComponent(name)}`;
+        const query = name === shown ? "" : `?display_name=${encodeURIComponent(shown)}`;
+        window.location.href = `${window.jhdata.base_url}spawn/${user}/${name}${query}`;
       }
     }
   });

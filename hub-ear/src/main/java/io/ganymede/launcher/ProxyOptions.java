@@ -23,6 +23,8 @@ final class ProxyOptions {
                 Integer.toString(settings.publicListener().getPort()),
                 PREFIX + "error-target",
                 settings.hubTarget() + settings.basePath() + "hub/error",
+                PREFIX + "host-routing",
+                Boolean.toString(settings.routesByHost()),
                 PREFIX + "auth-token",
                 token);
     }

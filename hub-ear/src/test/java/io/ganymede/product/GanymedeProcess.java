@@ -4,6 +4,7 @@ import io.ganymede.hub.TestPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -49,6 +50,7 @@ public final class GanymedeProcess implements AutoCloseable {
         private final int hubPort = TestPort.free();
         private final int routePort = TestPort.free();
         private String settings = "";
+        private String basePath = "/";
 
         /** @param home an empty or earlier data folder */
         public Installation(Path home) {
@@ -62,6 +64,21 @@ public final class GanymedeProcess implements AutoCloseable {
         public Installation settings(String yaml) {
             this.settings = yaml;
             return this;
+        }
+
+        /** @param written as an operator writes it, with slashes at both ends */
+        public Installation basePath(String written) {
+            this.basePath = written;
+            return environment("JupyterHub_base_url", written);
+        }
+
+        /** Path of the hub's pages, percent-encoded. */
+        public String hubPath() {
+            try {
+                return new URI(null, null, basePath, null).toASCIIString() + "hub/";
+            } catch (URISyntaxException e) {
+                throw new IllegalArgumentException(e);
+            }
         }
 
         /** Servers are started from this environment. */
@@ -161,7 +178,7 @@ public final class GanymedeProcess implements AutoCloseable {
 
     /** Waits until the hub answers through the proxy; fails with the console if it ends or takes too long. */
     public void awaitReady() throws InterruptedException {
-        URI health = installation.publicUrl().resolve("/hub/health");
+        URI health = installation.publicUrl().resolve(installation.hubPath() + "health");
         try {
             Await.until("the hub to answer at " + health, READY_WITHIN, () -> {
                 if (!process.isAlive()) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -42,8 +43,19 @@ public final class TestBrowser implements AutoCloseable {
         return open(base, "en-US");
     }
 
+    /** @param hosts names, or patterns of them with a star, that lead to this machine */
+    public static TestBrowser openWithHosts(URI base, String... hosts) {
+        String rules =
+                Stream.of(hosts).map(host -> "MAP " + host + " 127.0.0.1").collect(Collectors.joining(","));
+        return open(base, "en-US", "--host-resolver-rules=" + rules);
+    }
+
     /** @param language such as {@code zh-CN} */
     public static TestBrowser open(URI base, String language) {
+        return open(base, language, "--no-pings");
+    }
+
+    private static TestBrowser open(URI base, String language, String furtherOption) {
         ChromeOptions options = new ChromeOptions();
         options.addArguments(
                 "--headless=new",
@@ -55,6 +67,7 @@ public final class TestBrowser implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
+                furtherOption,
                 "--lang=" + language,
                 "--accept-lang=" + language);
         firstExisting("/usr/bin/chromium", "/usr/bin/google-chrome").ifPresent(options::setBinary);

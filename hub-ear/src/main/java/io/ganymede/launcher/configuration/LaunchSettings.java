@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param browserUrl where a person on this machine finds it
  * @param hubTarget where the proxy sends what is for the hub; a URL without path
  * @param startsProxy whether the proxy runs in this process
+ * @param routesByHost whether users and services have host names of their own
  */
 public record LaunchSettings(
         Path home,
@@ -29,4 +30,5 @@ public record LaunchSettings(
         String basePath,
         URI browserUrl,
         URI hubTarget,
-        boolean startsProxy) {}
+        boolean startsProxy,
+        boolean routesByHost) {}

@@ -115,7 +115,8 @@ public final class DeclaredConfiguration implements HubConfiguration {
                 addresses.basePath().path(),
                 addresses.browserUrl(),
                 addresses.hubTarget(),
-                configuration.get(ProxySettings.SHOULD_START));
+                configuration.get(ProxySettings.SHOULD_START),
+                addresses.publicHosts().areMany());
     }
 
     private static InetSocketAddress address(ListenAddress listener) {

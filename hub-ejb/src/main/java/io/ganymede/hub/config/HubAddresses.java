@@ -12,6 +12,7 @@ import static io.ganymede.hub.config.section.JupyterHubSettings.IP;
 import static io.ganymede.hub.config.section.JupyterHubSettings.PORT;
 import static io.ganymede.hub.config.section.JupyterHubSettings.PUBLIC_URL;
 import static io.ganymede.hub.config.section.JupyterHubSettings.SPAWNER_CLASS;
+import static io.ganymede.hub.config.section.JupyterHubSettings.SUBDOMAIN_HOST;
 
 import io.ganymede.hub.config.section.ConfigurableHttpProxySettings;
 import io.ganymede.hub.config.section.KubeSpawnerSettings;
@@ -27,7 +28,9 @@ import java.util.stream.Stream;
  *
  * @param publicListener where the proxy listens for browsers
  * @param basePath path below which everything lies
- * @param publicUrl URL that people see, ending with the base path; empty unless {@code JupyterHub.public_url} is given
+ * @param publicUrl URL that people see, ending with the base path; empty unless {@code JupyterHub.public_url} or
+ *     {@code JupyterHub.subdomain_host} is given
+ * @param publicHosts at which host names people find the servers
  * @param hubListener where the hub listens for the proxy and the servers
  * @param hubConnectUrl URL of the hub itself for others, ending with a slash: {@code http://127.0.0.1:8081/hub/}
  * @param proxyApiUrl URL of the proxy's route API, without a slash at its end
@@ -36,6 +39,7 @@ public record HubAddresses(
         ListenAddress publicListener,
         BasePath basePath,
         Optional<URI> publicUrl,
+        PublicHosts publicHosts,
         ListenAddress hubListener,
         URI hubConnectUrl,
         URI proxyApiUrl) {
@@ -54,7 +58,8 @@ public record HubAddresses(
         return new HubAddresses(
                 listener(configuration, BIND_URL, IP, PORT),
                 basePath,
-                configuration.get(PUBLIC_URL).map(HubAddresses::withSlash),
+                publicUrl(configuration, basePath),
+                PublicHosts.of(configuration),
                 hubListener,
                 hubConnectUrl(configuration, hubListener, basePath, machineName),
                 withoutSlash(configuration.get(ConfigurableHttpProxySettings.API_URL)));
@@ -71,6 +76,12 @@ public record HubAddresses(
                 : new ListenAddress(
                         configuration.get(ip).orElse(given.ip()),
                         configuration.get(port).orElse(given.port()));
+    }
+
+    private static Optional<URI> publicUrl(Configuration configuration, BasePath basePath) {
+        return configuration.get(PUBLIC_URL).map(HubAddresses::withSlash).or(() -> configuration
+                .get(SUBDOMAIN_HOST)
+                .map(hub -> hub.resolve(basePath.path())));
     }
 
     private static URI hubConnectUrl(
@@ -141,12 +152,17 @@ public record HubAddresses(
         return URI.create(hubConnectUrl.getScheme() + "://" + hubConnectUrl.getRawAuthority());
     }
 
+    /** What the proxy sends to the hub unless there is a better route: of all hosts, if there are many (hub contract 9.1). */
+    public String hubRoute() {
+        return publicHosts.areMany() ? "/" : basePath.path();
+    }
+
     /** URL to open in a browser: the public one, or the one of the listener on this machine. */
     public URI browserUrl() {
         return publicUrl.orElseGet(() -> URI.create(publicListener.localUrl() + basePath.path()));
     }
 
-    /** Scheme, host and port that people see; empty unless {@code JupyterHub.public_url} is given. */
+    /** Scheme, host and port that people see of the hub; empty where {@link #publicUrl} is. */
     public Optional<String> publicHost() {
         return publicUrl.map(url -> url.getScheme() + "://" + url.getRawAuthority());
     }

@@ -8,7 +8,9 @@ public enum InvalidServerNames {
     /** They may be started and deleted. */
     ALLOW_START("allow-start"),
     /** They may only be deleted. */
-    ALLOW_DELETE("allow-delete");
+    ALLOW_DELETE("allow-delete"),
+    /** They get new names at the start of the hub; one that runs then keeps its name, and may only be deleted. */
+    AUTORENAME("autorename");
 
     private final String written;
 

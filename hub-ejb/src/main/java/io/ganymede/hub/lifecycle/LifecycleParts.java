@@ -2,7 +2,10 @@ package io.ganymede.hub.lifecycle;
 
 import io.ganymede.hub.application.failure.FailureTranslator;
 import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.PublicHosts;
 import io.ganymede.hub.domain.fact.HubFacts;
+import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.proxy.RouteSpec;
 import io.ganymede.hub.proxy.RouteTable;
 import io.ganymede.hub.spawner.hook.chain.ServerHooks;
 import io.ganymede.hub.trace.StartTraces;
@@ -27,6 +30,11 @@ record LifecycleParts(
         FailureTranslator failures,
         ScheduledExecutorService scheduler,
         Clock clock) {
+
+    /** The proxy's route to a server. */
+    RouteSpec routeTo(ServerId server, String prefix) {
+        return RouteSpec.of(PublicHosts.of(configuration).ofUser(server.owner().value()), prefix);
+    }
 
     /** Tells what comes of starts and stops. */
     DriveFacts driveFacts() {

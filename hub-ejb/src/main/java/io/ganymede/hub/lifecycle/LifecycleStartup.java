@@ -137,7 +137,10 @@ public class LifecycleStartup {
         HubAddresses addresses = HubAddresses.of(configuration);
         int concurrency = configuration.get(ConfigurableHttpProxySettings.CONCURRENCY);
         routes = new RouteTableClient(
-                addresses.proxyApiUrl(), secrets.proxyToken().reveal(), RouteTableClient.Limits.of(concurrency));
+                addresses.proxyApiUrl(),
+                secrets.proxyToken().reveal(),
+                addresses.publicHosts().areMany(),
+                RouteTableClient.Limits.of(concurrency));
         workers = workers();
         RouteTable table = new MeasuredRoutes(routes, facts);
         LifecycleParts parts = new LifecycleParts(

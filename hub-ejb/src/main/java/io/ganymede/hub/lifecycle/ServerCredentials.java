@@ -1,6 +1,7 @@
 package io.ganymede.hub.lifecycle;
 
 import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.PublicHosts;
 import io.ganymede.hub.config.section.SpawnerSettings;
 import io.ganymede.hub.domain.oauth.OAuthClient;
 import io.ganymede.hub.domain.oauth.OAuthRepository;
@@ -100,7 +101,7 @@ public class ServerCredentials {
 
     private void defineClient(Configuration settings, String clientId, ServerId server, String prefix, String secret) {
         String description = "Server at " + prefix;
-        String redirectUri = prefix + "oauth_callback";
+        String redirectUri = PublicHosts.of(settings).linkToUser(server.owner().value(), prefix + "oauth_callback");
         RawScopes scopes = RawScopes.of(Stream.concat(
                         settings.get(SpawnerSettings.OAUTH_CLIENT_ALLOWED_SCOPES).stream(),
                         Stream.of("access:servers!server=" + server))

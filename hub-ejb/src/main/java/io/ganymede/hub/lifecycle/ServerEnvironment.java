@@ -70,6 +70,7 @@ public final class ServerEnvironment {
                 .map(url -> withoutSlash(url) + addresses.apiPath())
                 .orElseGet(() -> addresses.apiUrl().toString());
         String publicHost = addresses.publicHost().orElse("");
+        String url = addresses.publicHosts().linkToUser(server.owner().value(), prefix);
         environment.put("JUPYTERHUB_API_URL", apiUrl);
         environment.put(
                 "JUPYTERHUB_ACTIVITY_URL",
@@ -77,9 +78,16 @@ public final class ServerEnvironment {
         environment.put("JUPYTERHUB_BASE_URL", base);
         environment.put("JUPYTERHUB_SERVICE_PREFIX", prefix);
         environment.put("JUPYTERHUB_HOST", publicHost);
-        environment.put("JUPYTERHUB_OAUTH_CALLBACK_URL", prefix + "oauth_callback");
-        environment.put("JUPYTERHUB_PUBLIC_URL", publicHost.isEmpty() ? "" : publicHost + prefix);
+        environment.put("JUPYTERHUB_OAUTH_CALLBACK_URL", url + "oauth_callback");
+        environment.put("JUPYTERHUB_PUBLIC_URL", fullUrl(url));
         environment.put("JUPYTERHUB_PUBLIC_HUB_URL", publicHost.isEmpty() ? "" : publicHost + addresses.hubPath());
+    }
+
+    /** Empty if the hub does not know how people see it. */
+    private String fullUrl(String url) {
+        return url.startsWith("/")
+                ? addresses.publicHost().map(host -> host + url).orElse("")
+                : url;
     }
 
     private void putOptions(Map<String, String> environment, Configuration settings, ServerId server) {
@@ -89,7 +97,9 @@ public final class ServerEnvironment {
                     "JUPYTERHUB_COOKIE_OPTIONS",
                     Json.createObjectBuilder(cookies.asMap()).build().toString());
         }
-        environment.put("JUPYTERHUB_COOKIE_HOST_PREFIX_ENABLED", "0");
+        environment.put(
+                "JUPYTERHUB_COOKIE_HOST_PREFIX_ENABLED",
+                settings.get(JupyterHubSettings.COOKIE_HOST_PREFIX_ENABLED) ? "1" : "0");
         putText(environment, "JUPYTERHUB_ROOT_DIR", formatted(settings.get(SpawnerSettings.NOTEBOOK_DIR), server));
         putText(environment, "JUPYTERHUB_DEFAULT_URL", formatted(settings.get(SpawnerSettings.DEFAULT_URL), server));
         putText(environment, "JUPYTERHUB_DEBUG", settings.get(SpawnerSettings.DEBUG) ? "1" : "");

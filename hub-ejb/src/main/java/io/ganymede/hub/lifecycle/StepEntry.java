@@ -1,6 +1,7 @@
 package io.ganymede.hub.lifecycle;
 
 import io.ganymede.hub.application.server.SpawnChoices;
+import io.ganymede.hub.config.PublicHosts;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.server.EventNote;
 import io.ganymede.hub.domain.server.PostMortem;
@@ -168,7 +169,9 @@ public class StepEntry {
         if (!ready && step.work().removed()) {
             return Optional.of(step);
         }
-        return conclude(transition, step, outcome, ReadyNotice.at(step.work().prefix()), now);
+        String url = PublicHosts.of(step.settings())
+                .linkToUser(step.work().server().owner().value(), step.work().prefix());
+        return conclude(transition, step, outcome, ReadyNotice.at(url), now);
     }
 
     /** Ends the transition with all that belongs to its outcome. */

@@ -1,6 +1,7 @@
 package io.ganymede.hub.lifecycle;
 
 import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.PublicHosts;
 import io.ganymede.hub.config.section.SpawnerSettings;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.server.PostMortem;
@@ -10,7 +11,6 @@ import io.ganymede.hub.lifecycle.InterruptibleStep.Reason;
 import io.ganymede.hub.lifecycle.InterruptibleStep.Work;
 import io.ganymede.hub.proxy.ProxyException;
 import io.ganymede.hub.proxy.Route;
-import io.ganymede.hub.proxy.RouteSpec;
 import io.ganymede.hub.spawner.ServerStatus;
 import io.ganymede.hub.spawner.SpawnChoice;
 import io.ganymede.hub.spawner.SpawnException;
@@ -238,7 +238,7 @@ final class TransitionDrive implements Runnable {
         return attempt(step, StepTerms.ROUTE_LIMIT, work, () -> {
             try {
                 String target = work.address().get().toString();
-                parts.routes().add(new RouteSpec(work.prefix()), Route.toServer(target, work.server()));
+                parts.routes().add(parts.routeTo(work.server(), work.prefix()), Route.toServer(target, work.server()));
                 return new Observation.Routed();
             } catch (ProxyException e) {
                 log(Level.ERROR, work, "The route could not be added: " + e.getMessage());
@@ -256,7 +256,7 @@ final class TransitionDrive implements Runnable {
         remove.reason().ifPresent(why -> parts.driveFacts().gaveUp(work, why.failure()));
         return attempt(new InterruptibleStep(), Duration.ofMinutes(2), work, () -> {
             try {
-                parts.routes().remove(new RouteSpec(work.prefix()));
+                parts.routes().remove(parts.routeTo(work.server(), work.prefix()));
             } catch (ProxyException e) {
                 log(Level.WARNING, work, "The route could not be removed, the route check will: " + e.getMessage());
             }
@@ -294,7 +294,8 @@ final class TransitionDrive implements Runnable {
         ServerWork work = step.work();
         EnteredStep ended = step;
         if (step.end().isEmpty()) {
-            ReadyNotice notice = ReadyNotice.at(work.prefix());
+            ReadyNotice notice = ReadyNotice.at(PublicHosts.of(parts.configuration())
+                    .linkToUser(work.server().owner().value(), work.prefix()));
             if (step.choice().isPresent()) {
                 AtomicReference<ReadyNotice> told = new AtomicReference<>(notice);
                 Optional<Observation> result = announce(step.choice().get(), work, told);

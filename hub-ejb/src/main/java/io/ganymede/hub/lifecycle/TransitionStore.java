@@ -1,5 +1,7 @@
 package io.ganymede.hub.lifecycle;
 
+import io.ganymede.hub.application.activity.RecentActivity;
+import io.ganymede.hub.domain.activity.Actor;
 import io.ganymede.hub.domain.server.PostMortem;
 import io.ganymede.hub.domain.server.ServerEndpoint;
 import io.ganymede.hub.domain.server.ServerFailure;
@@ -42,16 +44,19 @@ public class TransitionStore {
     /** How long a hub may be silent before others take over what it is doing. */
     public static final Duration LEASE = Duration.ofSeconds(15);
 
+    private static final int BATCH_LENGTH = 20;
+
     private final ServerRepository servers;
     private final TransitionRepository transitions;
     private final ServerFailureRepository failures;
     private final StepEntry entry;
     private final StoredReports reports;
+    private final RecentActivity activity;
     private final Clock clock;
 
     /** For the container. */
     public TransitionStore() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -61,12 +66,14 @@ public class TransitionStore {
             ServerFailureRepository failures,
             StepEntry entry,
             StoredReports reports,
+            RecentActivity activity,
             Clock clock) {
         this.servers = servers;
         this.transitions = transitions;
         this.failures = failures;
         this.entry = entry;
         this.reports = reports;
+        this.activity = activity;
         this.clock = clock;
     }
 
@@ -181,19 +188,15 @@ public class TransitionStore {
 
     /** All servers with a server record. */
     public List<RunningServer> running() {
-        List<UserServer> active = servers.active();
-        Map<Integer, ServerTransition> byServer = transitions.ofServers(active);
-        return active.stream()
+        return servers.active().stream()
                 .map(server -> new RunningServer(
-                        server.serverId(),
-                        Optional.ofNullable(byServer.get(server.id()))
-                                .filter(ServerTransition::isPending)
-                                .isPresent(),
+                        server.id(),
+                        server.pending(),
                         server.state(),
-                        server.endpoint().flatMap(ServerEndpoint::address),
-                        server.endpoint().map(ServerEndpoint::baseUrl).orElse("/"),
+                        server.endpoint().address(),
+                        server.endpoint().baseUrl(),
                         server.started(),
-                        server.lastActivity()))
+                        activity.latest(new Actor.OfServer(server.id()), server.lastActivity())))
                 .toList();
     }
 
@@ -203,12 +206,8 @@ public class TransitionStore {
      * @param all false to leave out those that a hub has looked after since its start
      */
     public int beginChecks(boolean all) {
-        Instant now = clock.instant();
-        return (int) servers.active().stream()
-                .filter(server -> all || transitions.ofServer(server).isEmpty())
-                .filter(server -> transitions.begin(
-                        server, UUID.randomUUID().toString().replace("-", ""), TransitionKind.CHECK, false, now))
-                .count();
+        String batch = UUID.randomUUID().toString().replace("-", "").substring(0, BATCH_LENGTH);
+        return transitions.beginChecks(all, batch, clock.instant());
     }
 
     /** How many checks of servers are not over yet. */
@@ -216,12 +215,12 @@ public class TransitionStore {
         return transitions.countPending(TransitionKind.CHECK);
     }
 
-    /** Records traffic that the proxy has seen; instants only move forward. */
-    public void recordActivity(Map<ServerId, Instant> activity) {
-        activity.forEach((id, at) -> servers.find(id).ifPresent(server -> {
-            server.active(at);
-            server.owner().active(at);
-        }));
+    /** Records traffic that the proxy has seen. */
+    public void recordActivity(Map<ServerId, Instant> seen) {
+        seen.forEach((server, at) -> {
+            activity.note(new Actor.OfServer(server), at);
+            activity.note(new Actor.OfUser(server.owner()), at);
+        });
     }
 
     private Optional<ServerTransition> held(Hold hold) {

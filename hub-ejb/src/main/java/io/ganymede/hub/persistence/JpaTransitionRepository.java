@@ -35,6 +35,12 @@ public class JpaTransitionRepository implements TransitionRepository {
     private static final String HELD =
             " where t.id = :id and t.attempt = :attempt and t.ownerId = :owner and t.outcome is null";
 
+    /** What a new transition says in place of the one before, besides its attempt. */
+    private static final String BEGUN = ", t.kind = :kind, t.step = :step, t.ownerId = null, t.leaseExpires = null,"
+            + " t.deadline = null, t.launches = 0, t.stopRequested = false, t.removeRequested = :remove,"
+            + " t.outcome = null, t.failureCode = null, t.failureMessage = null, t.settings = null,"
+            + " t.traceparent = null, t.requested = :now, t.changed = :now, t.finished = null";
+
     private final EntityManager entityManager;
 
     @Inject
@@ -81,9 +87,13 @@ public class JpaTransitionRepository implements TransitionRepository {
         if (servers.isEmpty()) {
             return Map.of();
         }
+        // the translation of a query with a list is not kept, and most ask for one server
+        boolean one = servers.size() == 1;
         return entityManager
-                .createQuery("select t from ServerTransition t where t.server in :servers", ServerTransition.class)
-                .setParameter("servers", servers)
+                .createQuery(
+                        "select t from ServerTransition t where t.server " + (one ? "=" : "in") + " :servers",
+                        ServerTransition.class)
+                .setParameter("servers", one ? servers.iterator().next() : servers)
                 .getResultStream()
                 .collect(Collectors.toMap(transition -> transition.server().id(), Function.identity()));
     }
@@ -92,12 +102,17 @@ public class JpaTransitionRepository implements TransitionRepository {
     public List<Pending> pending() {
         return entityManager
                 .createQuery(
-                        "select t.id, t.attempt, t.ownerId, t.stopRequested from ServerTransition t"
+                        "select t.id, t.attempt, t.kind, t.ownerId, t.leaseExpires, t.stopRequested from ServerTransition t"
                                 + " where t.outcome is null order by t.requested",
                         Object[].class)
                 .getResultStream()
                 .map(row -> new Pending(
-                        (Integer) row[0], (String) row[1], Optional.ofNullable((Integer) row[2]), (Boolean) row[3]))
+                        (Integer) row[0],
+                        (String) row[1],
+                        (TransitionKind) row[2],
+                        Optional.ofNullable((Integer) row[3]),
+                        Optional.ofNullable((Instant) row[4]),
+                        (Boolean) row[5]))
                 .toList();
     }
 
@@ -140,12 +155,8 @@ public class JpaTransitionRepository implements TransitionRepository {
             return true;
         }
         int updated = entityManager
-                .createQuery("update ServerTransition t set t.attempt = :new, t.kind = :kind, t.step = :step,"
-                        + " t.ownerId = null, t.leaseExpires = null, t.deadline = null, t.launches = 0,"
-                        + " t.stopRequested = false, t.removeRequested = :remove, t.outcome = null,"
-                        + " t.failureCode = null, t.failureMessage = null, t.settings = null,"
-                        + " t.traceparent = null, t.requested = :now, t.changed = :now, t.finished = null where t.id = :id and t.attempt = :old"
-                        + " and t.outcome is not null")
+                .createQuery("update ServerTransition t set t.attempt = :new" + BEGUN
+                        + " where t.id = :id and t.attempt = :old and t.outcome is not null")
                 .setParameter("new", attempt)
                 .setParameter("kind", kind)
                 .setParameter("step", TransitionStep.REQUESTED)
@@ -155,6 +166,39 @@ public class JpaTransitionRepository implements TransitionRepository {
                 .setParameter("old", previous.get().attempt())
                 .executeUpdate();
         return seen(updated, previous.get().id());
+    }
+
+    @Override
+    public int beginChecks(boolean all, String batch, Instant now) {
+        int begun = all ? checkAgain(batch, now) : 0;
+        // a column beside the instant tells the database its type; a cast would make a number of it on SQLite
+        return begun
+                + entityManager
+                        .createQuery("insert into ServerTransition (server, attempt, kind, step, launches,"
+                                + " stopRequested, removeRequested, requested, changed)"
+                                + " select s, concat(:batch, '-', cast(s.id as string)), :kind, :step, 0, false, false,"
+                                + " coalesce(:now, s.started), coalesce(:now, s.started) from UserServer s"
+                                + " where s.endpoint is not null"
+                                + " and not exists (select 1 from ServerTransition t where t.server = s)")
+                        .setParameter("batch", batch)
+                        .setParameter("kind", TransitionKind.CHECK)
+                        .setParameter("step", TransitionStep.REQUESTED)
+                        .setParameter("now", now)
+                        .executeUpdate();
+    }
+
+    private int checkAgain(String batch, Instant now) {
+        return entityManager
+                .createQuery(
+                        "update ServerTransition t set t.attempt = concat(:batch, '-', cast(t.server.id as string))"
+                                + BEGUN + " where t.outcome is not null"
+                                + " and t.server.id in (select s.id from UserServer s where s.endpoint is not null)")
+                .setParameter("batch", batch)
+                .setParameter("kind", TransitionKind.CHECK)
+                .setParameter("step", TransitionStep.REQUESTED)
+                .setParameter("remove", false)
+                .setParameter("now", now)
+                .executeUpdate();
     }
 
     @Override

@@ -42,6 +42,7 @@ public final class RouteTableClient implements RouteTable, AutoCloseable {
     private final Client client;
     private final URI apiUrl;
     private final String authorization;
+    private final boolean byHost;
     private final Duration retryFor;
     private final Semaphore requests;
 
@@ -50,15 +51,17 @@ public final class RouteTableClient implements RouteTable, AutoCloseable {
      *
      * @param apiUrl URL of the API without {@code /api/routes} and without a slash at its end
      * @param token what the API asks for; empty if it asks for none
+     * @param byHost whether the proxy chooses routes by host
      * @param limits times and concurrency
      */
-    public RouteTableClient(URI apiUrl, String token, Limits limits) {
+    public RouteTableClient(URI apiUrl, String token, boolean byHost, Limits limits) {
         this.client = ClientBuilder.newBuilder()
                 .connectTimeout(limits.connect().toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(limits.answer().toMillis(), TimeUnit.MILLISECONDS)
                 .build();
         this.apiUrl = apiUrl;
         this.authorization = "token " + token;
+        this.byHost = byHost;
         this.retryFor = limits.retryFor();
         this.requests = new Semaphore(limits.concurrency(), true);
     }
@@ -68,7 +71,7 @@ public final class RouteTableClient implements RouteTable, AutoCloseable {
         JsonObject table = parse(send("GET", "/", null, retryFor, Set.of(200)).body());
         Map<RouteSpec, Route> routes = new LinkedHashMap<>();
         for (Map.Entry<String, JsonValue> entry : table.entrySet()) {
-            route(entry.getValue()).ifPresent(route -> routes.put(RouteSpec.ofTableKey(entry.getKey()), route));
+            route(entry.getValue()).ifPresent(route -> routes.put(RouteSpec.ofTableKey(entry.getKey(), byHost), route));
         }
         return routes;
     }

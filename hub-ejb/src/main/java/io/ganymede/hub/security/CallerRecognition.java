@@ -1,8 +1,5 @@
 package io.ganymede.hub.security;
 
-import io.ganymede.hub.application.login.LoginService;
-import io.ganymede.hub.config.Configuration;
-import io.ganymede.hub.config.section.AuthenticatorSettings;
 import io.ganymede.hub.domain.role.ScopeResolver;
 import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.security.cookie.HubCookies;
@@ -16,7 +13,6 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Goes through the credentials of a request in their order (hub contract 6.4). */
 @ApplicationScoped
@@ -27,8 +23,7 @@ class CallerRecognition {
     private BrowserSession browserSession;
     private HubPaths paths;
     private ScopeResolver scopes;
-    private LoginService logins;
-    private Configuration configuration;
+    private CurrentCallers current;
 
     /** For the container's proxy. */
     protected CallerRecognition() {}
@@ -41,16 +36,14 @@ class CallerRecognition {
             BrowserSession browserSession,
             HubPaths paths,
             ScopeResolver scopes,
-            LoginService logins,
-            Configuration configuration) {
+            CurrentCallers current) {
         this.lookup = lookup;
         this.identityProvider = identityProvider;
         this.cookies = cookies;
         this.browserSession = browserSession;
         this.paths = paths;
         this.scopes = scopes;
-        this.logins = logins;
-        this.configuration = configuration;
+        this.current = current;
     }
 
     Recognition recognise(HttpServletRequest request, HttpServletResponse response, RequestArea area) {
@@ -70,24 +63,8 @@ class CallerRecognition {
         }
         return Optional.of(token)
                 .filter(secret -> area.acceptsHubTokens())
-                .flatMap(secret -> fresh(() -> lookup.byToken(secret)))
+                .flatMap(secret -> current.find(() -> lookup.byToken(secret)))
                 .map(Recognition::of);
-    }
-
-    /** The caller as the authenticator knows the user now; empty if the login counts no more. */
-    private Optional<RecognisedCaller> fresh(Supplier<Optional<RecognisedCaller>> find) {
-        Optional<RecognisedCaller> found = find.get();
-        Optional<Username> user = found.flatMap(known -> known.caller().user());
-        if (user.isEmpty()) {
-            return found;
-        }
-        return switch (logins.refresh(user.get(), false)) {
-            case CURRENT -> found;
-            case CHANGED -> find.get();
-            case EXPIRED ->
-                found.filter(known -> known.caller().credential() == Caller.Credential.TOKEN
-                        && !configuration.get(AuthenticatorSettings.AUTH_REFRESH_STRICT));
-        };
     }
 
     private Optional<Recognition> byIdentityProvider(VerifiedToken token, Optional<String> sessionId) {
@@ -111,7 +88,7 @@ class CallerRecognition {
             return Optional.empty();
         }
         Optional<RecognisedCaller> found =
-                cookies.cookieId(sent).flatMap(id -> fresh(() -> lookup.byCookieId(id, sessionId)));
+                cookies.cookieId(sent).flatMap(id -> current.find(() -> lookup.byCookieId(id, sessionId)));
         if (found.isEmpty()) {
             browserSession.forgetLogin(request, response);
         } else if (sessionId.isEmpty() && area.isPage()) {

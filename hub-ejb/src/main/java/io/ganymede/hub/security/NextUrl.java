@@ -1,5 +1,7 @@
 package io.ganymede.hub.security;
 
+import io.ganymede.hub.config.PublicHosts;
+import io.ganymede.hub.config.Subdomains;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,9 +18,9 @@ public record NextUrl(String ownOrigin, Optional<String> subdomainHost) {
     private static final int MAX_LENGTH = 8192;
     private static final Pattern PARTS = Pattern.compile("(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(.*)");
 
-    /** Without sub-domains. */
-    public static NextUrl at(String ownOrigin) {
-        return new NextUrl(ownOrigin, Optional.empty());
+    /** @param hosts at which host names people find the hub and the servers */
+    public static NextUrl of(String ownOrigin, PublicHosts hosts) {
+        return new NextUrl(ownOrigin, hosts.subdomains().map(Subdomains::site));
     }
 
     /**

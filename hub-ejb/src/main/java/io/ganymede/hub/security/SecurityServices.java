@@ -2,6 +2,7 @@ package io.ganymede.hub.security;
 
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.HubAddresses;
+import io.ganymede.hub.config.Subdomains;
 import io.ganymede.hub.config.secret.GeneratedSecrets;
 import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.security.cookie.CookieRules;
@@ -43,8 +44,9 @@ class SecurityServices {
         CookieRules rules = new CookieRules(
                 addresses.basePath().path(),
                 addresses.hubPath(),
-                false,
+                configuration.get(JupyterHubSettings.COOKIE_HOST_PREFIX_ENABLED),
                 configuration.get(JupyterHubSettings.COOKIE_OPTIONS),
+                addresses.publicHosts().subdomains().map(Subdomains::domain),
                 configuration.get(JupyterHubSettings.COOKIE_MAX_AGE));
         return new HubCookies(rules, signer, clock);
     }

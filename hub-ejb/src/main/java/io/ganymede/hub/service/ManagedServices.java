@@ -1,6 +1,7 @@
 package io.ganymede.hub.service;
 
 import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.HubAddresses;
 import io.ganymede.hub.config.ServiceDefinition;
 import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.lifecycle.ClusterDuty;
@@ -18,7 +19,7 @@ import java.util.concurrent.ThreadFactory;
 
 /**
  * Runs the services that have a command (hub contract 10), in the order of the configuration, on the one hub that holds the
- * lease; a hub that has lost the lease ends what it runs. A service whose definition changes is started anew.
+ * lease, as soon as its API answers; a hub that has lost the lease ends what it runs. A service whose definition changes is started anew.
  */
 @Dependent
 public class ManagedServices implements ClusterDuty {
@@ -28,6 +29,7 @@ public class ManagedServices implements ClusterDuty {
     private final ServiceStore store;
     private final Configuration configuration;
     private final Clock clock;
+    private final HubApi api;
     private final List<SupervisedService> running = new ArrayList<>();
     private boolean ended;
 
@@ -36,6 +38,7 @@ public class ManagedServices implements ClusterDuty {
         this.store = store;
         this.configuration = configuration;
         this.clock = clock;
+        this.api = new HubApi(HubAddresses.of(configuration));
     }
 
     @Override
@@ -63,8 +66,10 @@ public class ManagedServices implements ClusterDuty {
             stop(running.stream()
                     .filter(service -> !wanted.contains(service.definition()))
                     .toList());
-            wanted.forEach(this::begin);
             Instant now = clock.instant();
+            if (!wanted.isEmpty() && api.isThere(now)) {
+                wanted.forEach(this::begin);
+            }
             for (SupervisedService service : running) {
                 service.look(now, threads);
             }

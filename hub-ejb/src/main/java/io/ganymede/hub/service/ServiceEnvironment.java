@@ -67,8 +67,9 @@ final class ServiceEnvironment {
         environment.put(
                 "JUPYTERHUB_PUBLIC_URL",
                 run.prefix()
-                        .filter(prefix -> !publicHost.isEmpty())
-                        .map(prefix -> publicHost + prefix)
+                        .map(prefix -> addresses.publicHosts().linkToService(service.name(), prefix))
+                        .filter(url -> !publicHost.isEmpty())
+                        .map(url -> url.startsWith("/") ? publicHost + url : url)
                         .orElse(""));
         service.url().ifPresent(url -> environment.put("JUPYTERHUB_SERVICE_URL", url.toString()));
         run.prefix().ifPresent(prefix -> environment.put("JUPYTERHUB_SERVICE_PREFIX", prefix));
@@ -81,7 +82,9 @@ final class ServiceEnvironment {
                     "JUPYTERHUB_COOKIE_OPTIONS",
                     Json.createObjectBuilder(cookies.asMap()).build().toString());
         }
-        environment.put("JUPYTERHUB_COOKIE_HOST_PREFIX_ENABLED", "0");
+        environment.put(
+                "JUPYTERHUB_COOKIE_HOST_PREFIX_ENABLED",
+                configuration.get(JupyterHubSettings.COOKIE_HOST_PREFIX_ENABLED) ? "1" : "0");
     }
 
     private static String json(List<String> values) {

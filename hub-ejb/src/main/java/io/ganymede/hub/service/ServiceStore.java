@@ -67,7 +67,8 @@ public class ServiceStore {
         for (HubService service : services.all()) {
             service.endpoint().ifPresent(endpoint -> endpoint.address()
                     .ifPresent(address -> routes.put(
-                            new RouteSpec(endpoint.baseUrl()), Route.toService(address.toString(), service.name()))));
+                            RouteSpec.of(addresses.publicHosts().ofService(service.name()), endpoint.baseUrl()),
+                            Route.toService(address.toString(), service.name()))));
         }
         return routes;
     }
@@ -108,9 +109,13 @@ public class ServiceStore {
         return new ServiceRun(
                 token,
                 service.oauthClientId().orElseGet(name::usualClientId),
-                client.map(OAuthClient::redirectUri)
-                        .orElseGet(() -> name.prefix(addresses.basePath().path()) + "oauth_callback"),
+                client.map(OAuthClient::redirectUri).orElseGet(() -> callback(name)),
                 service.endpoint().map(ServerEndpoint::baseUrl));
+    }
+
+    private String callback(ServiceName name) {
+        String path = name.prefix(addresses.basePath().path()) + "oauth_callback";
+        return addresses.publicHosts().linkToService(name.value(), path);
     }
 
     private String draw(HubService service, Optional<OAuthClient> client) {

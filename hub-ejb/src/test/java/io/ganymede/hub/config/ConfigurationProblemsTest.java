@@ -204,6 +204,27 @@ class ConfigurationProblemsTest {
                         "hub.yaml:1: JupyterHub.hub_bind_url must not have a path; the hub's path follows from"
                                 + " JupyterHub.base_url"),
                 mistake(
+                        "JupyterHub: {authenticator_class: dummy, subdomain_host: \"https://10.0.0.1\"}",
+                        "hub.yaml:1: JupyterHub.subdomain_host must have a host name and no path, for example"
+                                + " https://hub.example.org, but is https://10.0.0.1"),
+                mistake(
+                        "JupyterHub: {authenticator_class: dummy, subdomain_host: \"https://example.org/lab\"}",
+                        "hub.yaml:1: JupyterHub.subdomain_host must have a host name and no path, for example"
+                                + " https://hub.example.org, but is https://example.org/lab"),
+                mistake(
+                        "JupyterHub: {authenticator_class: dummy, subdomain_host: \"https://example.org\","
+                                + " public_url: \"https://hub.example.org/\"}",
+                        "hub.yaml:1: JupyterHub.public_url must have the host of JupyterHub.subdomain_host, which is"
+                                + " example.org"),
+                mistake(
+                        "JupyterHub: {subdomain_host: \"https://example.org\"}",
+                        "hub.yaml:1: JupyterHub.subdomain_host needs another JupyterHub.authenticator_class than"
+                                + " development, which lets anybody in"),
+                mistake(
+                        "JupyterHub: {cookie_host_prefix_enabled: true}",
+                        "hub.yaml:1: JupyterHub.cookie_host_prefix_enabled needs JupyterHub.subdomain_host with a URL"
+                                + " that begins with https://"),
+                mistake(
                         "JupyterHub: {base_url: /a/, public_url: \"https://example.org/b/\"}",
                         "hub.yaml:1: JupyterHub.public_url must have the path of JupyterHub.base_url, which is /a/"),
                 mistake(

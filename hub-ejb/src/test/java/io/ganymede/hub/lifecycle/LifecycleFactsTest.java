@@ -15,9 +15,7 @@ import org.junit.jupiter.api.Test;
 class LifecycleFactsTest extends LifecycleScenario {
     @Test
     void tellsOfAStartAndAStop() {
-        TestHub hub = hub().start();
-        hub.servers().start(BOB, Optional.empty());
-        settled(hub);
+        TestHub hub = hubAfterAStart();
         await(() -> hub.facts().stream().anyMatch(HubFact.RoutesChecked.class::isInstance));
         assertThat(told(hub, HubFact.ServerStarted.class))
                 .singleElement()
@@ -46,9 +44,7 @@ class LifecycleFactsTest extends LifecycleScenario {
     @Test
     void tellsWhyAStartWasGivenUp() {
         behaviour("exits");
-        TestHub hub = hub().start();
-        hub.servers().start(BOB, Optional.empty());
-        settled(hub);
+        TestHub hub = hubAfterAStart();
 
         assertThat(told(hub, HubFact.StartFailed.class))
                 .singleElement()
@@ -102,8 +98,7 @@ class LifecycleFactsTest extends LifecycleScenario {
 
     @Test
     void tellsOfNoStopWhenAServerEndedByItself() {
-        TestHub hub = hub().start();
-        hub.servers().start(BOB, Optional.empty());
+        TestHub hub = hubAfterAStart();
         long pid = settled(hub).state().getJsonNumber("pid").longValue();
 
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
@@ -130,6 +125,14 @@ class LifecycleFactsTest extends LifecycleScenario {
         assertThat(told(second, HubFact.ServerStarted.class))
                 .as("it is the same run as before")
                 .isEmpty();
+    }
+
+    /** A hub of which a start has come to its end, whichever that is. */
+    private TestHub hubAfterAStart() {
+        TestHub hub = hub().start();
+        hub.servers().start(BOB, Optional.empty());
+        settled(hub);
+        return hub;
     }
 
     private static <F extends HubFact> List<F> told(TestHub hub, Class<F> kind) {

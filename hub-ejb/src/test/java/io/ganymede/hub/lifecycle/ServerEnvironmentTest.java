@@ -103,6 +103,26 @@ class ServerEnvironmentTest {
                 .doesNotContainKey("PATH");
     }
 
+    @Test
+    void leadsToTheHostOfTheUser() {
+        Map<String, String> environment = environment(
+                Map.of(
+                        "JupyterHub.authenticator_class", "dummy",
+                        "JupyterHub.subdomain_host", "http://hub.test:8000",
+                        "JupyterHub.base_url", "/base/"),
+                Map.of(),
+                "ann@example.org",
+                "lab");
+
+        String host = "http://u-annexamp--438c4c7.hub.test:8000";
+        assertThat(environment)
+                .containsEntry("JUPYTERHUB_HOST", "http://hub.test:8000")
+                .containsEntry("JUPYTERHUB_SERVICE_PREFIX", "/base/user/ann@example.org/lab/")
+                .containsEntry("JUPYTERHUB_OAUTH_CALLBACK_URL", host + "/base/user/ann@example.org/lab/oauth_callback")
+                .containsEntry("JUPYTERHUB_PUBLIC_URL", host + "/base/user/ann@example.org/lab/")
+                .containsEntry("JUPYTERHUB_PUBLIC_HUB_URL", "http://hub.test:8000/base/hub/");
+    }
+
     private static Map<String, String> environment(
             Map<String, String> settings, Map<String, String> hubEnvironment, String user, String server) {
         Configuration configuration = ConfigurationLoader.load(null, Map.of(), settings, Path.of("/nowhere"));

@@ -1,5 +1,7 @@
 package io.ganymede.hub.lifecycle;
 
+import io.ganymede.hub.application.activity.ActivityStore;
+import io.ganymede.hub.application.activity.RecentActivity;
 import io.ganymede.hub.application.expiry.ExpiredRecords;
 import io.ganymede.hub.application.failure.FailureReporter;
 import io.ganymede.hub.application.server.DefaultServerService;
@@ -15,6 +17,7 @@ import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.domain.fact.HubFact;
 import io.ganymede.hub.domain.server.ServerRepository;
 import io.ganymede.hub.domain.user.UserRepository;
+import io.ganymede.hub.persistence.JpaActivityRepository;
 import io.ganymede.hub.persistence.JpaApiTokenRepository;
 import io.ganymede.hub.persistence.JpaClusterRepository;
 import io.ganymede.hub.persistence.JpaOAuthRepository;
@@ -101,7 +104,9 @@ final class TestHub implements AutoCloseable {
         ServerCredentials credentials = new ServerCredentials(
                 new JpaApiTokenRepository(entities), new JpaOAuthRepository(entities), transitions);
         JpaServerFailureRepository failures = new JpaServerFailureRepository(entities);
-        ServerViews views = new ServerViews(transitions, failures, configuration);
+        RecentActivity activity =
+                new RecentActivity(transactions.bean(new ActivityStore(new JpaActivityRepository(entities))));
+        ServerViews views = new ServerViews(transitions, failures, activity, configuration);
         LifecycleSignal signal = new LifecycleSignal();
         ConfiguredSpawner configured = new ConfiguredSpawner(List.of(spawner), configuration, facts::add);
         this.spawner = configured;
@@ -114,6 +119,7 @@ final class TestHub implements AutoCloseable {
                 failures,
                 new StepEntry(transitions, credentials, failures, conclusions, reports, configured),
                 reports,
+                activity,
                 clock));
         ServerWishes wishes = transactions.bean(new ServerWishes(
                 users,

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class RouteTableClientTest {
         server.createContext("/", this::answer);
         server.start();
         client = new RouteTableClient(
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "s3cret", LIMITS);
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "s3cret", false, LIMITS);
     }
 
     @AfterEach
@@ -69,7 +70,9 @@ class RouteTableClientTest {
         ServerId id = ServerId.defaultServer(Username.of(user));
         answers.add(new Answer(201, ""));
 
-        client.add(RouteSpec.of(ServerPath.of("/", id)), Route.toServer("http://127.0.0.1:9001", id));
+        client.add(
+                RouteSpec.of(Optional.empty(), ServerPath.of("/", id).value()),
+                Route.toServer("http://127.0.0.1:9001", id));
 
         assertThat(requests).containsExactly("POST " + path + " token s3cret");
         assertThat(Json.createReader(new StringReader(bodies.get(0))).readObject())
@@ -149,7 +152,8 @@ class RouteTableClientTest {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        try (RouteTableClient nobody = new RouteTableClient(URI.create("http://127.0.0.1:" + port), "s3cret", LIMITS)) {
+        try (RouteTableClient nobody =
+                new RouteTableClient(URI.create("http://127.0.0.1:" + port), "s3cret", false, LIMITS)) {
             assertThatExceptionOfType(ProxyException.class)
                     .isThrownBy(() -> nobody.find(new RouteSpec("/user/bob/")))
                     .withMessageContaining("127.0.0.1:" + port)

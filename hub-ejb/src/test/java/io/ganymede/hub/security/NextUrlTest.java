@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NextUrlTest {
-    private final NextUrl hub = NextUrl.at("http://127.0.0.1:8000");
+    private final NextUrl hub = new NextUrl("http://127.0.0.1:8000", Optional.empty());
 
     @ParameterizedTest(name = "{0} leads to {1}")
     @CsvSource(

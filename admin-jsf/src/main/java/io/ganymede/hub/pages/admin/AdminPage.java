@@ -40,7 +40,7 @@ public class AdminPage implements Page {
     @Override
     public Answer answer(PageRequest request) {
         EffectiveScopes scopes = request.caller().scopes();
-        if (!scopes.holds("admin-ui")) {
+        if (!scopes.holdsUnfiltered("admin-ui")) {
             throw new HubException(
                     Failure.ACTION_NOT_AUTHORIZED,
                     "Action is not authorized with current scopes; requires any of [admin-ui]");

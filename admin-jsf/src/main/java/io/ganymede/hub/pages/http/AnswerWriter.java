@@ -77,7 +77,7 @@ public class AnswerWriter {
     private List<ServiceLink> services(PageRequest asked) {
         return asked.person().isEmpty()
                 ? List.of()
-                : ServiceLink.of(services.displayedTo(asked.caller().scopes()));
+                : ServiceLink.of(services.displayedTo(asked.caller().scopes()), paths.hosts());
     }
 
     /** Sends an answer that needs no person. */

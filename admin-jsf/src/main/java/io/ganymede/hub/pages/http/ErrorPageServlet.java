@@ -75,7 +75,8 @@ public class ErrorPageServlet extends HttpServlet {
     }
 
     private boolean isForgedLogin(HttpServletRequest request, Optional<HubException> refusal) {
-        return (paths.hub() + "login").equals(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path
+                && paths.spelled(path).equals(paths.hub() + "login")
                 && refusal.filter(failure -> failure.failure() == Failure.XSRF_CHECK_FAILED)
                         .isPresent();
     }

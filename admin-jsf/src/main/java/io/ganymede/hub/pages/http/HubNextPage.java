@@ -37,7 +37,7 @@ public class HubNextPage implements NextPage {
                 configuration.get(JupyterHubSettings.DEFAULT_URL),
                 configuration.get(JupyterHubSettings.REDIRECT_TO_SERVER),
                 paths.hub());
-        Optional<String> accepted = NextUrl.at(request.origin()).accept(requested(request));
+        Optional<String> accepted = NextUrl.of(request.origin(), paths.hosts()).accept(requested(request));
         return landing.choose(
                 accepted,
                 pageDefault,

@@ -1,6 +1,7 @@
 package io.ganymede.hub.pages.http;
 
 import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.PublicHosts;
 import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.pages.routing.PagePaths;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +14,6 @@ public class PageConfiguration {
     @Produces
     @Dependent
     PagePaths paths(Configuration configuration) {
-        return new PagePaths(configuration.get(JupyterHubSettings.BASE_URL).path());
+        return new PagePaths(configuration.get(JupyterHubSettings.BASE_URL).path(), PublicHosts.of(configuration));
     }
 }

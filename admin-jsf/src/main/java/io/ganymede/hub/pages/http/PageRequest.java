@@ -7,7 +7,6 @@ import io.ganymede.hub.pages.text.Texts;
 import io.ganymede.hub.security.Caller;
 import io.ganymede.hub.spawner.FormData;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,6 +31,7 @@ public record PageRequest(
         Language language,
         Route.Page route,
         Caller caller) {
+    private static final String JSON = "application/json";
 
     /** Path and query, as they go into {@code next}. */
     public String uri() {
@@ -87,9 +87,8 @@ public record PageRequest(
 
     /** Whether the client would rather have JSON than a page. */
     public boolean prefersJson() {
-        String wanted = accept.toLowerCase(Locale.ROOT);
-        int json = wanted.indexOf("application/json");
-        int html = wanted.indexOf("text/html");
-        return json >= 0 && (html < 0 || json < html);
+        return AcceptedTypes.best(accept, List.of(JSON, "text/html"))
+                .filter(JSON::equals)
+                .isPresent();
     }
 }

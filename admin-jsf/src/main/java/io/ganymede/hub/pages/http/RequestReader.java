@@ -1,6 +1,7 @@
 package io.ganymede.hub.pages.http;
 
 import io.ganymede.hub.pages.routing.PageName;
+import io.ganymede.hub.pages.routing.PagePaths;
 import io.ganymede.hub.pages.routing.Route;
 import io.ganymede.hub.pages.text.Language;
 import io.ganymede.hub.security.BrowserSession;
@@ -33,6 +34,9 @@ public class RequestReader {
     @Inject
     private BrowserSession session;
 
+    @Inject
+    private PagePaths paths;
+
     /** @throws io.ganymede.hub.domain.failure.HubException if the body is too large or no form */
     PageRequest read(HttpServletRequest request, Route.Page route, Caller caller) {
         return read(request, route, caller, form(request, route));
@@ -60,13 +64,15 @@ public class RequestReader {
     }
 
     /** The path as sent, also while the container reports an error or the REST module shows a page. */
-    private static String sentPath(HttpServletRequest request) {
+    private String sentPath(HttpServletRequest request) {
         return Stream.of(RequestDispatcher.ERROR_REQUEST_URI, RequestDispatcher.FORWARD_REQUEST_URI)
                 .map(request::getAttribute)
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
                 .findFirst()
-                .orElseGet(request::getRequestURI);
+                .or(() -> Optional.of(request.getRequestURI()))
+                .map(paths::spelled)
+                .orElseThrow();
     }
 
     /** The language of whoever makes the request. */

@@ -61,7 +61,7 @@ public record Layout(
                 paths,
                 Texts.in(request.language()),
                 person.map(Object::toString),
-                person.isPresent() && request.caller().scopes().holds("admin-ui"),
+                person.isPresent() && request.caller().scopes().holdsUnfiltered("admin-ui"),
                 person.isPresent() ? List.copyOf(services) : List.of(),
                 xsrfToken,
                 request.isReading() ? request.uri() : paths.login(request.argument("next")),

@@ -52,7 +52,7 @@ public class ChangePasswordPage implements Page {
                 passwords.change(request.user(), request.field("old_password").orElse(""), wanted);
         outcome.cookieId()
                 .ifPresent(cookieId -> session.signIn(new SignedInUser(
-                        request.user(), request.caller().scopes().holds("admin-ui"), cookieId)));
+                        request.user(), request.caller().scopes().holdsUnfiltered("admin-ui"), cookieId)));
         return view(
                 request,
                 outcome.problem().isPresent() ? REFUSED : 200,

@@ -48,6 +48,11 @@ public enum PageName {
         this.methods = Set.of(methods);
     }
 
+    /** Whether the page is the same for everybody, so that users' hosts may show it as well as the hub's. */
+    public boolean isForEverybody() {
+        return Set.of(ERROR, LOGO, HEALTH, HEALTH_REPORT, METRICS).contains(this);
+    }
+
     /** Whether the page answers that method at all. */
     public boolean allows(String method) {
         return methods.contains(method);

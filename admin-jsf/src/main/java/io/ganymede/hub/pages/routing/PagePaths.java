@@ -1,5 +1,6 @@
 package io.ganymede.hub.pages.routing;
 
+import io.ganymede.hub.config.PublicHosts;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.user.Username;
 import java.util.Objects;
@@ -9,13 +10,33 @@ import java.util.Optional;
  * Paths of the hub's pages and of the REST API, percent-encoded.
  *
  * @param base {@code JupyterHub.base_url}: starts and ends with a slash
+ * @param hosts at which host names people find servers
  */
-public record PagePaths(String base) {
+public record PagePaths(String base, PublicHosts hosts) {
     public PagePaths {
+        Objects.requireNonNull(hosts, "hosts");
         Objects.requireNonNull(base, "base");
         if (!base.startsWith("/") || !base.endsWith("/")) {
             throw new IllegalArgumentException("base must start and end with a slash: " + base);
         }
+    }
+
+    /** Of a hub and servers with one host name. */
+    public PagePaths(String base) {
+        this(base, PublicHosts.ONE);
+    }
+
+    /** The same path with the base path as the hub spells it: clients may percent-encode more of it, or in small letters. */
+    public String spelled(String path) {
+        int end = 0;
+        for (int slashes = base.length() - base.replace("/", "").length(); slashes > 0 && end >= 0; slashes--) {
+            end = path.indexOf('/', end) + 1;
+            if (end == 0) {
+                return path;
+            }
+        }
+        boolean same = PercentEncoding.decode(path.substring(0, end)).equals(PercentEncoding.decode(base));
+        return same ? base + path.substring(end) : path;
     }
 
     /** The hub prefix with its trailing slash. */
@@ -80,10 +101,13 @@ public record PagePaths(String base) {
     }
 
     /** Where the form of the page that starts a server goes; the token stays out of the fields, which are options. */
-    public String spawnForm(ServerId server, String xsrfToken, Optional<String> next) {
+    public String spawnForm(ServerId server, String xsrfToken, Optional<String> displayName, Optional<String> next) {
         String token = "?_xsrf=" + PercentEncoding.queryValue(xsrfToken);
         return spawn(server, Optional.empty())
                 + token
+                + displayName
+                        .map(name -> "&display_name=" + PercentEncoding.queryValue(name))
+                        .orElse("")
                 + next.map(where -> "&next=" + PercentEncoding.queryValue(where))
                         .orElse("");
     }
@@ -117,9 +141,9 @@ public record PagePaths(String base) {
                 : user + "/servers/" + PercentEncoding.segment(server.name().value());
     }
 
-    /** Where a server answers. */
+    /** Where a server answers: a path or, where its user has a host name, a URL. */
     public String server(ServerId server) {
-        return base + "user/" + address(server) + "/";
+        return hosts.linkToUser(server.owner().value(), base + "user/" + address(server) + "/");
     }
 
     private static String address(ServerId server) {

@@ -28,9 +28,12 @@ public final class PageRouter {
             Map.entry("security/csp-report", PageName.CSP_REPORT));
 
     private final PagePaths paths;
+    private final String hubSite;
 
-    public PageRouter(PagePaths paths) {
+    /** @param hubSite scheme, host and port under which people know the hub; empty for those that they ask at */
+    public PageRouter(PagePaths paths, Optional<String> hubSite) {
         this.paths = paths;
+        this.hubSite = hubSite.orElse("");
     }
 
     /**
@@ -49,13 +52,13 @@ public final class PageRouter {
             return new Route.Redirect(301, paths.hub() + suffix);
         }
         if (!path.startsWith(paths.base())) {
-            return new Route.Redirect(302, paths.hub() + suffix);
+            return new Route.Redirect(302, hubSite + paths.hub() + suffix);
         }
         String rest = path.substring(paths.base().length());
         if (lacksSlash(rest)) {
             return new Route.Redirect(301, path + "/" + suffix);
         }
-        return new Route.Redirect(302, paths.hub() + rest + suffix);
+        return new Route.Redirect(302, hubSite + paths.hub() + rest + suffix);
     }
 
     private static boolean lacksSlash(String rest) {

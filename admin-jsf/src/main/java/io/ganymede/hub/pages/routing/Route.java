@@ -7,7 +7,7 @@ public sealed interface Route {
     /**
      * Somewhere else.
      *
-     * @param location path and query on this host
+     * @param location path and query, on this host or, with scheme and host, on the hub's
      */
     record Redirect(int status, String location) implements Route {}
 

@@ -39,7 +39,7 @@ public class ServerLogPage implements Page {
         if (servers.find(server).isEmpty()) {
             throw new HubException(Failure.NOT_FOUND, "No such server: " + server);
         }
-        boolean fromAdmin = request.caller().scopes().holds("admin-ui");
+        boolean fromAdmin = request.caller().scopes().holdsUnfiltered("admin-ui");
         return Answer.view(
                 "server-log",
                 new Model(server, servers.log(server, LINES), fromAdmin, fromAdmin ? paths.admin() : paths.home()));

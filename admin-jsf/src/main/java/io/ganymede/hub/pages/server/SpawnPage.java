@@ -12,6 +12,7 @@ import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.ServerPhase;
+import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.pages.http.Answer;
 import io.ganymede.hub.pages.http.NextPage;
 import io.ganymede.hub.pages.http.Page;
@@ -87,7 +88,26 @@ public class SpawnPage implements Page {
         if (active.isPresent()) {
             return whenActive(request, active.get());
         }
-        freshLogins.require(request.caller(), server.owner(), AuthenticatorSettings.REFRESH_PRE_SPAWN);
+        return loginAnew(request, server.owner()).orElseGet(() -> stopped(request, server));
+    }
+
+    /** Who wants a server of their own, but whose login counts no more, logs in and comes back (hub contract 6.7). */
+    private Optional<Answer> loginAnew(PageRequest request, Username owner) {
+        try {
+            freshLogins.require(request.caller(), owner, AuthenticatorSettings.REFRESH_PRE_SPAWN);
+            return Optional.empty();
+        } catch (HubException refused) {
+            boolean own = request.person().filter(owner::equals).isPresent();
+            if (refused.failure() != Failure.LOGIN_EXPIRED || !own || !request.isReading()) {
+                throw refused;
+            }
+            // the login page would send somebody who is logged in back at once
+            session.signOut();
+            return Optional.of(Answer.redirect(paths.login(Optional.of(request.uri()))));
+        }
+    }
+
+    private Answer stopped(PageRequest request, ServerId server) {
         Optional<StartForm> form = servers.form(server);
         FormData given =
                 request.isPost() ? SpawnOptions.ofForm(request.form()) : SpawnOptions.ofQuery(request.arguments());
@@ -148,7 +168,7 @@ public class SpawnPage implements Page {
             PageRequest request, ServerId server, StartForm form, FormData given, JsonObject options) {
         Optional<Problem> problem;
         try {
-            servers.start(server, Optional.of(options));
+            servers.start(server, Optional.of(options), displayName(request));
             problem = failedAtOnce(server)
                     .flatMap(ServerView::lastFailure)
                     .map(failure -> problem(request, failure.code()));
@@ -173,7 +193,7 @@ public class SpawnPage implements Page {
         SpawnFormModel model = SpawnFormModel.of(
                 server,
                 request.person().filter(server.owner()::equals).isPresent(),
-                paths.spawnForm(server, session.xsrfToken(), request.argument("next")),
+                paths.spawnForm(server, session.xsrfToken(), displayName(request), request.argument("next")),
                 paths.home(),
                 form,
                 given.texts(),
@@ -183,8 +203,13 @@ public class SpawnPage implements Page {
     }
 
     private Answer start(PageRequest request, ServerId server, Optional<JsonObject> options) {
-        servers.start(server, options);
+        servers.start(server, options, displayName(request));
         return failedAtOnce(server).map(view -> failures.of(request, view)).orElseGet(() -> pending(request, server));
+    }
+
+    /** How a named server that does not exist yet is to be shown. */
+    private static Optional<String> displayName(PageRequest request) {
+        return request.argument("display_name").filter(text -> !text.isEmpty());
     }
 
     private Answer pending(PageRequest request, ServerId server) {

@@ -112,12 +112,13 @@ public class UserPage implements Page {
         Duration delay = redirects == 0
                 ? Duration.ZERO
                 : Duration.ofSeconds(Math.min(1L << Math.min(redirects, 4), LONGEST_DELAY.toSeconds()));
-        String path = "/" + request.path().substring(paths.hub().length());
+        String path = paths.base() + request.path().substring(paths.hub().length());
         String kept = request.query().orElse("");
         String query = Arrays.stream(kept.split("&"))
                 .filter(pair -> !pair.isEmpty() && !pair.startsWith(REDIRECTS + "="))
                 .reduce("", (all, pair) -> all + pair + "&");
-        return new Answer.Redirect(302, path + "?" + query + REDIRECTS + "=" + (redirects + 1), delay);
+        String target = paths.hosts().linkToUser(owner(request).value(), path);
+        return new Answer.Redirect(302, target + "?" + query + REDIRECTS + "=" + (redirects + 1), delay);
     }
 
     private static int redirects(PageRequest request) {

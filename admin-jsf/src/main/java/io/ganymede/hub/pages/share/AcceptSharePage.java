@@ -10,6 +10,7 @@ import io.ganymede.hub.pages.http.Page;
 import io.ganymede.hub.pages.http.PageRequest;
 import io.ganymede.hub.pages.http.SessionCookies;
 import io.ganymede.hub.pages.routing.PageName;
+import io.ganymede.hub.pages.routing.PagePaths;
 import io.ganymede.hub.security.NextUrl;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -24,11 +25,13 @@ public class AcceptSharePage implements Page {
 
     private final ShareCodeService codes;
     private final SessionCookies session;
+    private final PagePaths paths;
 
     @Inject
-    public AcceptSharePage(ShareCodeService codes, SessionCookies session) {
+    public AcceptSharePage(ShareCodeService codes, SessionCookies session, PagePaths paths) {
         this.codes = codes;
         this.session = session;
+        this.paths = paths;
     }
 
     @Override
@@ -69,10 +72,10 @@ public class AcceptSharePage implements Page {
     }
 
     /** Where to go with the share; never with the code, which is a secret, in the address. */
-    private static String next(PageRequest request, ShareInvitation invitation) {
+    private String next(PageRequest request, ShareInvitation invitation) {
         return request.argument("next")
                 .or(() -> request.field("next"))
-                .flatMap(NextUrl.at(request.origin())::accept)
+                .flatMap(NextUrl.of(request.origin(), paths.hosts())::accept)
                 .orElse(invitation.server().url());
     }
 }

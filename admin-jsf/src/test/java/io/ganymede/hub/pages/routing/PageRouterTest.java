@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("Paths lead to pages as hub contract 5.1 and 5.2 say")
 class PageRouterTest {
-    private static final PageRouter AT_ROOT = new PageRouter(new PagePaths("/"));
-    private static final PageRouter BELOW = new PageRouter(new PagePaths("/base/"));
+    private static final PageRouter AT_ROOT = new PageRouter(new PagePaths("/"), Optional.empty());
+    private static final PageRouter BELOW = new PageRouter(new PagePaths("/base/"), Optional.empty());
 
     @ParameterizedTest(name = "{0}?{1} -> {2} {3}")
     @CsvSource(
@@ -54,6 +54,19 @@ class PageRouterTest {
     })
     void outsideTheHubBelowABasePath(String path, int status, String location) {
         assertThat(BELOW.route("GET", path, Optional.empty())).isEqualTo(new Route.Redirect(status, location));
+    }
+
+    @ParameterizedTest(name = "{0} -> {1} {2}")
+    @CsvSource({
+        "/                 , 302, https://hub.example/base/hub/",
+        "/base/user/bob/x  , 302, https://hub.example/base/hub/user/bob/x",
+        "/base/user/bob    , 301, /base/user/bob/",
+        "/base/hub         , 301, /base/hub/",
+    })
+    void outsideTheHubOfAKnownHost(String path, int status, String location) {
+        PageRouter router = new PageRouter(new PagePaths("/base/"), Optional.of("https://hub.example"));
+
+        assertThat(router.route("GET", path, Optional.empty())).isEqualTo(new Route.Redirect(status, location));
     }
 
     @ParameterizedTest(name = "{0} {1}")

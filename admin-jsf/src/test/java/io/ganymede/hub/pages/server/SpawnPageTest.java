@@ -77,6 +77,7 @@ class SpawnPageTest {
                                             false)))))));
 
     private final PasswordLogins logins = new PasswordLogins();
+    private final RecordedCookies cookies = new RecordedCookies();
     private final InMemoryServers servers = new InMemoryServers();
     private final InMemoryUsers users = new InMemoryUsers(servers);
     private SpawnPage page = page(Settings.none());
@@ -89,7 +90,7 @@ class SpawnPageTest {
                 PATHS,
                 new HubNextPage(servers, configuration, PATHS),
                 new SpawnFailurePages(servers, PATHS),
-                new RecordedCookies(),
+                cookies,
                 new FreshLogins(logins, configuration));
     }
 
@@ -186,6 +187,16 @@ class SpawnPageTest {
         servers.refuseStarts(new HubException(Failure.TOO_MANY_SPAWNS, "later"));
 
         assertFails(get(user("bob"), "/hub/spawn"), Failure.TOO_MANY_SPAWNS);
+    }
+
+    @Test
+    void aNewNamedServerIsShownAsTheLinkSays() {
+        page = page(Settings.with("JupyterHub.allow_named_servers", "true"));
+
+        page.answer(get(user("bob"), "/hub/spawn/bob/gpu?display_name=My%20GPU"));
+
+        assertThat(servers.shownNameOf(BOBS_GPU)).contains("My GPU");
+        assertThat(servers.optionsOf(BOBS_GPU)).isEmpty();
     }
 
     @Test
@@ -326,11 +337,16 @@ class SpawnPageTest {
     }
 
     @Test
-    void whoseLoginCountsNoMoreStartsNothing() {
+    void whoseLoginCountsNoMoreLogsInFirst() {
         logins.expire();
         SpawnPage asking = page(Settings.with("Authenticator.refresh_pre_spawn", "true"));
 
-        assertThatThrownBy(() -> asking.answer(get(user("bob"), "/hub/spawn")))
+        assertThat(asking.answer(get(user("bob"), "/hub/spawn?next=%2Fx")))
+                .isEqualTo(Answer.redirect("/hub/login?next=%2Fhub%2Fspawn%3Fnext%3D%252Fx"));
+        assertThat(cookies.isSignedOut())
+                .as("the login page would send bob back")
+                .isTrue();
+        assertThatThrownBy(() -> asking.answer(post(user("bob"), "/hub/spawn/bob?_xsrf=t", "size=big")))
                 .isInstanceOfSatisfying(HubException.class, expired -> assertThat(expired.failure())
                         .isEqualTo(Failure.LOGIN_EXPIRED));
         assertThat(servers.wasStarted(BOBS)).isFalse();

@@ -12,6 +12,7 @@ import io.ganymede.hub.domain.server.ServerPhase;
 import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.pages.error.ErrorModel;
 import io.ganymede.hub.pages.http.Answer;
+import io.ganymede.hub.pages.routing.PagePaths;
 import io.ganymede.hub.pages.testing.InMemoryServers;
 import io.ganymede.hub.pages.testing.RecordedCookies;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +27,7 @@ class AcceptSharePageTest {
 
     private final InMemoryServers servers = new InMemoryServers();
     private final InMemoryShareCodes codes = new InMemoryShareCodes(servers, ANNS);
-    private final AcceptSharePage page = new AcceptSharePage(codes, new RecordedCookies());
+    private final AcceptSharePage page = new AcceptSharePage(codes, new RecordedCookies(), new PagePaths("/"));
 
     @BeforeEach
     void annHasAServer() {

@@ -38,6 +38,7 @@ public class InMemoryServers implements ServerService {
     private final Map<ServerId, ServerView> servers = new ConcurrentHashMap<>();
     private final Map<ServerId, FailureView> failures = new ConcurrentHashMap<>();
     private final Map<ServerId, Optional<JsonObject>> options = new ConcurrentHashMap<>();
+    private final Map<ServerId, Optional<String>> shownNames = new ConcurrentHashMap<>();
     private Optional<HubException> refusal = Optional.empty();
     private Optional<Failure> immediateFailure = Optional.empty();
     private List<String> log = List.of();
@@ -118,6 +119,11 @@ public class InMemoryServers implements ServerService {
         return options.getOrDefault(id, Optional.empty());
     }
 
+    /** The name for display that a server was last started with. */
+    public Optional<String> shownNameOf(ServerId id) {
+        return shownNames.getOrDefault(id, Optional.empty());
+    }
+
     /** Whether a start was asked for. */
     public boolean wasStarted(ServerId id) {
         return options.containsKey(id);
@@ -190,6 +196,7 @@ public class InMemoryServers implements ServerService {
             throw failure;
         });
         options.put(id, userOptions);
+        shownNames.put(id, displayName);
         return immediateFailure
                 .map(failure -> putFailed(id, failure, "it ended at once"))
                 .orElseGet(() -> put(id, ServerPhase.SPAWNING));

@@ -43,7 +43,7 @@ public final class Requests {
         int mark = uri.indexOf('?');
         String path = mark < 0 ? uri : uri.substring(0, mark);
         Optional<String> query = mark < 0 ? Optional.empty() : Optional.of(uri.substring(mark + 1));
-        Route.Page route = (Route.Page) new PageRouter(PATHS).route(method, path, query);
+        Route.Page route = (Route.Page) new PageRouter(PATHS, Optional.empty()).route(method, path, query);
         return new PageRequest(
                 method,
                 "http://127.0.0.1:8000",

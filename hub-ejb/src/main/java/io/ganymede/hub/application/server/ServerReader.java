@@ -5,6 +5,7 @@ import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.server.ProgressRecord;
 import io.ganymede.hub.domain.server.ServerFailureRepository;
 import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.domain.server.ServerName;
 import io.ganymede.hub.domain.server.ServerRepository;
 import io.ganymede.hub.domain.server.ServerTransition;
 import io.ganymede.hub.domain.server.TransitionRepository;
@@ -73,6 +74,11 @@ public class ServerReader {
         return users.find(id.owner()).map(owner -> SpawnChoices.of(owner, id, options, userOptions.isPresent()));
     }
 
+    /** The names of a user's servers; empty if there is no such user. */
+    public Optional<Set<ServerName>> namesOf(Username owner) {
+        return users.serverNames(owner);
+    }
+
     public List<ServerView> ofUser(Username owner) {
         return users.find(owner).map(views::ofUser).orElse(List.of());
     }
@@ -84,7 +90,7 @@ public class ServerReader {
                 .filter(found -> found.isPending() || transitions.lastSequence(found.id()) > 0)
                 .orElseThrow(() -> new HubException(Failure.NOT_FOUND, "There is no start of server " + id));
         return transitions.progressAfter(transition, sequence).stream()
-                .map(ServerReader::event)
+                .map(stored -> event(id, stored))
                 .toList();
     }
 
@@ -108,7 +114,7 @@ public class ServerReader {
                 .toList();
     }
 
-    private static ProgressEvent event(ProgressRecord stored) {
+    private ProgressEvent event(ServerId id, ProgressRecord stored) {
         return new ProgressEvent(
                 stored.sequence(),
                 stored.progress(),
@@ -119,7 +125,7 @@ public class ServerReader {
                     case READY -> ProgressEvent.Outcome.READY;
                     case FAILED -> ProgressEvent.Outcome.FAILED;
                 },
-                stored.url(),
+                stored.url().map(path -> views.url(id, path)),
                 stored.sentence(),
                 stored.rawEvent());
     }

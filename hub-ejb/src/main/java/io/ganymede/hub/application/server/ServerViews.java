@@ -1,8 +1,11 @@
 package io.ganymede.hub.application.server;
 
+import io.ganymede.hub.application.activity.RecentActivity;
 import io.ganymede.hub.application.server.ServerView.SpawnFailure;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.HubAddresses;
+import io.ganymede.hub.config.PublicHosts;
+import io.ganymede.hub.domain.activity.Actor;
 import io.ganymede.hub.domain.server.ServerFailureRepository;
 import io.ganymede.hub.domain.server.ServerFailureRepository.Summary;
 import io.ganymede.hub.domain.server.ServerId;
@@ -33,13 +36,18 @@ public class ServerViews {
 
     private final TransitionRepository transitions;
     private final ServerFailureRepository failures;
+    private final RecentActivity activity;
     private final Configuration configuration;
 
     @Inject
     public ServerViews(
-            TransitionRepository transitions, ServerFailureRepository failures, Configuration configuration) {
+            TransitionRepository transitions,
+            ServerFailureRepository failures,
+            RecentActivity activity,
+            Configuration configuration) {
         this.transitions = transitions;
         this.failures = failures;
+        this.activity = activity;
         this.configuration = configuration;
     }
 
@@ -102,7 +110,7 @@ public class ServerViews {
                 ServerPhase.STOPPED,
                 Optional.empty(),
                 Optional.empty(),
-                path(id).value(),
+                url(id, path(id).value()),
                 Optional.empty(),
                 JsonObject.EMPTY_JSON_OBJECT,
                 Optional.empty(),
@@ -114,6 +122,11 @@ public class ServerViews {
         return ServerPath.of(HubAddresses.of(configuration).basePath().path(), id);
     }
 
+    /** Where people find the server: its path or, where users have host names of their own, its URL. */
+    String url(ServerId id, String path) {
+        return PublicHosts.of(configuration).linkToUser(id.owner().value(), path);
+    }
+
     private ServerView view(UserServer server, Optional<ServerTransition> transition, Optional<Summary> trouble) {
         ServerId id = server.serverId();
         return new ServerView(
@@ -121,8 +134,8 @@ public class ServerViews {
                 server.displayName(),
                 phase(server, transition),
                 server.started(),
-                server.lastActivity(),
-                server.endpoint().map(endpoint -> endpoint.baseUrl()).orElseGet(() -> path(id).value()),
+                activity.latest(new Actor.OfServer(id), server.lastActivity()),
+                url(id, server.endpoint().map(endpoint -> endpoint.baseUrl()).orElseGet(() -> path(id).value())),
                 server.userOptions(),
                 server.state(),
                 transition.flatMap(ServerViews::lastFailure),

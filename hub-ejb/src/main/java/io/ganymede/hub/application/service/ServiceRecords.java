@@ -93,7 +93,7 @@ public class ServiceRecords {
         if (wanted.isEmpty()) {
             return;
         }
-        String redirectUri = spec.effectiveRedirectUri(addresses.basePath().path())
+        String redirectUri = spec.effectiveRedirectUri(addresses.basePath().path(), addresses.publicHosts())
                 .orElseThrow(() -> invalid("Service " + spec.name()
                         + " is an OAuth client, but has neither a url nor an oauth_redirect_uri"));
         if (services.findByOauthClient(wanted.get())

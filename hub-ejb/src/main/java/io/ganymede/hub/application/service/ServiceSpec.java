@@ -1,5 +1,6 @@
 package io.ganymede.hub.application.service;
 
+import io.ganymede.hub.config.PublicHosts;
 import io.ganymede.hub.domain.service.ServiceDescription;
 import io.ganymede.hub.domain.service.ServiceName;
 import java.util.Objects;
@@ -43,8 +44,10 @@ public record ServiceSpec(
     }
 
     /** Empty if nothing says where people come back to. */
-    Optional<String> effectiveRedirectUri(String basePath) {
-        return redirectUri.or(() -> description.url().map(url -> name.prefix(basePath) + "oauth_callback"));
+    Optional<String> effectiveRedirectUri(String basePath, PublicHosts hosts) {
+        return redirectUri.or(() -> description
+                .url()
+                .map(url -> hosts.linkToService(name.value(), name.prefix(basePath) + "oauth_callback")));
     }
 
     @Override

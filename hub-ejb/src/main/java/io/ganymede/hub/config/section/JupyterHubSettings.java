@@ -11,6 +11,7 @@ import io.ganymede.hub.config.Secret;
 import io.ganymede.hub.config.Section;
 import io.ganymede.hub.config.ServiceDefinition;
 import io.ganymede.hub.config.Setting;
+import io.ganymede.hub.config.SubdomainHook;
 import io.ganymede.hub.config.type.SettingTypes;
 import java.net.URI;
 import java.nio.file.Path;
@@ -55,6 +56,30 @@ public final class JupyterHubSettings {
             .needsRestart()
             .documented("URL under which people see the product when another proxy stands in front of it. It makes "
                     + "URLs absolute, decides whether cookies are sent over TLS only, and must end with `base_url`.");
+
+    public static final Setting<Optional<URI>> SUBDOMAIN_HOST = SECTION.setting(
+                    "subdomain_host", SettingTypes.optional(SettingTypes.url()))
+            .needsRestart()
+            .documented("Gives each user and each service a host name of its own below this one, so that browsers keep "
+                    + "them apart: scheme, domain and port of the hub as people see it, without a path. All names below "
+                    + "the domain must lead to the proxy, and another proxy than the built-in one must choose routes by "
+                    + "host (`--host-routing`).");
+
+    public static final Setting<SubdomainHook> SUBDOMAIN_HOOK = SECTION.setting(
+                    "subdomain_hook", SettingTypes.choice(SubdomainHook::of, "idna", "legacy"))
+            .defaultsTo(SubdomainHook.IDNA)
+            .needsRestart()
+            .documented(
+                    "How host names are made of the names of users and services: `idna` (the name, or a safe form of "
+                            + "it), or `legacy` (as JupyterHub before 5.0). Functions in Python are not run.");
+
+    public static final Setting<Boolean> COOKIE_HOST_PREFIX_ENABLED = SECTION.setting(
+                    "cookie_host_prefix_enabled", SettingTypes.flag())
+            .defaultsTo(false)
+            .needsRestart()
+            .documented(
+                    "Whether the cookies of logins begin with `__Host-`, by which browsers let no other host set them. "
+                            + "It needs HTTPS, and a host name for each user (`subdomain_host`).");
 
     public static final Setting<ListenUrl> HUB_BIND_URL = SECTION.setting("hub_bind_url", SettingTypes.listenUrl())
             .defaultsTo(new ListenUrl("127.0.0.1", 8081, ""))
@@ -283,10 +308,12 @@ public final class JupyterHubSettings {
 
     public static final Setting<InvalidServerNames> ALLOW_EXISTING_INVALID_NAMED_SERVERS = SECTION.setting(
                     "allow_existing_invalid_named_servers",
-                    SettingTypes.choice(InvalidServerNames::of, "allow-start", "allow-delete"))
+                    SettingTypes.choice(InvalidServerNames::of, "allow-start", "allow-delete", "autorename"))
             .defaultsTo(InvalidServerNames.ALLOW_START)
-            .documented("What may be done with named servers of an adopted database whose names are not allowed any "
-                    + "more: `allow-start` or `allow-delete`, which refuses to start them.");
+            .documented(
+                    "What may be done with named servers of an adopted database whose names are not allowed any "
+                            + "more: `allow-start`, `allow-delete`, which refuses to start them, or `autorename`, which at the start "
+                            + "of the hub gives those that do not run a name that is allowed, while people read the old one on.");
 
     public static final Setting<List<Integer>> SPAWN_THROTTLE_RETRY_RANGE = SECTION.setting(
                     "spawn_throttle_retry_range", SettingTypes.range())

@@ -40,6 +40,16 @@ public interface TransitionRepository {
      */
     boolean begin(UserServer server, String attempt, TransitionKind kind, boolean remove, Instant now);
 
+    /**
+     * Has servers with a server record checked, by two statements however many there are: begins a check of each of
+     * which nothing is pending.
+     *
+     * @param all false for only those that never had a transition
+     * @param batch begins the attempts of all of them; at most 20 characters
+     * @return how many
+     */
+    int beginChecks(boolean all, String batch, Instant now);
+
     /** Takes a transition that nobody owns, or whose owner's lease has expired. */
     boolean claim(int id, String attempt, int ownerId, Instant now, Instant leaseExpires);
 
@@ -85,8 +95,25 @@ public interface TransitionRepository {
     /** Whether another server that is active uses the OAuth client. */
     boolean isClientOfAnother(String clientIdentifier, UserServer server);
 
-    /** What has to be known of a transition to find out whether somebody has to do something about it. */
-    record Pending(int id, String attempt, Optional<Integer> ownerId, boolean stopRequested) {}
+    /**
+     * What has to be known of a transition to find out whether somebody has to do something about it.
+     *
+     * @param leaseExpires until when nobody takes it from its owner
+     */
+    record Pending(
+            int id,
+            String attempt,
+            TransitionKind kind,
+            Optional<Integer> ownerId,
+            Optional<Instant> leaseExpires,
+            boolean stopRequested) {
+
+        /** Whether it can be claimed. */
+        public boolean isFree(Instant now) {
+            return ownerId.isEmpty()
+                    || leaseExpires.filter(end -> !end.isBefore(now)).isEmpty();
+        }
+    }
 
     /** What a hub holds on to while it drives a transition: whose it is, and which. */
     record Hold(int transitionId, String attempt, int ownerId) {}

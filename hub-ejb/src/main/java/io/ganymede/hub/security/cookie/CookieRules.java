@@ -2,6 +2,7 @@ package io.ganymede.hub.security.cookie;
 
 import io.ganymede.hub.config.CookieOptions;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What the configuration says about cookies (hub contract 6.2, 7.2).
@@ -10,7 +11,13 @@ import java.time.Duration;
  * @param hubPath path of the hub, such as {@code /hub/}
  * @param hostPrefix whether the login cookie is bound to the host by its name
  * @param options attributes of all cookies
+ * @param sessionDomain domain whose hosts all see the browser session; empty if only the hub's does
  * @param loginAge how long after signing a login cookie is accepted
  */
 public record CookieRules(
-        String basePath, String hubPath, boolean hostPrefix, CookieOptions options, Duration loginAge) {}
+        String basePath,
+        String hubPath,
+        boolean hostPrefix,
+        CookieOptions options,
+        Optional<String> sessionDomain,
+        Duration loginAge) {}

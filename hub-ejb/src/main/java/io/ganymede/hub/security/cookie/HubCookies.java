@@ -79,7 +79,7 @@ public final class HubCookies {
 
     /** The cookie that carries the browser session. */
     public SetCookie session(String sessionId, boolean https) {
-        return hubCookie(SESSION_NAME, sessionId, rules.basePath(), Optional.empty(), https);
+        return sessionCookie(sessionId, Optional.empty(), https);
     }
 
     /** The cookie against forged requests; anonymous ones end after an hour, the others with the browser session. */
@@ -107,7 +107,7 @@ public final class HubCookies {
         return Stream.of(
                         deletedLogin(https),
                         hubCookie(SERVICES_NAME, "", rules.basePath() + "services", past, https),
-                        hubCookie(SESSION_NAME, "", rules.basePath(), past, https),
+                        sessionCookie("", past, https),
                         hubCookie(XSRF_NAME, "", rules.hubPath(), past, https))
                 .toList();
     }
@@ -128,12 +128,22 @@ public final class HubCookies {
         return hubCookie(loginName(), value, rules.hubPath(), Optional.of(expires), https);
     }
 
+    private SetCookie sessionCookie(String value, Optional<Instant> expires, boolean https) {
+        Optional<String> domain = rules.sessionDomain().or(() -> rules.options().domain());
+        return hubCookie(SESSION_NAME, value, rules.basePath(), domain, expires, https);
+    }
+
     private SetCookie hubCookie(String name, String value, String path, Optional<Instant> expires, boolean https) {
+        return hubCookie(name, value, path, rules.options().domain(), expires, https);
+    }
+
+    private SetCookie hubCookie(
+            String name, String value, String path, Optional<String> domain, Optional<Instant> expires, boolean https) {
         return new SetCookie(
                 name,
                 value,
                 path,
-                rules.options().domain(),
+                domain,
                 Optional.empty(),
                 expires,
                 rules.options().httpOnly().orElse(true),

@@ -15,7 +15,8 @@ public record HubPaths(String basePath) {
     private static final Set<String> PAGES_WITH_TOKENS = Set.of("user", "metrics", "api/metrics");
 
     private static final String AUTHORIZE_PAGE = "api/oauth2/authorize";
-    private static final Pattern XSRF_EXEMPT = Pattern.compile("api/?|api/authorizations/.*|api/oauth2/token");
+    private static final Pattern XSRF_EXEMPT =
+            Pattern.compile("api/?|api/authorizations/.*|api/oauth2/token|security/csp-report");
     private static final Pattern TOKENS_OF_USER = Pattern.compile("api/users/[^/]+/tokens");
 
     /** Path of the hub's pages. */

@@ -3,6 +3,7 @@ package io.ganymede.hub.application.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.ganymede.hub.application.activity.ActivityFixture;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.ConfigurationFixture;
 import io.ganymede.hub.domain.failure.Failure;
@@ -130,7 +131,11 @@ class ServerChangesTest {
                             servers,
                             transitions,
                             new StartRules(servers, transitions, configuration),
-                            new ServerViews(transitions, new JpaServerFailureRepository(entities), configuration))
+                            new ServerViews(
+                                    transitions,
+                                    new JpaServerFailureRepository(entities),
+                                    ActivityFixture.over(entities),
+                                    configuration))
                     .change(ServerId.of(owner, ServerName.of(server)), change);
         });
     }

@@ -100,6 +100,22 @@ class HubCookiesTest {
     }
 
     @Test
+    void sharesTheSessionWithTheHostsOfUsers() {
+        CookieRules rules =
+                new CookieRules("/", "/hub/", false, CookieOptions.NONE, Optional.of("hub.test"), Duration.ofDays(14));
+        HubCookies cookies = new HubCookies(rules, new SignedValues(new byte[32], NOON), NOON);
+
+        assertThat(cookies.session("0".repeat(32), false).header()).contains("; Domain=hub.test; Path=/;");
+        assertThat(cookies.login(COOKIE_ID, false).header()).doesNotContain("Domain");
+        assertThat(cookies.deleted(false))
+                .extracting(SetCookie::header)
+                .filteredOn(header -> header.contains("Domain=hub.test"))
+                .singleElement()
+                .asString()
+                .startsWith("jupyterhub-session-id=\"\"");
+    }
+
+    @Test
     void makesTheBrowserForgetEverything() {
         assertThat(cookies(false, CookieOptions.NONE).deleted(false))
                 .extracting(SetCookie::header)
@@ -125,7 +141,8 @@ class HubCookiesTest {
     }
 
     private static HubCookies cookies(Clock clock, boolean hostPrefix, CookieOptions options) {
-        CookieRules rules = new CookieRules("/lab/", "/lab/hub/", hostPrefix, options, Duration.ofDays(14));
+        CookieRules rules =
+                new CookieRules("/lab/", "/lab/hub/", hostPrefix, options, Optional.empty(), Duration.ofDays(14));
         return new HubCookies(rules, new SignedValues(new byte[32], clock), clock);
     }
 
