@@ -82,8 +82,9 @@ record Population(int users, int memberships, int servers) {
 
     private void addUsers(Rows rows, int first) throws SQLException {
         int role = rows.number("select id from roles where name = 'user'");
-        try (Insert user = rows.into("users", "id", "name", "admin", "created", "last_activity", "cookie_id");
-                Insert granted = rows.into("user_role_map", "user_id", "role_id", "managed_by_auth")) {
+        // closed, and thereby sent, in the reverse order
+        try (Insert granted = rows.into("user_role_map", "user_id", "role_id", "managed_by_auth");
+                Insert user = rows.into("users", "id", "name", "admin", "created", "last_activity", "cookie_id")) {
             for (int number = 0; number < users; number++) {
                 String active = rows.daysAgo(number % ACTIVE_DAYS);
                 user.row(
@@ -116,10 +117,8 @@ record Population(int users, int memberships, int servers) {
         int first = rows.nextId("servers");
         String started = rows.daysAgo(1);
         String state = "{\"pid\": " + process + "}";
-        try (Insert client = rows.into(
-                        "oauth_clients", "identifier", "description", "secret", "redirect_uri", "allowed_scopes");
-                Insert address = rows.into("servers", "id", "proto", "ip", "port", "base_url", "cookie_name");
-                Insert server = rows.into(
+        // closed, and thereby sent, in the reverse order
+        try (Insert server = rows.into(
                         "spawners",
                         "user_id",
                         "server_id",
@@ -129,7 +128,10 @@ record Population(int users, int memberships, int servers) {
                         "started",
                         "last_activity",
                         "user_options",
-                        "oauth_client_id")) {
+                        "oauth_client_id");
+                Insert address = rows.into("servers", "id", "proto", "ip", "port", "base_url", "cookie_name");
+                Insert client = rows.into(
+                        "oauth_clients", "identifier", "description", "secret", "redirect_uri", "allowed_scopes")) {
             for (int number = 0; number < servers; number++) {
                 String owner = user(owner(number));
                 String path = path(owner);

@@ -71,7 +71,22 @@ final class Reconciler {
             }
             return;
         }
-        claimAndRun(request.transitionId(), request.attempt());
+        register(new Hold(request.transitionId(), request.attempt(), self)).ifPresent(this::takeOn);
+    }
+
+    private void takeOn(TransitionDrive drive) {
+        Optional<EnteredStep> first = Optional.empty();
+        try {
+            first = drive.takeOn();
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.DEBUG, "attempt=" + drive.hold().attempt() + " waits for the next look", e);
+        }
+        if (first.isPresent()) {
+            EnteredStep step = first.get();
+            run(drive, () -> drive.run(step));
+        } else {
+            drives.remove(drive.hold());
+        }
     }
 
     /** False if it cannot be claimed now; the next look tries it again. */
@@ -80,7 +95,7 @@ final class Reconciler {
             parts.store()
                     .claim(transitionId, attempt, membership.id())
                     .flatMap(this::register)
-                    .ifPresent(this::run);
+                    .ifPresent(drive -> run(drive, drive));
             return true;
         } catch (RuntimeException e) {
             LOGGER.log(Level.DEBUG, "attempt=" + attempt + " waits for the next look", e);
@@ -161,7 +176,7 @@ final class Reconciler {
     private void drive(Hold hold) {
         register(hold).ifPresent(drive -> {
             try {
-                workers.execute(() -> run(drive));
+                workers.execute(() -> run(drive, drive));
             } catch (RejectedExecutionException busy) {
                 drives.remove(hold);
                 LOGGER.log(Level.WARNING, "attempt={0} waits, because all workers are busy", hold.attempt());
@@ -177,9 +192,9 @@ final class Reconciler {
         return driven ? Optional.empty() : Optional.of(drive);
     }
 
-    private void run(TransitionDrive drive) {
+    private void run(TransitionDrive drive, Runnable work) {
         try {
-            drive.run();
+            work.run();
             failures.forget(drive.hold());
         } catch (RuntimeException e) {
             failures.note(drive.hold(), e);

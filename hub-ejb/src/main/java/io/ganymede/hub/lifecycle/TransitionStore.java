@@ -90,18 +90,47 @@ public class TransitionStore {
     }
 
     /**
+     * Takes a transition for a hub, as {@link #claim}, and enters its first step, as {@link #goOn(Hold, Observation,
+     * StepTerms)}.
+     */
+    public Optional<EnteredStep> takeOn(Hold hold, Observation observation, StepTerms terms) {
+        Instant now = clock.instant();
+        return transitions.claim(hold.transitionId(), hold.attempt(), hold.ownerId(), now, now.plus(LEASE))
+                ? goOn(hold, observation, terms, now)
+                : Optional.empty();
+    }
+
+    /**
      * Notes what was observed of a held transition, decides what comes next, and enters that step.
      *
      * @return empty if the hold is lost or the step cannot be entered
      */
     public Optional<EnteredStep> goOn(Hold hold, Observation observation, StepTerms terms) {
+        return goOn(hold, observation, terms, clock.instant());
+    }
+
+    /**
+     * The same, going by what is known since the last step where that is enough.
+     *
+     * @param last what this hub has entered last
+     */
+    public Optional<EnteredStep> goOn(EnteredStep last, Observation observation, StepTerms terms) {
         Instant now = clock.instant();
+        ServerWork known = last.work();
+        return entry.enterOnly(known, TransitionDecider.decide(known.stored(), observation, now), terms, now)
+                .or(() -> goOn(known.hold(), observation, terms, now));
+    }
+
+    private Optional<EnteredStep> goOn(Hold hold, Observation observation, StepTerms terms, Instant now) {
         return held(hold).flatMap(transition -> {
             if (observation instanceof Observation.Launched launched) {
                 locate(transition.server(), launched.spawned());
             }
             ServerWork work = work(hold, transition);
-            return entry.enter(transition, work, TransitionDecider.decide(work.stored(), observation, now), terms, now);
+            StepEntry.Decision decision = new StepEntry.Decision(
+                    TransitionDecider.decide(work.stored(), observation, now),
+                    observation instanceof Observation.Prepared prepared ? prepared.settings() : Optional.empty());
+            return entry.enter(transition, work, decision, terms, now);
         });
     }
 
@@ -132,16 +161,9 @@ public class TransitionStore {
                 server.endpoint().map(ServerEndpoint::baseUrl).orElse("/"));
     }
 
-    /** Settles what is laid over the configuration for the whole start, whichever hub goes on with it. */
-    public boolean settle(Hold hold, JsonObject settings) {
-        return transitions.settle(hold, settings);
-    }
-
     /** Stores what the spawner needs to find the server again. */
     public boolean remember(Hold hold, JsonObject state) {
-        Optional<ServerTransition> held = held(hold);
-        held.ifPresent(transition -> transition.server().setState(state));
-        return held.isPresent();
+        return transitions.remember(hold, state);
     }
 
     /** Tells the waiting user something; after very many messages no more. */

@@ -16,6 +16,7 @@ import io.ganymede.hub.config.HubAddresses;
 import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.domain.fact.HubFact;
 import io.ganymede.hub.domain.server.ServerRepository;
+import io.ganymede.hub.domain.server.ServerTransition;
 import io.ganymede.hub.domain.user.UserRepository;
 import io.ganymede.hub.persistence.JpaActivityRepository;
 import io.ganymede.hub.persistence.JpaApiTokenRepository;
@@ -61,6 +62,7 @@ final class TestHub implements AutoCloseable {
     private final ConfiguredSpawner spawner;
     private final Lifecycle lifecycle;
     private final Configuration configuration;
+    private volatile boolean started;
     private boolean ended;
 
     TestHub(
@@ -117,7 +119,7 @@ final class TestHub implements AutoCloseable {
                 serverRepository,
                 transitions,
                 failures,
-                new StepEntry(transitions, credentials, failures, conclusions, reports, configured),
+                new StepEntry(transitions, credentials, failures, conclusions, reports, configured, views),
                 reports,
                 activity,
                 clock));
@@ -129,7 +131,7 @@ final class TestHub implements AutoCloseable {
                 new StartRules(serverRepository, transitions, configuration),
                 views,
                 configured,
-                (transition, stop) -> {},
+                (transition, stop) -> transactions.afterCommit(() -> wake(transition, stop)),
                 traces,
                 clock));
         ServerReader reader =
@@ -170,8 +172,15 @@ final class TestHub implements AutoCloseable {
         this.lifecycle = new Lifecycle(parts, wishes, expired, membership, workers, reporter);
     }
 
+    private void wake(ServerTransition transition, boolean stop) {
+        if (started) {
+            lifecycle.wake(new TransitionRequested(transition.id(), transition.attempt(), stop));
+        }
+    }
+
     TestHub start() {
         lifecycle.start();
+        started = true;
         return this;
     }
 

@@ -163,7 +163,7 @@ class ActiveServersTest {
 
     private static void begin(EntityManager entities, UserServer server) {
         entities.flush();
-        new JpaTransitionRepository(entities).begin(server, "old", TransitionKind.SPAWN, false, NOON);
+        new JpaTransitionRepository(entities).begin(server, Optional.empty(), "old", TransitionKind.SPAWN, false, NOON);
     }
 
     private static ServerId id(String owner) {

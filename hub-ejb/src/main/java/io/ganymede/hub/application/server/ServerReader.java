@@ -87,7 +87,8 @@ public class ServerReader {
     public List<ProgressEvent> progressAfter(ServerId id, int sequence) {
         ServerTransition transition = servers.find(id)
                 .flatMap(transitions::ofServer)
-                .filter(found -> found.isPending() || transitions.lastSequence(found.id()) > 0)
+                .filter(found -> found.isPending()
+                        || transitions.progressMark(found.id()).sequence() > 0)
                 .orElseThrow(() -> new HubException(Failure.NOT_FOUND, "There is no start of server " + id));
         return transitions.progressAfter(transition, sequence).stream()
                 .map(stored -> event(id, stored))

@@ -52,9 +52,14 @@ public class ServerViews {
     }
 
     public ServerView of(UserServer server) {
+        return of(server, transitions.ofServer(server));
+    }
+
+    /** @param transition the server's current or last one */
+    public ServerView of(UserServer server, Optional<ServerTransition> transition) {
         return view(
                 server,
-                transitions.ofServer(server),
+                transition,
                 Optional.ofNullable(failures.unresolved(List.of(server)).get(server.id())));
     }
 

@@ -208,7 +208,8 @@ class DefaultUserServiceTest {
         database.run(entities -> {
             server(entities, Username.of("ready"), true);
             UserServer spawning = server(entities, Username.of("spawning"), true);
-            new JpaTransitionRepository(entities).begin(spawning, "attempt", TransitionKind.SPAWN, false, NOON);
+            new JpaTransitionRepository(entities)
+                    .begin(spawning, Optional.empty(), "attempt", TransitionKind.SPAWN, false, NOON);
             server(entities, Username.of("stopped"), false);
         });
     }
