@@ -47,6 +47,12 @@ final class ApplicationServer {
     static ApplicationServer boot(Installation installation, Path instance, int port) {
         // otherwise every JSON object that is made looks through the whole class path for the one provider
         System.setProperty("jakarta.json.provider", JSON_PROVIDER);
+        // with OTEL_SDK_DISABLED=false Payara would send traces of every request of both applications, with its query;
+        // the
+        // hub sends its own, of starts only
+        System.setProperty("otel.traces.exporter", "none");
+        System.setProperty("otel.metrics.exporter", "none");
+        System.setProperty("otel.logs.exporter", "none");
         // the entry point of Payara's own flat launcher; these two tell it where it lives
         System.setProperty(
                 "fish.payara.micro.BootJar", installation.jar().toUri().toString());

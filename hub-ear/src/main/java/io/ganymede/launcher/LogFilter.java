@@ -17,6 +17,7 @@ import java.util.logging.LogRecord;
 public final class LogFilter implements Filter {
 
     private static final String PRODUCT = "io.ganymede";
+    private static final String TRACE_EXPORTER = "io.opentelemetry.exporter.";
 
     /** Loggers of the server by the beginning of their names, and the least level of theirs that matters. */
     private static final Map<String, Level> SERVER = Map.of(
@@ -59,6 +60,10 @@ public final class LogFilter implements Filter {
         if (deploying && record.getThrown() != null) {
             FAILURE.compareAndSet(null, record.getThrown());
             return false;
+        }
+        if (logger.startsWith(TRACE_EXPORTER)) {
+            // a collector that is away is told again and again; the sentence has the reason in it
+            record.setThrown(null);
         }
         Level least = SERVER.entrySet().stream()
                 .filter(entry -> logger.startsWith(entry.getKey()))

@@ -109,7 +109,13 @@ final class HubContender implements Contender {
                 : body;
     }
 
-    private HttpRequest.Builder request(String path) {
+    /** Its REST API, with a slash at the end. */
+    URI api() {
+        return api;
+    }
+
+    /** A request to its REST API by its administrator. */
+    HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(api.resolve(path))
                 .header("Authorization", "token " + token)
                 .header("Content-Type", "application/json")

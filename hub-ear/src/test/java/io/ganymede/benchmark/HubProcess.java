@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A hub as a child process, with what it has written to its console beside its data. */
 final class HubProcess implements AutoCloseable {
-    private static final Duration READY_WITHIN = Duration.ofMinutes(4);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(10);
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(90);
 
     private final Path console;
@@ -47,7 +47,9 @@ final class HubProcess implements AutoCloseable {
     }
 
     private void awaitAnswer(URI health) throws IOException, InterruptedException {
-        HttpClient client = HttpClient.newHttpClient();
+        // a time limit that ends a change to HTTP/2 leaves the client waiting for ever
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         HttpRequest request =
                 HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build();
         long end = System.nanoTime() + READY_WITHIN.toNanos();

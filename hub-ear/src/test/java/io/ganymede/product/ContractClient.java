@@ -46,6 +46,48 @@ final class ContractClient {
      */
     HttpResponse<String> send(String scopes, String accept, String method, String path, String body)
             throws IOException, InterruptedException {
+        return client.send(request(scopes, accept, method, path, body), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /**
+     * Does what a row of a table says, and asserts that the answer is the row's.
+     *
+     * @param scopes as in {@link #send}
+     * @param request method and path
+     * @param body null for none
+     * @param answered part of the body; null for an answer without one
+     */
+    void expectRow(String row, String scopes, String request, String body, int status, String answered)
+            throws IOException, InterruptedException {
+        int blank = request.indexOf(' ');
+        HttpResponse<String> answer =
+                send(scopes, "", request.substring(0, blank), request.substring(blank + 1), body == null ? "" : body);
+
+        assertThat(answer.statusCode()).as("%s: %s", row, answer.body()).isEqualTo(status);
+        if (answer.body().isEmpty()) {
+            assertThat(answered).as(row).isNullOrEmpty();
+        } else {
+            assertThat(status).isNotEqualTo(204);
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+            assertThat(answer.body()).as(row).contains(answered == null ? "" : answered);
+        }
+        if (status >= 400) {
+            assertThat(object(answer.body()).getInt("status")).isEqualTo(status);
+        }
+    }
+
+    /** Lets rows have a token that is known already, under a name in place of its scopes. */
+    void know(String name, String token) {
+        tokensByScopes.put(name, token);
+    }
+
+    /** Sends a request as the administrator whose answer nobody waits for. */
+    void begin(String method, String path) throws IOException, InterruptedException {
+        client.sendAsync(request("inherit", "", method, path, ""), HttpResponse.BodyHandlers.discarding());
+    }
+
+    private HttpRequest request(String scopes, String accept, String method, String path, String body)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         hub.installation().publicUrl().resolve("/hub/api" + path))
                 .timeout(LIMIT)
@@ -56,10 +98,11 @@ final class ContractClient {
         if (!accept.isEmpty()) {
             request.header("Accept", accept);
         }
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return request.build();
     }
 
-    private String token(String scopes) throws IOException, InterruptedException {
+    /** A token of the administrator's with these scopes, with blanks between them. */
+    String token(String scopes) throws IOException, InterruptedException {
         String known = tokensByScopes.get(scopes);
         if (known != null) {
             return known;

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,12 +24,14 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the product tells its operators about itself: metrics, events, requests and health. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MetricsIT {
     private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Pattern LABEL = Pattern.compile("([a-z]+)=\"");
     private static final String STARTS =
             "jupyterhub_server_spawn_duration_seconds_count{reason=\"%s\",status=\"%s\"} 1";
 
@@ -53,6 +57,36 @@ class MetricsIT {
         admin.login("admin", "");
         HttpResponse<String> made = admin.api("POST", "/hub/api/users/admin/tokens", "{\"note\": \"prometheus\"}");
         token = object(made.body()).getString("token");
+        live();
+    }
+
+    /** What the tests then find in metrics and logs. */
+    private void live() throws Exception {
+        HubBrowser bob = new HubBrowser(hub.installation().publicUrl());
+        bob.login("bob", "");
+        assertThat(bob.api("POST", "/hub/api/users/bob/server", "").statusCode())
+                .isIn(201, 202);
+        Await.until("bob's start", SOON, () -> counted(STARTS.formatted("", "success")));
+        Await.until("bob's server", SOON, () -> counted("jupyterhub_running_servers 1.0"));
+        assertThat(bob.api("DELETE", "/hub/api/users/bob/server", "").statusCode())
+                .isIn(202, 204);
+        Await.until("bob's stop", SOON, () -> counted("jupyterhub_server_stop_seconds_count{status=\"success\"} 1"));
+        HubBrowser unlucky = new HubBrowser(hub.installation().publicUrl());
+        unlucky.login("exits", "");
+        unlucky.api("POST", "/hub/api/users/exits/server", "");
+        Await.until("the failed start", SOON, () -> counted(STARTS.formatted("exited", "error")));
+        assertThat(unlucky.login("no/name", "").statusCode()).isEqualTo(403);
+        HttpRequest report = bob.request("/hub/security/csp-report")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+        assertThat(bob.send(report).statusCode()).isEqualTo(200);
+        bob.get("/hub/logout");
+        Await.until(
+                "the proxy's routes to be read",
+                SOON,
+                () -> !counted("jupyterhub_proxy_poll_duration_seconds_count 0")
+                        && !counted("jupyterhub_check_routes_duration_seconds_count 0"));
+        Await.until("the servers to be counted", SOON, () -> counted("jupyterhub_running_servers 0.0"));
     }
 
     @AfterAll
@@ -90,31 +124,71 @@ class MetricsIT {
         assertThat(differencesFromJupyterHub(metrics("/hub/metrics").body())).isEmpty();
     }
 
-    @Test
-    void startsAndStopsAreCountedAndWrittenDown() throws Exception {
-        HubBrowser bob = new HubBrowser(hub.installation().publicUrl());
-        bob.login("bob", "");
-        assertThat(bob.api("POST", "/hub/api/users/bob/server", "").statusCode())
-                .isIn(201, 202);
-        Await.until("bob's start", SOON, () -> counted(STARTS.formatted("", "success")));
-        Await.until("bob's server", SOON, () -> counted("jupyterhub_running_servers 1.0"));
-        assertThat(bob.api("DELETE", "/hub/api/users/bob/server", "").statusCode())
-                .isIn(202, 204);
-        Await.until("bob's stop", SOON, () -> counted("jupyterhub_server_stop_seconds_count{status=\"success\"} 1"));
-        HubBrowser unlucky = new HubBrowser(hub.installation().publicUrl());
-        unlucky.login("exits", "");
-        unlucky.api("POST", "/hub/api/users/exits/server", "");
-        Await.until("the failed start", SOON, () -> counted(STARTS.formatted("exited", "error")));
+    /** A row of the contract's table: type, labels, and how often what was done was counted. */
+    @ParameterizedTest(name = "11.7: {0} {3}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            jupyterhub_request_duration_seconds         | histogram | code,handler,method | {code="20\\d",handler="jupyterhub.apihandlers.users.UserServerAPIHandler",method="POST"} 1
+            jupyterhub_request_duration_seconds         | histogram | code,handler,method | {code="20\\d",handler="jupyterhub.apihandlers.users.UserServerAPIHandler",method="DELETE"} 1
+            jupyterhub_server_spawn_duration_seconds    | histogram | reason,status       | {reason="",status="success"} 1
+            jupyterhub_server_spawn_duration_seconds    | histogram | reason,status       | {reason="exited",status="error"} 1
+            jupyterhub_server_spawn_duration_seconds    | histogram | reason,status       | {reason="throttled",status="failure"} 0
+            jupyterhub_server_spawn_duration_seconds    | histogram | reason,status       | {reason="too-many-users",status="failure"} 0
+            jupyterhub_server_spawn_duration_seconds    | histogram | reason,status       | {reason="already-pending",status="failure"} 0
+            jupyterhub_server_poll_duration_seconds     | histogram | status              | {status="running"} [1-9]\\d*
+            jupyterhub_server_poll_duration_seconds     | histogram | status              | {status="stopped"} [1-9]\\d*
+            jupyterhub_server_stop_seconds              | histogram | status              | {status="success"} 1
+            jupyterhub_server_stop_seconds              | histogram | status              | {status="failure"} 0
+            jupyterhub_running_servers                  | gauge     |                     | 0.0
+            jupyterhub_total_users                      | gauge     |                     | [34].0
+            jupyterhub_active_users                     | gauge     | period              | {period="24h"} \\d+.0
+            jupyterhub_active_users                     | gauge     | period              | {period="7d"} \\d+.0
+            jupyterhub_active_users                     | gauge     | period              | {period="30d"} \\d+.0
+            jupyterhub_proxy_add_duration_seconds       | histogram | status              | {status="success"} 1
+            jupyterhub_proxy_add_duration_seconds       | histogram | status              | {status="failure"} 0
+            jupyterhub_proxy_delete_duration_seconds    | histogram | status              | {status="success"} 2
+            jupyterhub_proxy_delete_duration_seconds    | histogram | status              | {status="failure"} 0
+            jupyterhub_proxy_poll_duration_seconds      | histogram |                     | [1-9]\\d*
+            jupyterhub_check_routes_duration_seconds    | histogram |                     | [1-9]\\d*
+            jupyterhub_hub_startup_duration_seconds     | histogram |                     | 1
+            jupyterhub_init_spawners_duration_seconds   | histogram |                     | 1
+            jupyterhub_login_duration_seconds           | histogram | status              | {status="success"} [34]
+            jupyterhub_login_duration_seconds           | histogram | status              | {status="failure"} 1
+            jupyterhub_logout_duration_seconds          | histogram |                     | 1
+            jupyterhub_csp_reports_total                | counter   |                     | 1.0
+            jupyterhub_event_loop_interval_seconds      | histogram |                     | \\d+
+            process_cpu_seconds_total                   | counter   |                     | \\d+\\.\\d+.*
+            process_start_time_seconds                  | gauge     |                     | \\d.*
+            process_open_fds                            | gauge     |                     | \\d.*
+            process_resident_memory_bytes               | gauge     |                     | \\d.*
+            """)
+    void metricsCountWhatWasDone(String name, String type, String labels, String counted) throws Exception {
+        List<String> lines = metrics("/hub/metrics").body().lines().toList();
 
-        Await.until(
-                "the count of users",
-                SOON,
-                () -> !counted("jupyterhub_total_users 1.0") && !counted("total_users 2.0"));
-        assertThat(metrics("/hub/metrics").body())
-                .containsPattern("jupyterhub_login_duration_seconds_count\\{status=\"success\"} [3-9]")
-                .contains("jupyterhub_hub_startup_duration_seconds_count 1\n")
-                .contains("jupyterhub_init_spawners_duration_seconds_count 1\n")
-                .contains("handler=\"jupyterhub.apihandlers.users.UserServerAPIHandler\",method=\"DELETE\"");
+        assertThat(lines).contains("# TYPE " + name + " " + type);
+        String sample = type.equals("histogram") ? name + "_count" : name;
+        List<String> samples = lines.stream()
+                .filter(line -> line.matches(Pattern.quote(sample) + "[{ ].*"))
+                .toList();
+        assertThat(samples).isNotEmpty().allSatisfy(line -> assertThat(labels(line))
+                .isEqualTo(labels == null ? "" : labels));
+        assertThat(samples)
+                .anyMatch(line -> line.matches(
+                        Pattern.quote(sample) + (counted.startsWith("{") ? "\\" + counted : " " + counted)));
+    }
+
+    private static String labels(String line) {
+        return LABEL.matcher(line)
+                .results()
+                .map(label -> label.group(1))
+                .sorted()
+                .collect(Collectors.joining(","));
+    }
+
+    @Test
+    void startsAndStopsAreWrittenDown() throws Exception {
         List<JsonObject> written =
                 Files.readAllLines(events).stream().map(MetricsIT::object).toList();
         assertThat(written).extracting(event -> event.getString("action")).containsExactly("start", "stop");

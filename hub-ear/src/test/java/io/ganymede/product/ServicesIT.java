@@ -1,12 +1,10 @@
 package io.ganymede.product;
 
+import static io.ganymede.product.ContractClient.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import java.io.IOException;
-import java.io.StringReader;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -49,7 +46,7 @@ class ServicesIT {
     static Path home;
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Map<String, String> tokensByScopes = new HashMap<>();
+    private ContractClient api;
     private GanymedeProcess hub;
     private HubBrowser admin;
 
@@ -68,6 +65,8 @@ class ServicesIT {
                 .environment("JupyterHub_service_tokens", "{\"implied-token\": \"implied\"}")
                 .environment("JupyterHub_api_tokens", "{\"robot-token\": \"robot\"}");
         hub = installation.start();
+        api = new ContractClient(hub);
+        FIXED_TOKENS.forEach(api::know);
         admin = new HubBrowser(installation.publicUrl());
         assertThat(admin.login("admin", "").statusCode()).isEqualTo(302);
         for (String service : List.of("latest", "previous", "trusted")) {
@@ -87,40 +86,25 @@ class ServicesIT {
     @CsvFileSource(resources = "services-contract.csv", delimiter = '|', numLinesToSkip = 1, maxCharsPerColumn = 20_000)
     void keepsToTheContract(String row, String scopes, String request, String body, int status, String answered)
             throws Exception {
-        send(token("inherit"), "DELETE", "/services/new", "");
-        send(token("inherit"), "DELETE", "/services/made", "");
-        assertThat(send(token("inherit"), "POST", "/services/made", "{\"info\": {\"a\": 1}}")
-                        .statusCode())
-                .isEqualTo(201);
-        String method = request.substring(0, request.indexOf(' '));
-        String token = scopes.equals("nobody") ? "" : token(scopes);
-
-        HttpResponse<String> answer =
-                send(token, method, request.substring(method.length() + 1), body == null ? "" : body);
-
-        assertThat(answer.statusCode()).as("%s: %s", row, answer.body()).isEqualTo(status);
-        assertThat(answer.body()).as(row).contains(answered == null ? "" : answered);
-        if (status >= 400) {
-            assertThat(object(answer.body()).getInt("status")).isEqualTo(status);
-        }
+        api.send("inherit", "", "DELETE", "/services/new", "");
+        api.send("inherit", "", "DELETE", "/services/made", "");
+        api.expect(201, "POST", "/services/made", "{\"info\": {\"a\": 1}}");
+        api.expectRow(row, scopes, request, body, status, answered);
     }
 
     @Test
     void reachesAServiceOfTheApiThroughTheProxyUntilItIsDeleted() throws Exception {
         String target = url("latest");
-        assertThat(send(token("inherit"), "POST", "/services/passing", "{\"url\": \"" + target + "\"}")
-                        .statusCode())
-                .isEqualTo(201);
+        api.expect(201, "POST", "/services/passing", "{\"url\": \"" + target + "\"}");
         Await.until("the route", LIMIT, () -> admin.get("/services/passing/some/path")
                 .body()
                 .equals("/services/passing/some/path"));
         HttpResponse<String> withoutSlash = admin.get("/services/passing");
         assertThat(withoutSlash.statusCode()).isIn(200, 301);
 
-        assertThat(send(token("inherit"), "DELETE", "/services/passing", "").statusCode())
-                .isEqualTo(200);
-        assertThat(send(token("inherit"), "POST", "/proxy", "").statusCode()).isEqualTo(200);
-        assertThat(send(token("inherit"), "GET", "/proxy", "").body()).doesNotContain("/services/passing/");
+        api.expect(200, "DELETE", "/services/passing", "");
+        api.expect(200, "POST", "/proxy", "");
+        assertThat(api.expect(200, "GET", "/proxy", "").body()).doesNotContain("/services/passing/");
     }
 
     @ParameterizedTest
@@ -163,9 +147,9 @@ class ServicesIT {
     @ValueSource(strings = {"latest", "previous"})
     void letsProgramsInByToken(String service) throws Exception {
         String page = "/services/" + service + "/by-token";
-        assertThat(open(page, token("access:services!service=" + service)).body())
+        assertThat(open(page, api.token("access:services!service=" + service)).body())
                 .contains("\"name\": \"admin\"");
-        assertThat(open(page, token("access:services!service=other")).statusCode())
+        assertThat(open(page, api.token("access:services!service=other")).statusCode())
                 .isEqualTo(403);
         // who has no token that counts is sent to prove who they are
         assertThat(open(page, "nonsense").headers().firstValue("Location").orElse(""))
@@ -203,8 +187,7 @@ class ServicesIT {
     }
 
     private String url(String service) throws Exception {
-        return object(send(token("inherit"), "GET", "/services/" + service, "").body())
-                .getString("url");
+        return object(api.expect(200, "GET", "/services/" + service, "").body()).getString("url");
     }
 
     private HttpResponse<String> open(String path, String token) throws IOException, InterruptedException {
@@ -214,40 +197,5 @@ class ServicesIT {
                         .header("Authorization", "token " + token)
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> send(String token, String method, String path, String body)
-            throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        hub.installation().publicUrl().resolve("/hub/api" + path))
-                .timeout(LIMIT)
-                .method(method, HttpRequest.BodyPublishers.ofString(body));
-        if (!token.isEmpty()) {
-            request.header("Authorization", "token " + token);
-        }
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    /** A fixed token, or one of the administrator's with these scopes, written with blanks between them. */
-    private String token(String scopes) throws IOException, InterruptedException {
-        String known = FIXED_TOKENS.getOrDefault(scopes, tokensByScopes.get(scopes));
-        if (known != null) {
-            return known;
-        }
-        String body = Json.createObjectBuilder()
-                .add("scopes", Json.createArrayBuilder(List.of(scopes.split(" "))))
-                .build()
-                .toString();
-        HttpResponse<String> made = admin.api("POST", "/hub/api/users/admin/tokens", body);
-        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
-        String token = object(made.body()).getString("token");
-        tokensByScopes.put(scopes, token);
-        return token;
-    }
-
-    private static JsonObject object(String text) {
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
-            return reader.readObject();
-        }
     }
 }

@@ -104,6 +104,20 @@ class ChartTest {
     }
 
     @Test
+    void takesAMysqlDatabaseAsTheOthers() {
+        Helm.Rendering rendering = helm.template(
+                "jhub",
+                CHART,
+                "jhub",
+                "--set",
+                "hub.db.type=mysql,hub.db.url=mysql+pymysql://u@db/hub,hub.db.password=pw");
+
+        assertThat(environment(rendering)).contains("JupyterHub_db_url", "MYSQL_PWD");
+        assertThat(Tree.at(rendering.object("Secret", "hub"), "stringData", "hub.db.password"))
+                .isEqualTo("pw");
+    }
+
+    @Test
     void grantsTheHubNothingOutsideTheUsersNamespace() {
         Helm.Rendering rendering =
                 helm.template("jhub", CHART, "core", "--set", "hub.config.KubeSpawner.namespace=people");

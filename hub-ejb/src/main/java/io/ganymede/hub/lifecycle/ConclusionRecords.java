@@ -38,19 +38,23 @@ public class ConclusionRecords {
         this.spawner = spawner;
     }
 
-    void record(ServerTransition transition, TransitionOutcome outcome, ReadyNotice notice, Instant now) {
-        switch (outcome) {
-            case READY -> ready(transition, notice, now);
+    /** @return whether the server was removed with that */
+    boolean record(ServerTransition transition, TransitionOutcome outcome, ReadyNotice notice, Instant now) {
+        return switch (outcome) {
+            case READY -> {
+                ready(transition, notice, now);
+                yield false;
+            }
             case STOPPED -> {
                 transitions.clearProgress(transition.id());
-                stopped(transition, now);
+                yield stopped(transition, now);
             }
             case FAILED -> {
                 tellFailure(transition, now);
-                stopped(transition, now);
+                yield stopped(transition, now);
             }
-            case STOP_FAILED -> {}
-        }
+            case STOP_FAILED -> false;
+        };
     }
 
     private void ready(ServerTransition transition, ReadyNotice notice, Instant now) {
@@ -74,16 +78,18 @@ public class ConclusionRecords {
         add(transition, message, null, ProgressRecord.Kind.FAILED, null, now);
     }
 
-    private void stopped(ServerTransition transition, Instant now) {
+    private boolean stopped(ServerTransition transition, Instant now) {
         UserServer server = transition.server();
         credentials.revoke(server);
         server.setEndpoint(null);
         server.setStarted(null);
         server.setState(spawner.get().retained(server.state()));
         server.active(now);
-        if (transition.isRemoveRequested() && !server.name().isDefault()) {
+        boolean removed = transition.isRemoveRequested() && !server.name().isDefault();
+        if (removed) {
             servers.remove(server);
         }
+        return removed;
     }
 
     private void add(
@@ -93,7 +99,7 @@ public class ConclusionRecords {
             ProgressRecord.Kind kind,
             String url,
             Instant now) {
-        int sequence = transitions.lastSequence(transition.id()) + 1;
+        int sequence = transitions.progressMark(transition.id()).sequence() + 1;
         transitions.addProgress(new ProgressRecord(transition.id(), sequence, 100, message, html, kind, url, now));
     }
 }

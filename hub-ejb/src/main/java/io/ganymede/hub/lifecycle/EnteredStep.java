@@ -1,5 +1,6 @@
 package io.ganymede.hub.lifecycle;
 
+import io.ganymede.hub.application.server.ServerView;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.spawner.SpawnChoice;
 import java.util.Optional;
@@ -25,8 +26,9 @@ record EnteredStep(
      * How a transition ended.
      *
      * @param cleanedUp whether it was a stop that cleaned up after a server that had ended by itself
+     * @param server as it is stored then; empty if it was removed
      */
-    record End(boolean cleanedUp) {}
+    record End(boolean cleanedUp, Optional<ServerView> server) {}
 
     static EnteredStep of(NextStep next, ServerWork work, Configuration settings) {
         return new EnteredStep(next, work, settings, Optional.empty(), Optional.empty(), Optional.empty());

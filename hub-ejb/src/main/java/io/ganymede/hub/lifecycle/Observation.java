@@ -2,6 +2,8 @@ package io.ganymede.hub.lifecycle;
 
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.spawner.SpawnedServer;
+import jakarta.json.JsonObject;
+import java.util.Optional;
 
 /** What the reconciler has just found out about a server or its transition. */
 sealed interface Observation {
@@ -11,8 +13,13 @@ sealed interface Observation {
     /** The same, after unexpected failures broke the transition off again and again. */
     record FailedTooOften() implements Observation {}
 
-    /** The spawner has made ready what all servers need. */
-    record Prepared() implements Observation {}
+    /**
+     * The spawner has made ready what all servers need.
+     *
+     * @param settings what counts for the start (see {@link StartSettings}), if that was found out now; it is stored with
+     *     the next step
+     */
+    record Prepared(Optional<JsonObject> settings) implements Observation {}
 
     /** What an unfinished launch may have left is gone. */
     record Cleared() implements Observation {}

@@ -1,22 +1,33 @@
 package io.ganymede.hub.lifecycle;
 
+import io.ganymede.hub.domain.server.TransitionKind;
 import io.ganymede.hub.domain.server.TransitionRepository.Hold;
 import io.ganymede.hub.domain.server.TransitionRepository.Pending;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /**
  * Finds pending transitions, takes those that nobody drives, and drives them on worker threads. Takes on what it
- * is told of, and, because other hubs cannot tell it, looks for more at every tick.
+ * is told of, and, because other hubs cannot tell it, looks for more at every tick. Checks wait for their turn: after a start
+ * of the hub there are as many as servers ran, and starts and stops of users must get on meanwhile.
  */
 final class Reconciler {
     private static final Logger LOGGER = System.getLogger(Reconciler.class.getName());
+
+    /** Most of their time goes into waiting for an answer of the server. */
+    private static final int CHECKS_AT_ONCE = 100;
 
     private final LifecycleParts parts;
     private final HubMembership membership;
@@ -24,6 +35,8 @@ final class Reconciler {
     private final Map<Hold, TransitionDrive> drives = new ConcurrentHashMap<>();
     private final UnexpectedFailures failures;
     private final AtomicBoolean blind = new AtomicBoolean();
+    private final AtomicInteger checkers = new AtomicInteger();
+    private volatile Queue<Pending> waitingChecks = new ConcurrentLinkedQueue<>();
     private volatile boolean shutDown;
 
     /** @param workers run drives; bounded, may reject */
@@ -58,13 +71,35 @@ final class Reconciler {
             }
             return;
         }
+        register(new Hold(request.transitionId(), request.attempt(), self)).ifPresent(this::takeOn);
+    }
+
+    private void takeOn(TransitionDrive drive) {
+        Optional<EnteredStep> first = Optional.empty();
+        try {
+            first = drive.takeOn();
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.DEBUG, "attempt=" + drive.hold().attempt() + " waits for the next look", e);
+        }
+        if (first.isPresent()) {
+            EnteredStep step = first.get();
+            run(drive, () -> drive.run(step));
+        } else {
+            drives.remove(drive.hold());
+        }
+    }
+
+    /** False if it cannot be claimed now; the next look tries it again. */
+    private boolean claimAndRun(int transitionId, String attempt) {
         try {
             parts.store()
-                    .claim(request.transitionId(), request.attempt(), self)
+                    .claim(transitionId, attempt, membership.id())
                     .flatMap(this::register)
-                    .ifPresent(this::run);
+                    .ifPresent(drive -> run(drive, drive));
+            return true;
         } catch (RuntimeException e) {
-            LOGGER.log(Level.DEBUG, "attempt=" + request.attempt() + " waits for the next look", e);
+            LOGGER.log(Level.DEBUG, "attempt=" + attempt + " waits for the next look", e);
+            return false;
         }
     }
 
@@ -74,12 +109,49 @@ final class Reconciler {
             return;
         }
         try {
-            parts.store().pending().forEach(this::consider);
+            Instant now = parts.clock().instant();
+            int self = membership.id();
+            Map<Boolean, List<Pending>> mayWait = parts.store().pending().stream()
+                    .filter(found -> found.ownerId().equals(Optional.of(self)) || found.isFree(now))
+                    .collect(Collectors.partitioningBy(found -> mayWait(found, self)));
+            mayWait.get(false).forEach(this::consider);
+            waitingChecks = new ConcurrentLinkedQueue<>(mayWait.get(true));
+            takeChecks();
             blind.set(false);
         } catch (RuntimeException e) {
             if (blind.compareAndSet(false, true)) {
                 LOGGER.log(Level.ERROR, "The servers' transitions cannot be read; looking again every second", e);
             }
+        }
+    }
+
+    private static boolean mayWait(Pending pending, int self) {
+        return pending.kind() == TransitionKind.CHECK
+                && !pending.stopRequested()
+                && !pending.ownerId().equals(Optional.of(self));
+    }
+
+    private void takeChecks() {
+        int more = Math.min(waitingChecks.size(), CHECKS_AT_ONCE - checkers.get());
+        for (int checker = 0; checker < more; checker++) {
+            checkers.incrementAndGet();
+            try {
+                workers.execute(this::checkInTurn);
+            } catch (RejectedExecutionException busy) {
+                checkers.decrementAndGet();
+                return;
+            }
+        }
+    }
+
+    private void checkInTurn() {
+        try {
+            Pending next = waitingChecks.poll();
+            while (next != null && !shutDown && claimAndRun(next.id(), next.attempt())) {
+                next = waitingChecks.poll();
+            }
+        } finally {
+            checkers.decrementAndGet();
         }
     }
 
@@ -104,7 +176,7 @@ final class Reconciler {
     private void drive(Hold hold) {
         register(hold).ifPresent(drive -> {
             try {
-                workers.execute(() -> run(drive));
+                workers.execute(() -> run(drive, drive));
             } catch (RejectedExecutionException busy) {
                 drives.remove(hold);
                 LOGGER.log(Level.WARNING, "attempt={0} waits, because all workers are busy", hold.attempt());
@@ -120,9 +192,9 @@ final class Reconciler {
         return driven ? Optional.empty() : Optional.of(drive);
     }
 
-    private void run(TransitionDrive drive) {
+    private void run(TransitionDrive drive, Runnable work) {
         try {
-            drive.run();
+            work.run();
             failures.forget(drive.hold());
         } catch (RuntimeException e) {
             failures.note(drive.hold(), e);

@@ -8,8 +8,6 @@ import io.ganymede.hub.domain.fact.HubFact;
 import io.ganymede.hub.domain.fact.HubFacts;
 import io.ganymede.hub.domain.fact.Stopwatch;
 import io.ganymede.hub.domain.server.ServerId;
-import io.ganymede.hub.domain.server.ServerName;
-import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.proxy.ProxyException;
 import io.ganymede.hub.proxy.Route;
 import io.ganymede.hub.proxy.RouteCheck;
@@ -92,7 +90,7 @@ final class RouteMaintenance {
             LOGGER.log(Level.INFO, "Removing the stale route {0}", stale);
             table.remove(stale);
         }
-        store.recordActivity(activity(actual));
+        store.recordActivity(activity(actual, servers));
         facts.tell(new HubFact.RoutesChecked(watch.elapsed()));
         checkedAt = System.nanoTime();
         checked = true;
@@ -123,14 +121,16 @@ final class RouteMaintenance {
                 .collect(Collectors.toSet());
     }
 
-    private static Map<ServerId, Instant> activity(Map<RouteSpec, Route> routes) {
+    /** What the proxy has seen of servers since what is known of them. */
+    private static Map<ServerId, Instant> activity(Map<RouteSpec, Route> routes, List<RunningServer> servers) {
         Map<ServerId, Instant> activity = new HashMap<>();
-        for (Route route : routes.values()) {
-            Optional<Instant> at = route.lastActivity();
-            if (at.isPresent() && route.user().filter(Username::isValid).isPresent()) {
-                String server = route.serverName().orElse("");
-                activity.put(ServerId.of(Username.of(route.user().get()), ServerName.of(server)), at.get());
-            }
+        for (RunningServer server : servers) {
+            Optional.ofNullable(routes.get(new RouteSpec(server.prefix())))
+                    .flatMap(Route::lastActivity)
+                    .filter(at -> server.lastActivity()
+                            .filter(known -> !at.isAfter(known))
+                            .isEmpty())
+                    .ifPresent(at -> activity.put(server.server(), at));
         }
         return activity;
     }

@@ -21,6 +21,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -106,13 +107,13 @@ public class ServerCredentials {
                         settings.get(SpawnerSettings.OAUTH_CLIENT_ALLOWED_SCOPES).stream(),
                         Stream.of("access:servers!server=" + server))
                 .toList());
-        OAuthClient client = oauth.findClient(clientId).orElseGet(() -> {
-            OAuthClient added = new OAuthClient(clientId, description, redirectUri, scopes);
-            oauth.addClient(added);
-            return added;
-        });
+        Optional<OAuthClient> known = oauth.findClient(clientId);
+        OAuthClient client = known.orElseGet(() -> new OAuthClient(clientId, description, redirectUri, scopes));
         client.redefine(description, redirectUri, scopes);
-        client.changeSecret(secret);
+        client.changeGeneratedSecret(secret);
+        if (known.isEmpty()) {
+            oauth.addClient(client);
+        }
     }
 
     private RawScopes tokenScopes(Configuration settings, ServerId server) {

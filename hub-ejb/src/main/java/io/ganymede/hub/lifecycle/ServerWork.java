@@ -2,6 +2,7 @@ package io.ganymede.hub.lifecycle;
 
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.TransitionRepository.Hold;
+import io.ganymede.hub.domain.server.TransitionStep;
 import io.ganymede.hub.trace.TracedStart;
 import jakarta.json.JsonObject;
 import java.net.URI;
@@ -32,4 +33,16 @@ record ServerWork(
         Optional<TracedStart> trace,
         JsonObject state,
         Optional<URI> address,
-        String prefix) {}
+        String prefix) {
+    /** The same with what has just been settled for the start. */
+    ServerWork with(JsonObject settled) {
+        return new ServerWork(
+                hold, server, userId, removed, requested, stored, Optional.of(settled), trace, state, address, prefix);
+    }
+
+    /** The same after a step was entered. */
+    ServerWork at(TransitionStep step) {
+        return new ServerWork(
+                hold, server, userId, removed, requested, stored.at(step), settings, trace, state, address, prefix);
+    }
+}

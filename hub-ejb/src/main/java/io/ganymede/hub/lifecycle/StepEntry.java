@@ -1,5 +1,6 @@
 package io.ganymede.hub.lifecycle;
 
+import io.ganymede.hub.application.server.ServerViews;
 import io.ganymede.hub.application.server.SpawnChoices;
 import io.ganymede.hub.config.PublicHosts;
 import io.ganymede.hub.domain.failure.Failure;
@@ -38,6 +39,7 @@ public class StepEntry {
     private final ConclusionRecords conclusions;
     private final StoredReports reports;
     private final ConfiguredSpawner spawner;
+    private final ServerViews views;
 
     @Inject
     public StepEntry(
@@ -46,18 +48,51 @@ public class StepEntry {
             ServerFailureRepository failures,
             ConclusionRecords conclusions,
             StoredReports reports,
-            ConfiguredSpawner spawner) {
+            ConfiguredSpawner spawner,
+            ServerViews views) {
         this.transitions = transitions;
         this.credentials = credentials;
         this.failures = failures;
         this.conclusions = conclusions;
         this.reports = reports;
         this.spawner = spawner;
+        this.views = views;
+    }
+
+    /**
+     * What comes next.
+     *
+     * @param settled what counts for the start, if that has just been found out and is to be stored with a launch
+     */
+    record Decision(NextStep next, Optional<JsonObject> settled) {}
+
+    /**
+     * Enters a step of which nothing is to be stored but that it has begun, by a single statement.
+     *
+     * @param work the transition as it was when its last step was decided
+     * @return empty if more is to be stored, somebody has asked for a stop since, or the hold was lost
+     */
+    Optional<EnteredStep> enterOnly(ServerWork work, NextStep next, StepTerms terms, Instant now) {
+        if (next instanceof NextStep.AddRoute && work.address().isPresent()) {
+            Instant deadline = now.plus(terms.routeDeadline());
+            return transitions.advanceUnlessStopped(work.hold(), TransitionStep.ROUTING, Optional.of(deadline), now)
+                    ? Optional.of(EnteredStep.of(next, work.at(TransitionStep.WAITING), terms.settings(work)))
+                    : Optional.empty();
+        }
+        // on the way down from a start a failure may have been noted since
+        if (next instanceof NextStep.Halt && work.stored().kind() == TransitionKind.STOP) {
+            return transitions.advanceUnlessStopped(work.hold(), TransitionStep.HALTING, Optional.empty(), now)
+                    ? Optional.of(EnteredStep.of(next, work.at(TransitionStep.UNROUTING), terms.settings(work)))
+                    : Optional.empty();
+        }
+        return Optional.empty();
     }
 
     /** Empty if the step cannot be entered, because the hold was lost or what it needs is missing. */
     Optional<EnteredStep> enter(
-            ServerTransition transition, ServerWork work, NextStep next, StepTerms terms, Instant now) {
+            ServerTransition transition, ServerWork found, Decision decision, StepTerms terms, Instant now) {
+        NextStep next = decision.next();
+        ServerWork work = decision.settled().map(found::with).orElse(found);
         EnteredStep step = EnteredStep.of(next, work, terms.settings(work));
         if (next instanceof NextStep.Prepare) {
             return prepare(transition, step, now);
@@ -67,7 +102,7 @@ public class StepEntry {
             return Optional.of(step);
         }
         if (next instanceof NextStep.Launch) {
-            return launch(transition, step, now);
+            return launch(transition, step, decision.settled(), now);
         }
         if (next instanceof NextStep.Probe) {
             return advance(step, TransitionStep.PROBING, Optional.empty(), now);
@@ -100,18 +135,19 @@ public class StepEntry {
         return step.work().settings().isPresent() ? entered : entered.map(known -> known.with(choice(transition)));
     }
 
-    private Optional<EnteredStep> launch(ServerTransition transition, EnteredStep step, Instant now) {
-        Duration limit = StepTerms.launchLimit(step.settings());
-        return advance(step, TransitionStep.LAUNCHING, Optional.of(limit), now)
-                .filter(entered -> transitions.countLaunch(entered.work().hold()))
-                .map(entered -> {
-                    UserServer server = transition.server();
-                    server.setState(spawner.get().retained(server.state()));
-                    LaunchTicket ticket = credentials.issue(
-                            server, entered.settings(), entered.work().prefix(), now);
-                    reports.add(transition, SpawnReport.of(50, Sentence.of("hub.spawning"), Optional.empty()), now);
-                    return entered.with(ticket);
-                });
+    /** @param settled what counts for the start, if that has just been found out */
+    private Optional<EnteredStep> launch(
+            ServerTransition transition, EnteredStep step, Optional<JsonObject> settled, Instant now) {
+        Instant deadline = now.plus(StepTerms.launchLimit(step.settings()));
+        if (!transitions.launch(step.work().hold(), settled, deadline, now)) {
+            return Optional.empty();
+        }
+        UserServer server = transition.server();
+        server.setState(spawner.get().retained(server.state()));
+        LaunchTicket ticket =
+                credentials.issue(server, step.settings(), step.work().prefix(), now);
+        reports.add(transition, SpawnReport.of(50, Sentence.of("hub.spawning"), Optional.empty()), now);
+        return Optional.of(step.with(ticket));
     }
 
     private static Optional<EnteredStep> atAddress(EnteredStep step) {
@@ -180,8 +216,8 @@ public class StepEntry {
         if (!transitions.conclude(step.work().hold(), outcome, now)) {
             return Optional.empty();
         }
-        conclusions.record(transition, outcome, notice, now);
-        return Optional.of(step.with(end(transition)));
+        boolean removed = conclusions.record(transition, outcome, notice, now);
+        return Optional.of(step.with(end(transition, removed)));
     }
 
     /**
@@ -197,16 +233,21 @@ public class StepEntry {
             transition.server().setEndpoint(null);
             transition.server().setStarted(null);
         }
-        return Optional.of(step.with(end(transition)));
+        return Optional.of(step.with(end(transition, false)));
     }
 
     /** A stop that cleans up after a server that ended by itself bears the instant of the failure. */
-    private EnteredStep.End end(ServerTransition transition) {
-        return new EnteredStep.End(transition.kind() == TransitionKind.STOP
+    private EnteredStep.End end(ServerTransition transition, boolean removed) {
+        boolean cleanedUp = transition.kind() == TransitionKind.STOP
                 && failures.ofServer(transition.server())
                         .filter(failure -> failure.phase() == ServerFailure.Phase.RUN)
                         .filter(failure -> failure.occurred().equals(transition.requested()))
-                        .isPresent());
+                        .isPresent();
+        if (removed) {
+            return new EnteredStep.End(cleanedUp, Optional.empty());
+        }
+        ServerTransition ended = transitions.readAgain(transition);
+        return new EnteredStep.End(cleanedUp, Optional.of(views.of(ended.server(), Optional.of(ended))));
     }
 
     private static SpawnChoice choice(ServerTransition transition) {

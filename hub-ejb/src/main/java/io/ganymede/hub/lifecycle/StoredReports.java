@@ -3,6 +3,7 @@ package io.ganymede.hub.lifecycle;
 import io.ganymede.hub.domain.server.ProgressRecord;
 import io.ganymede.hub.domain.server.ServerTransition;
 import io.ganymede.hub.domain.server.TransitionRepository;
+import io.ganymede.hub.domain.server.TransitionRepository.ProgressMark;
 import io.ganymede.hub.spawner.SpawnReport;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -23,15 +24,14 @@ public class StoredReports {
 
     /** Adds a message; after very many no more. The percentage never goes backwards. */
     void add(ServerTransition transition, SpawnReport report, Instant now) {
-        int last = transitions.lastSequence(transition.id());
-        if (last >= MOST_EVENTS) {
+        ProgressMark told = transitions.progressMark(transition.id());
+        if (told.sequence() >= MOST_EVENTS) {
             return;
         }
-        int percent = Math.max(
-                transitions.highestProgress(transition.id()), Math.min(report.percent(), HIGHEST_BEFORE_THE_END));
+        int percent = Math.max(told.progress(), Math.min(report.percent(), HIGHEST_BEFORE_THE_END));
         transitions.addProgress(new ProgressRecord(
                         transition.id(),
-                        last + 1,
+                        told.sequence() + 1,
                         percent,
                         report.message(),
                         null,

@@ -31,7 +31,12 @@ final class TransitionDecider {
             int launches,
             boolean stopRequested,
             boolean failed,
-            Optional<Instant> deadline) {}
+            Optional<Instant> deadline) {
+        /** The same after a step was entered whose limit does not matter any more, because it is known how it went. */
+        Stored at(TransitionStep entered) {
+            return new Stored(kind, entered, launches, stopRequested, failed, Optional.empty());
+        }
+    }
 
     static NextStep decide(Stored stored, Observation observation, Instant now) {
         if (stored.stopRequested() && isOnTheWayUp(stored) && !(observation instanceof Observation.Failed)) {

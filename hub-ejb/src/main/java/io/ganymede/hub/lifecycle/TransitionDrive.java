@@ -6,6 +6,7 @@ import io.ganymede.hub.config.section.SpawnerSettings;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.server.PostMortem;
 import io.ganymede.hub.domain.server.TransitionKind;
+import io.ganymede.hub.domain.server.TransitionOutcome;
 import io.ganymede.hub.domain.server.TransitionRepository.Hold;
 import io.ganymede.hub.lifecycle.InterruptibleStep.Reason;
 import io.ganymede.hub.lifecycle.InterruptibleStep.Work;
@@ -46,6 +47,7 @@ final class TransitionDrive implements Runnable {
     private final Observation first;
     private final LifecycleParts parts;
     private final StepTerms terms;
+    private Optional<LifecycleSignal.End> end = Optional.empty();
     /** What is under way; only the end of the hub breaks off whatever it is. */
     private volatile InterruptibleStep current = new InterruptibleStep();
     /** What is under way that somebody who wants a stop breaks off. */
@@ -68,26 +70,35 @@ final class TransitionDrive implements Runnable {
         return hold;
     }
 
+    /**
+     * Takes the transition for this hub.
+     *
+     * @return the first step, for {@link #run(EnteredStep)}; empty if another hub has the transition
+     */
+    Optional<EnteredStep> takeOn() {
+        return parts.store().takeOn(hold, first, terms);
+    }
+
+    /** Drives a transition that this hub has. */
     @Override
     public void run() {
-        Observation observation = first;
-        while (!shutDown) {
-            Optional<EnteredStep> entered = parts.store().goOn(hold, observation, terms);
-            if (entered.isEmpty()) {
-                return;
-            }
+        parts.store().goOn(hold, first, terms).ifPresent(this::run);
+    }
+
+    /** Drives on from a step that has been entered. */
+    void run(EnteredStep begin) {
+        Optional<EnteredStep> entered = Optional.of(begin);
+        while (entered.isPresent() && !shutDown) {
             EnteredStep step = entered.get();
             log(Level.DEBUG, step.work(), step.next().toString());
             Optional<Observation> result = perform(step);
             if (result.isEmpty()) {
-                parts.signal().ended(step.work().server());
+                parts.signal().ended(step.work().server(), end);
                 return;
             }
-            observation = result.get();
-        }
-        if (observation instanceof Observation.Launched) {
             // whoever goes on must know where the server is that was launched at the last moment
-            parts.store().goOn(hold, observation, terms);
+            boolean goesOn = !shutDown || result.get() instanceof Observation.Launched;
+            entered = goesOn ? parts.store().goOn(step, result.get(), terms) : Optional.empty();
         }
     }
 
@@ -148,21 +159,18 @@ final class TransitionDrive implements Runnable {
     private Optional<Observation> prepare(EnteredStep entered) {
         InterruptibleStep step = interruptible(entered.work());
         return attempt(step, StepTerms.PREPARE_LIMIT, entered.work(), () -> {
-            if (entered.choice().isPresent()) {
-                settle(entered.choice().get(), step);
-            }
             parts.spawner().get().prepare(new StoredProgress(parts.store(), hold, step, trace));
-            return new Observation.Prepared();
+            Optional<SpawnChoice> choice = entered.choice();
+            return new Observation.Prepared(choice.isPresent() ? Optional.of(settled(choice.get())) : Optional.empty());
         });
     }
 
-    /** Asks the spawner and the hooks once what counts for this start, and stores it for whoever goes on with it. */
-    private void settle(SpawnChoice choice, InterruptibleStep step) throws SpawnException, InterruptedException {
+    /** Asks the spawner and the hooks what counts for this start, for whoever goes on with it. */
+    private JsonObject settled(SpawnChoice choice) throws SpawnException, InterruptedException {
         Configuration settings = parts.spawner().settings(parts.configuration(), choice);
         Configuration hooked = DriveTraces.within(
                 trace, "pre-spawn hook", () -> parts.hooks().beforeStart(choice, hold.attempt(), settings));
-        JsonObject stored = StartSettings.stored(hooked);
-        step.shielded(() -> parts.store().settle(hold, stored));
+        return StartSettings.stored(hooked);
     }
 
     private Optional<Observation> clearLeftover(ServerWork work) {
@@ -313,8 +321,7 @@ final class TransitionDrive implements Runnable {
             ended = stored.get();
         }
         log(Level.INFO, work, "Concluded " + work.stored().kind() + ": " + conclude.outcome());
-        parts.driveFacts().ended(work, conclude.outcome(), ended.end().orElseThrow());
-        parts.driveTraces().ended(work, conclude.outcome());
+        ended(conclude.outcome(), work, ended.end().orElseThrow());
         return Optional.empty();
     }
 
@@ -345,14 +352,19 @@ final class TransitionDrive implements Runnable {
 
     private Optional<Observation> abandoned(NextStep.Abandon abandon, EnteredStep step) {
         ServerWork work = step.work();
-        parts.driveFacts().ended(work, abandon.outcome(), step.end().orElseThrow());
-        parts.driveTraces().ended(work, abandon.outcome());
+        ended(abandon.outcome(), work, step.end().orElseThrow());
         log(
                 Level.ERROR,
                 work,
                 "Abandoned " + work.stored().kind() + ": " + abandon.outcome()
                         + ", after it had failed again and again. Something of the server may be left.");
         return Optional.empty();
+    }
+
+    private void ended(TransitionOutcome outcome, ServerWork work, EnteredStep.End how) {
+        end = Optional.of(new LifecycleSignal.End(hold.attempt(), how.server()));
+        parts.driveFacts().ended(work, outcome, how);
+        parts.driveTraces().ended(work, outcome);
     }
 
     /** Makes the step that somebody who wants a stop breaks off; on the way down nothing is broken off for that. */

@@ -1,5 +1,7 @@
 package io.ganymede.hub.lifecycle;
 
+import io.ganymede.hub.application.activity.RecentActivity;
+import io.ganymede.hub.domain.activity.Actor;
 import io.ganymede.hub.domain.server.PostMortem;
 import io.ganymede.hub.domain.server.ServerEndpoint;
 import io.ganymede.hub.domain.server.ServerFailure;
@@ -42,16 +44,19 @@ public class TransitionStore {
     /** How long a hub may be silent before others take over what it is doing. */
     public static final Duration LEASE = Duration.ofSeconds(15);
 
+    private static final int BATCH_LENGTH = 20;
+
     private final ServerRepository servers;
     private final TransitionRepository transitions;
     private final ServerFailureRepository failures;
     private final StepEntry entry;
     private final StoredReports reports;
+    private final RecentActivity activity;
     private final Clock clock;
 
     /** For the container. */
     public TransitionStore() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -61,12 +66,14 @@ public class TransitionStore {
             ServerFailureRepository failures,
             StepEntry entry,
             StoredReports reports,
+            RecentActivity activity,
             Clock clock) {
         this.servers = servers;
         this.transitions = transitions;
         this.failures = failures;
         this.entry = entry;
         this.reports = reports;
+        this.activity = activity;
         this.clock = clock;
     }
 
@@ -83,18 +90,47 @@ public class TransitionStore {
     }
 
     /**
+     * Takes a transition for a hub, as {@link #claim}, and enters its first step, as {@link #goOn(Hold, Observation,
+     * StepTerms)}.
+     */
+    public Optional<EnteredStep> takeOn(Hold hold, Observation observation, StepTerms terms) {
+        Instant now = clock.instant();
+        return transitions.claim(hold.transitionId(), hold.attempt(), hold.ownerId(), now, now.plus(LEASE))
+                ? goOn(hold, observation, terms, now)
+                : Optional.empty();
+    }
+
+    /**
      * Notes what was observed of a held transition, decides what comes next, and enters that step.
      *
      * @return empty if the hold is lost or the step cannot be entered
      */
     public Optional<EnteredStep> goOn(Hold hold, Observation observation, StepTerms terms) {
+        return goOn(hold, observation, terms, clock.instant());
+    }
+
+    /**
+     * The same, going by what is known since the last step where that is enough.
+     *
+     * @param last what this hub has entered last
+     */
+    public Optional<EnteredStep> goOn(EnteredStep last, Observation observation, StepTerms terms) {
         Instant now = clock.instant();
+        ServerWork known = last.work();
+        return entry.enterOnly(known, TransitionDecider.decide(known.stored(), observation, now), terms, now)
+                .or(() -> goOn(known.hold(), observation, terms, now));
+    }
+
+    private Optional<EnteredStep> goOn(Hold hold, Observation observation, StepTerms terms, Instant now) {
         return held(hold).flatMap(transition -> {
             if (observation instanceof Observation.Launched launched) {
                 locate(transition.server(), launched.spawned());
             }
             ServerWork work = work(hold, transition);
-            return entry.enter(transition, work, TransitionDecider.decide(work.stored(), observation, now), terms, now);
+            StepEntry.Decision decision = new StepEntry.Decision(
+                    TransitionDecider.decide(work.stored(), observation, now),
+                    observation instanceof Observation.Prepared prepared ? prepared.settings() : Optional.empty());
+            return entry.enter(transition, work, decision, terms, now);
         });
     }
 
@@ -125,16 +161,9 @@ public class TransitionStore {
                 server.endpoint().map(ServerEndpoint::baseUrl).orElse("/"));
     }
 
-    /** Settles what is laid over the configuration for the whole start, whichever hub goes on with it. */
-    public boolean settle(Hold hold, JsonObject settings) {
-        return transitions.settle(hold, settings);
-    }
-
     /** Stores what the spawner needs to find the server again. */
     public boolean remember(Hold hold, JsonObject state) {
-        Optional<ServerTransition> held = held(hold);
-        held.ifPresent(transition -> transition.server().setState(state));
-        return held.isPresent();
+        return transitions.remember(hold, state);
     }
 
     /** Tells the waiting user something; after very many messages no more. */
@@ -181,19 +210,15 @@ public class TransitionStore {
 
     /** All servers with a server record. */
     public List<RunningServer> running() {
-        List<UserServer> active = servers.active();
-        Map<Integer, ServerTransition> byServer = transitions.ofServers(active);
-        return active.stream()
+        return servers.active().stream()
                 .map(server -> new RunningServer(
-                        server.serverId(),
-                        Optional.ofNullable(byServer.get(server.id()))
-                                .filter(ServerTransition::isPending)
-                                .isPresent(),
+                        server.id(),
+                        server.pending(),
                         server.state(),
-                        server.endpoint().flatMap(ServerEndpoint::address),
-                        server.endpoint().map(ServerEndpoint::baseUrl).orElse("/"),
+                        server.endpoint().address(),
+                        server.endpoint().baseUrl(),
                         server.started(),
-                        server.lastActivity()))
+                        activity.latest(new Actor.OfServer(server.id()), server.lastActivity())))
                 .toList();
     }
 
@@ -203,12 +228,8 @@ public class TransitionStore {
      * @param all false to leave out those that a hub has looked after since its start
      */
     public int beginChecks(boolean all) {
-        Instant now = clock.instant();
-        return (int) servers.active().stream()
-                .filter(server -> all || transitions.ofServer(server).isEmpty())
-                .filter(server -> transitions.begin(
-                        server, UUID.randomUUID().toString().replace("-", ""), TransitionKind.CHECK, false, now))
-                .count();
+        String batch = UUID.randomUUID().toString().replace("-", "").substring(0, BATCH_LENGTH);
+        return transitions.beginChecks(all, batch, clock.instant());
     }
 
     /** How many checks of servers are not over yet. */
@@ -216,12 +237,12 @@ public class TransitionStore {
         return transitions.countPending(TransitionKind.CHECK);
     }
 
-    /** Records traffic that the proxy has seen; instants only move forward. */
-    public void recordActivity(Map<ServerId, Instant> activity) {
-        activity.forEach((id, at) -> servers.find(id).ifPresent(server -> {
-            server.active(at);
-            server.owner().active(at);
-        }));
+    /** Records traffic that the proxy has seen. */
+    public void recordActivity(Map<ServerId, Instant> seen) {
+        seen.forEach((server, at) -> {
+            activity.note(new Actor.OfServer(server), at);
+            activity.note(new Actor.OfUser(server.owner()), at);
+        });
     }
 
     private Optional<ServerTransition> held(Hold hold) {

@@ -87,13 +87,21 @@ public class JpaClusterRepository implements ClusterRepository {
 
     /** Of two hubs that meet here one has the lease; the other one is told so without an error. */
     private boolean create(String lease, int instanceId, Instant expires) {
+        entityManager
+                .createQuery("insert into Lease (name, holderId, expires) values (:name, :holder, :expires)"
+                        + " on conflict do nothing")
+                .setParameter("name", lease)
+                .setParameter("holder", instanceId)
+                .setParameter("expires", expires)
+                .executeUpdate();
+        // MariaDB counts a row that was there as one that was inserted
         return entityManager
-                        .createQuery("insert into Lease (name, holderId, expires) values (:name, :holder, :expires)"
-                                + " on conflict do nothing")
+                        .createQuery(
+                                "select count(l) from Lease l where l.name = :name and l.holderId = :holder",
+                                Long.class)
                         .setParameter("name", lease)
                         .setParameter("holder", instanceId)
-                        .setParameter("expires", expires)
-                        .executeUpdate()
+                        .getSingleResult()
                 == 1;
     }
 }

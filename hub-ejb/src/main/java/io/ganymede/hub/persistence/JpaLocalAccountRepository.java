@@ -31,13 +31,22 @@ public class JpaLocalAccountRepository implements LocalAccountRepository {
     @Override
     public boolean addIfAbsent(Username name, String passwordHash) {
         // on SQLite transactions come one after the other, on other databases hubs that start together may meet here
-        return !exists(name)
-                && entities.createQuery("insert into LocalAccount (username, passwordHash, failures)"
-                                        + " values (:name, :hash, 0) on conflict do nothing")
-                                .setParameter("name", name.value())
-                                .setParameter("hash", passwordHash)
-                                .executeUpdate()
-                        == 1;
+        if (exists(name)) {
+            return false;
+        }
+        entities.createQuery("insert into LocalAccount (username, passwordHash, failures)"
+                        + " values (:name, :hash, 0) on conflict do nothing")
+                .setParameter("name", name.value())
+                .setParameter("hash", passwordHash)
+                .executeUpdate();
+        // MariaDB counts a row that was there as one that was inserted; hashes have a salt and are never the same
+        return entities.createQuery(
+                                "select count(a) from LocalAccount a where a.username = :name and a.passwordHash = :hash",
+                                Long.class)
+                        .setParameter("name", name.value())
+                        .setParameter("hash", passwordHash)
+                        .getSingleResult()
+                == 1;
     }
 
     private boolean exists(Username name) {

@@ -47,6 +47,8 @@ public class JpaOAuthRepository implements OAuthRepository {
         return entities.createQuery("select c from OAuthCode c join fetch c.user where c.code = :code", OAuthCode.class)
                 .setParameter("code", code)
                 .getResultStream()
+                // the collation of a table that JupyterHub made on MariaDB may ignore case
+                .filter(found -> found.code().equals(code))
                 .findFirst();
     }
 

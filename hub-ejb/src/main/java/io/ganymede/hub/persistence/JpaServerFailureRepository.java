@@ -9,6 +9,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -74,10 +75,12 @@ public class JpaServerFailureRepository implements ServerFailureRepository {
 
     @Override
     public void resolve(UserServer server, Instant at) {
-        entities.createQuery(
-                        "update ServerFailure f set f.resolved = :at where f.server = :server and f.resolved is null")
+        // in the database's own language, because statements in Hibernate's are translated anew each time
+        entities.createNativeQuery("update ganymede_server_failures set resolved = :at"
+                        + " where spawner_id = :server and resolved is null")
+                .setFlushMode(FlushModeType.COMMIT)
                 .setParameter("at", at)
-                .setParameter("server", server)
+                .setParameter("server", server.id())
                 .executeUpdate();
     }
 }

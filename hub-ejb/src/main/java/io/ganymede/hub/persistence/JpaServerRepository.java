@@ -1,5 +1,6 @@
 package io.ganymede.hub.persistence;
 
+import io.ganymede.hub.domain.server.ServerEndpoint;
 import io.ganymede.hub.domain.server.ServerFailure;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.ServerName;
@@ -9,8 +10,10 @@ import io.ganymede.hub.domain.server.UserServer;
 import io.ganymede.hub.domain.user.Username;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,9 +49,25 @@ public class JpaServerRepository implements ServerRepository {
     }
 
     @Override
-    public List<UserServer> active() {
-        return entities.createQuery(SERVERS + "where s.endpoint is not null order by s.id", UserServer.class)
-                .getResultList();
+    public List<Active> active() {
+        return entities.createQuery(
+                        "select o.name, coalesce(s.name, ''), t.id, s.state, e, s.started, s.lastActivity"
+                                + " from UserServer s join s.owner o join s.endpoint e"
+                                + " left join ServerTransition t on t.server = s and t.outcome is null order by s.id",
+                        Object[].class)
+                .getResultStream()
+                .map(JpaServerRepository::active)
+                .toList();
+    }
+
+    private static Active active(Object[] row) {
+        return new Active(
+                ServerId.of(Username.stored((String) row[0]), ServerName.of((String) row[1])),
+                row[2] != null,
+                row[3] == null ? JsonObject.EMPTY_JSON_OBJECT : (JsonObject) row[3],
+                (ServerEndpoint) row[4],
+                Optional.ofNullable((Instant) row[5]),
+                Optional.ofNullable((Instant) row[6]));
     }
 
     @Override

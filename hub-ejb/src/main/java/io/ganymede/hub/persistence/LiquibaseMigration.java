@@ -25,11 +25,12 @@ import liquibase.ui.LoggerUIService;
 
 /**
  * Brings a database to this release's schema: makes an empty one, takes one of JupyterHub over without touching its
- * tables, and does nothing if it is up to date. Needs no container. What the database is was checked before the start by
+ * tables (but for an upgrade of an older JupyterHub's), and does nothing if it is up to date. Needs no container. What the database is was checked before the start by
  * {@link io.ganymede.hub.persistence.adoption.DatabaseInspection}.
  */
 public final class LiquibaseMigration {
     private static final String CHANGELOG = "io/ganymede/liquibase/changelog.xml";
+    private static final Logger LOG = Logger.getLogger(LiquibaseMigration.class.getName());
     // held here, because a logger that nobody holds is forgotten together with its level
     private static final Logger LOGGER = Logger.getLogger("liquibase");
 
@@ -42,6 +43,11 @@ public final class LiquibaseMigration {
      */
     public static void migrate(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
+            UpgradeCopy.before(connection)
+                    .ifPresent(copy -> LOG.log(
+                            Level.INFO,
+                            "The database was copied to {0} before the upgrade of its schema from an older JupyterHub",
+                            copy));
             Scope.child(quiet(), () -> update(connection));
         } catch (SQLException e) {
             throw new IllegalStateException("The database cannot be reached: " + e.getMessage(), e);

@@ -31,8 +31,10 @@ public class SqlFailureTranslator implements FailureTranslator {
     private static final int MYSQL_DISK_FULL = 1021;
     private static final int MYSQL_TABLE_FULL = 1114;
 
-    /** Classes of SQLState: connection, insufficient resources, operator intervention. */
-    private static final Set<String> STATES_UNAVAILABLE = Set.of("08", "53", "57");
+    private static final int MARIADB_LOCK_WAIT = 1205;
+
+    /** Classes of SQLState: connection, insufficient resources, operator intervention, given up for another transaction. */
+    private static final Set<String> STATES_UNAVAILABLE = Set.of("08", "40", "53", "57");
 
     @Override
     public HubException translate(Throwable thrown) {
@@ -112,7 +114,8 @@ public class SqlFailureTranslator implements FailureTranslator {
                 || sql.getErrorCode() == MYSQL_TABLE_FULL) {
             return Optional.of(Failure.DATABASE_FULL);
         }
-        boolean unavailable = state.length() >= 2 && STATES_UNAVAILABLE.contains(state.substring(0, 2));
+        boolean unavailable = sql.getErrorCode() == MARIADB_LOCK_WAIT
+                || state.length() >= 2 && STATES_UNAVAILABLE.contains(state.substring(0, 2));
         return unavailable ? Optional.of(Failure.DATABASE_UNAVAILABLE) : Optional.empty();
     }
 

@@ -2,6 +2,7 @@ package io.ganymede.hub.security;
 
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.section.JupyterHubSettings;
+import io.ganymede.hub.domain.activity.Actor;
 import io.ganymede.hub.domain.role.ScopeResolver;
 import io.ganymede.hub.domain.service.HubService;
 import io.ganymede.hub.domain.token.ApiToken;
@@ -12,15 +13,14 @@ import io.ganymede.hub.domain.user.UserRepository;
 import io.ganymede.hub.domain.user.Username;
 import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
-/** Finds the caller that a credential stands for, and notes activity (hub contract 6.4); short transactions. */
+/** Finds the caller that a credential stands for, and tells whose activity is due (hub contract 6.4); short transactions. */
 @Stateless
 @LocalBean
 public class CallerLookup {
@@ -74,18 +74,6 @@ public class CallerLookup {
         return users.find(name).map(user -> ofUser(user, Caller.Credential.IDENTITY_PROVIDER_TOKEN, sessionId));
     }
 
-    /** Notes that the caller was active now. */
-    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public void noteActivity(Caller caller) {
-        Instant now = clock.instant();
-        Optional<ApiToken> token =
-                caller.tokenId().map(id -> Integer.parseInt(id.substring(1))).flatMap(tokens::find);
-        token.ifPresent(used -> used.active(now));
-        if (token.filter(CallerLookup::belongsToServer).isEmpty()) {
-            caller.user().flatMap(users::find).ifPresent(user -> user.active(now));
-        }
-    }
-
     private RecognisedCaller ofToken(ApiToken token, User user) {
         Caller caller = new Caller(
                 Optional.of(user.name()),
@@ -95,8 +83,11 @@ public class CallerLookup {
                 Optional.of("a" + token.id()),
                 token.sessionId(),
                 scopes.ofToken(token));
-        boolean userDue = !belongsToServer(token) && isDue(user.lastActivity());
-        return new RecognisedCaller(caller, Optional.of(user.cookieId()), userDue || isDue(token.lastActivity()));
+        Set<Actor> used = belongsToServer(token)
+                ? Set.of(new Actor.OfToken(token.id()))
+                : Set.of(new Actor.OfToken(token.id()), new Actor.OfUser(user.name()));
+        boolean due = isDue(token.lastActivity()) || used.size() > 1 && isDue(user.lastActivity());
+        return new RecognisedCaller(caller, Optional.of(user.cookieId()), due ? used : Set.of());
     }
 
     private RecognisedCaller ofToken(ApiToken token, HubService service) {
@@ -108,7 +99,10 @@ public class CallerLookup {
                 Optional.of("a" + token.id()),
                 token.sessionId(),
                 scopes.ofToken(token));
-        return new RecognisedCaller(caller, Optional.empty(), isDue(token.lastActivity()));
+        return new RecognisedCaller(
+                caller,
+                Optional.empty(),
+                isDue(token.lastActivity()) ? Set.of(new Actor.OfToken(token.id())) : Set.of());
     }
 
     private RecognisedCaller ofUser(User user, Caller.Credential credential, Optional<String> sessionId) {
@@ -120,7 +114,10 @@ public class CallerLookup {
                 Optional.empty(),
                 sessionId,
                 scopes.ofUser(user));
-        return new RecognisedCaller(caller, Optional.of(user.cookieId()), isDue(user.lastActivity()));
+        return new RecognisedCaller(
+                caller,
+                Optional.of(user.cookieId()),
+                isDue(user.lastActivity()) ? Set.of(new Actor.OfUser(user.name())) : Set.of());
     }
 
     private boolean isDue(Optional<Instant> lastActivity) {

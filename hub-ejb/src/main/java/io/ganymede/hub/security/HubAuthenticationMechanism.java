@@ -1,5 +1,6 @@
 package io.ganymede.hub.security;
 
+import io.ganymede.hub.application.activity.RecentActivity;
 import io.ganymede.hub.application.failure.FailureReporter;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.user.Username;
@@ -19,6 +20,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -38,10 +41,11 @@ public class HubAuthenticationMechanism implements HttpAuthenticationMechanism {
 
     private CallerRecognition recognition;
     private RequestCaller requestCaller;
-    private CallerLookup lookup;
+    private RecentActivity activity;
     private HubPaths paths;
     private HubHeaders headers;
     private FailureReporter reporter;
+    private Clock clock;
 
     /** For the container's proxy. */
     protected HubAuthenticationMechanism() {}
@@ -50,16 +54,18 @@ public class HubAuthenticationMechanism implements HttpAuthenticationMechanism {
     public HubAuthenticationMechanism(
             CallerRecognition recognition,
             RequestCaller requestCaller,
-            CallerLookup lookup,
+            RecentActivity activity,
             HubPaths paths,
             HubHeaders headers,
-            FailureReporter reporter) {
+            FailureReporter reporter,
+            Clock clock) {
         this.recognition = recognition;
         this.requestCaller = requestCaller;
-        this.lookup = lookup;
+        this.activity = activity;
         this.paths = paths;
         this.headers = headers;
         this.reporter = reporter;
+        this.clock = clock;
     }
 
     @Override
@@ -106,11 +112,12 @@ public class HubAuthenticationMechanism implements HttpAuthenticationMechanism {
 
     /** A full disk must not keep people from looking at what they have. */
     private void noteActivity(HttpServletRequest request, RecognisedCaller recognised) {
-        if (!recognised.activityDue() || paths.isUserServer(HttpRequests.path(request))) {
+        if (recognised.due().isEmpty() || paths.isUserServer(HttpRequests.path(request))) {
             return;
         }
         try {
-            lookup.noteActivity(recognised.caller());
+            Instant now = clock.instant();
+            recognised.due().forEach(actor -> activity.note(actor, now));
         } catch (RuntimeException failure) {
             reporter.report("noting a caller's activity", failure);
         }

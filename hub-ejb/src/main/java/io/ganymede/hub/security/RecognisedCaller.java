@@ -1,19 +1,22 @@
 package io.ganymede.hub.security;
 
+import io.ganymede.hub.domain.activity.Actor;
 import io.ganymede.hub.domain.role.EffectiveScopes;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A caller with what only the security layer needs.
  *
  * @param cookieId of the user; empty for services and nobody
- * @param activityDue whether the time of the last activity is old enough to be written anew
+ * @param due whose last activity is so long ago that it is noted anew
  */
-record RecognisedCaller(Caller caller, Optional<String> cookieId, boolean activityDue) {
+record RecognisedCaller(Caller caller, Optional<String> cookieId, Set<Actor> due) {
     RecognisedCaller {
         Objects.requireNonNull(caller, "caller");
         Objects.requireNonNull(cookieId, "cookieId");
+        due = Set.copyOf(due);
     }
 
     static RecognisedCaller nobody(EffectiveScopes noScopes) {
@@ -29,7 +32,7 @@ record RecognisedCaller(Caller caller, Optional<String> cookieId, boolean activi
                 Optional.empty(),
                 sessionId,
                 noScopes);
-        return new RecognisedCaller(caller, Optional.empty(), false);
+        return new RecognisedCaller(caller, Optional.empty(), Set.of());
     }
 
     /** The same caller in a browser session that has just been started. */
@@ -42,6 +45,6 @@ record RecognisedCaller(Caller caller, Optional<String> cookieId, boolean activi
                 caller.tokenId(),
                 Optional.of(sessionId),
                 caller.scopes());
-        return new RecognisedCaller(started, cookieId, activityDue);
+        return new RecognisedCaller(started, cookieId, due);
     }
 }

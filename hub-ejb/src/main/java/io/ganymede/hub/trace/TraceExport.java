@@ -20,8 +20,10 @@ final class TraceExport {
     private static final Map<String, String> DEFAULTS = Map.of(
             "otel.service.name", "ganymede-hub",
             "otel.exporter.otlp.protocol", "http/protobuf");
-    /** Metrics and logs go their own ways, even if variables that other programs need say otherwise. */
+    /** Whatever the launcher has settled for others; metrics and logs go their own ways. */
     private static final Map<String, String> SPANS_ONLY = Map.of(
+            "otel.sdk.disabled", "false",
+            "otel.traces.exporter", "otlp",
             "otel.metrics.exporter", "none",
             "otel.logs.exporter", "none");
 

@@ -7,7 +7,11 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.dynamic.loading.ClassLoadingStrategy;
 import net.bytebuddy.implementation.MethodDelegation;
@@ -15,6 +19,8 @@ import net.bytebuddy.implementation.bind.annotation.AllArguments;
 import net.bytebuddy.implementation.bind.annotation.Origin;
 import net.bytebuddy.implementation.bind.annotation.RuntimeType;
 import net.bytebuddy.matcher.ElementMatchers;
+import org.hibernate.BaseSessionEventListener;
+import org.hibernate.Session;
 
 /**
  * What the container does for session beans: each call of a public method is a transaction, in which the injected entity
@@ -23,6 +29,8 @@ import net.bytebuddy.matcher.ElementMatchers;
 final class ContainerTransactions {
     private final DatabaseFixture database;
     private final ThreadLocal<EntityManager> current = new ThreadLocal<>();
+    private final ThreadLocal<List<Runnable>> afterCommit = ThreadLocal.withInitial(ArrayList::new);
+    private final Queue<Finished> finished = new ConcurrentLinkedQueue<>();
 
     ContainerTransactions(DatabaseFixture database) {
         this.database = database;
@@ -61,25 +69,65 @@ final class ContainerTransactions {
         }
     }
 
+    /**
+     * A transaction that has ended.
+     *
+     * @param method the session bean's class and method
+     * @param statements how many were sent to the database
+     */
+    record Finished(String method, long statements) {}
+
+    /** What has ended since this was asked last, in order. */
+    List<Finished> takeFinished() {
+        List<Finished> taken = new ArrayList<>();
+        for (Finished next = finished.poll(); next != null; next = finished.poll()) {
+            taken.add(next);
+        }
+        return taken;
+    }
+
+    /** Does something as soon as the calling thread's transaction has succeeded. */
+    void afterCommit(Runnable work) {
+        afterCommit.get().add(work);
+    }
+
     /** Runs the work in a transaction of its own, or in the calling thread's. */
-    <T> T call(Callable<T> work) throws Exception {
+    private <T> T call(String method, Callable<T> work) throws Exception {
         if (current.get() != null) {
             return work.call();
         }
+        StatementCount count = new StatementCount();
         try (EntityManager entities = database.factory().createEntityManager()) {
+            entities.unwrap(Session.class).addEventListeners(count);
             current.set(entities);
             EntityTransaction transaction = entities.getTransaction();
             transaction.begin();
             try {
                 T result = work.call();
                 transaction.commit();
+                current.remove();
+                afterCommit.get().forEach(Runnable::run);
                 return result;
             } finally {
                 current.remove();
+                afterCommit.remove();
                 if (transaction.isActive()) {
                     transaction.rollback();
                 }
+                finished.add(new Finished(method, count.statements));
             }
+        }
+    }
+
+    /** Counts the statements of one session. */
+    private static final class StatementCount extends BaseSessionEventListener {
+        private static final long serialVersionUID = 1L;
+
+        private long statements;
+
+        @Override
+        public void jdbcExecuteStatementStart() {
+            statements++;
         }
     }
 
@@ -101,7 +149,7 @@ final class ContainerTransactions {
 
         @RuntimeType
         public Object intercept(@Origin Method method, @AllArguments Object[] arguments) throws Exception {
-            return call(() -> {
+            return call(bean.getClass().getSimpleName() + "." + method.getName(), () -> {
                 try {
                     return method.invoke(bean, arguments);
                 } catch (InvocationTargetException e) {

@@ -1,5 +1,7 @@
 package io.ganymede.hub.lifecycle;
 
+import io.ganymede.hub.application.activity.ActivityStore;
+import io.ganymede.hub.application.activity.RecentActivity;
 import io.ganymede.hub.application.expiry.ExpiredRecords;
 import io.ganymede.hub.application.failure.FailureReporter;
 import io.ganymede.hub.application.server.DefaultServerService;
@@ -14,7 +16,9 @@ import io.ganymede.hub.config.HubAddresses;
 import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.domain.fact.HubFact;
 import io.ganymede.hub.domain.server.ServerRepository;
+import io.ganymede.hub.domain.server.ServerTransition;
 import io.ganymede.hub.domain.user.UserRepository;
+import io.ganymede.hub.persistence.JpaActivityRepository;
 import io.ganymede.hub.persistence.JpaApiTokenRepository;
 import io.ganymede.hub.persistence.JpaClusterRepository;
 import io.ganymede.hub.persistence.JpaOAuthRepository;
@@ -58,6 +62,7 @@ final class TestHub implements AutoCloseable {
     private final ConfiguredSpawner spawner;
     private final Lifecycle lifecycle;
     private final Configuration configuration;
+    private volatile boolean started;
     private boolean ended;
 
     TestHub(
@@ -101,7 +106,9 @@ final class TestHub implements AutoCloseable {
         ServerCredentials credentials = new ServerCredentials(
                 new JpaApiTokenRepository(entities), new JpaOAuthRepository(entities), transitions);
         JpaServerFailureRepository failures = new JpaServerFailureRepository(entities);
-        ServerViews views = new ServerViews(transitions, failures, configuration);
+        RecentActivity activity =
+                new RecentActivity(transactions.bean(new ActivityStore(new JpaActivityRepository(entities))));
+        ServerViews views = new ServerViews(transitions, failures, activity, configuration);
         LifecycleSignal signal = new LifecycleSignal();
         ConfiguredSpawner configured = new ConfiguredSpawner(List.of(spawner), configuration, facts::add);
         this.spawner = configured;
@@ -112,8 +119,9 @@ final class TestHub implements AutoCloseable {
                 serverRepository,
                 transitions,
                 failures,
-                new StepEntry(transitions, credentials, failures, conclusions, reports, configured),
+                new StepEntry(transitions, credentials, failures, conclusions, reports, configured, views),
                 reports,
+                activity,
                 clock));
         ServerWishes wishes = transactions.bean(new ServerWishes(
                 users,
@@ -123,7 +131,7 @@ final class TestHub implements AutoCloseable {
                 new StartRules(serverRepository, transitions, configuration),
                 views,
                 configured,
-                (transition, stop) -> {},
+                (transition, stop) -> transactions.afterCommit(() -> wake(transition, stop)),
                 traces,
                 clock));
         ServerReader reader =
@@ -164,8 +172,15 @@ final class TestHub implements AutoCloseable {
         this.lifecycle = new Lifecycle(parts, wishes, expired, membership, workers, reporter);
     }
 
+    private void wake(ServerTransition transition, boolean stop) {
+        if (started) {
+            lifecycle.wake(new TransitionRequested(transition.id(), transition.attempt(), stop));
+        }
+    }
+
     TestHub start() {
         lifecycle.start();
+        started = true;
         return this;
     }
 

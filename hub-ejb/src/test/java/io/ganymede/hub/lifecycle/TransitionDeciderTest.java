@@ -57,7 +57,11 @@ class TransitionDeciderTest {
 
     static Stream<Arguments> courseOfEvents() {
         return Stream.of(
-                arguments(SPAWN, TransitionStep.PREPARING, new Observation.Prepared(), new NextStep.Launch()),
+                arguments(
+                        SPAWN,
+                        TransitionStep.PREPARING,
+                        new Observation.Prepared(Optional.empty()),
+                        new NextStep.Launch()),
                 arguments(SPAWN, TransitionStep.LAUNCHING, new Observation.Cleared(), new NextStep.Launch()),
                 arguments(SPAWN, TransitionStep.LAUNCHING, LAUNCHED, new NextStep.AwaitAnswer()),
                 arguments(SPAWN, TransitionStep.WAITING, new Observation.Answered(), new NextStep.AddRoute()),

@@ -13,7 +13,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -28,7 +31,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A real database with the whole schema and the persistence unit of the product over it, without a container: a fresh one
- * for each test, of SQLite or, in the build's second run of the tests, of PostgreSQL. Register it in a field:
+ * for each test, of SQLite or, in the build's further runs of the tests, of PostgreSQL and MariaDB. Register it in a field:
  *
  * <pre>{@code
  * @RegisterExtension
@@ -39,41 +42,46 @@ public final class DatabaseFixture implements BeforeEachCallback, AfterEachCallb
     // held here, because loggers nobody holds are forgotten with their level
     private static final Logger HIBERNATE = Logger.getLogger("org.hibernate");
 
-    private static final String KIND = System.getProperty("hub.test.database", "sqlite");
+    private static final DatabaseUrl.Kind KIND = DatabaseUrl.Kind.valueOf(
+            System.getProperty("hub.test.database", "sqlite").toUpperCase(Locale.ROOT));
 
-    private final boolean postgresql;
+    private final DatabaseUrl.Kind kind;
+    private DatabaseUrl url;
     private Path folder;
     private HubDataSource dataSource;
     private EntityManagerFactory factory;
 
     /** Of the kind that this run of the tests is for. */
     public DatabaseFixture() {
-        this(KIND.equals("postgresql"));
+        this(KIND);
     }
 
-    private DatabaseFixture(boolean postgresql) {
-        this.postgresql = postgresql;
+    private DatabaseFixture(DatabaseUrl.Kind kind) {
+        this.kind = kind;
     }
 
     /** For tests of what only SQLite does. */
     public static DatabaseFixture ofSqlite() {
-        return new DatabaseFixture(false);
+        return new DatabaseFixture(DatabaseUrl.Kind.SQLITE);
     }
 
     /** For tests of what only PostgreSQL does. */
     public static DatabaseFixture ofPostgresql() {
-        return new DatabaseFixture(true);
+        return new DatabaseFixture(DatabaseUrl.Kind.POSTGRESQL);
     }
 
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
-        if (postgresql) {
-            dataSource = new HubDataSource(PostgresqlServer.shared().migratedDatabase());
-        } else {
-            folder = Files.createTempDirectory("hub-database");
-            Files.write(file(), Template.CONTENT);
-            dataSource = new HubDataSource(DatabaseUrl.ofFile(file()));
-        }
+        url = switch (kind) {
+            case SQLITE -> {
+                folder = Files.createTempDirectory("hub-database");
+                Files.write(file(), Template.CONTENT);
+                yield DatabaseUrl.ofFile(file());
+            }
+            case POSTGRESQL -> PostgresqlServer.shared().migratedDatabase();
+            case MARIADB -> MariadbDatabases.borrow();
+        };
+        dataSource = new HubDataSource(url);
         factory = open(dataSource);
     }
 
@@ -98,6 +106,9 @@ public final class DatabaseFixture implements BeforeEachCallback, AfterEachCallb
         if (folder != null) {
             deleteAll(folder);
         }
+        if (kind == DatabaseUrl.Kind.MARIADB && url != null) {
+            MariadbDatabases.giveBack(url);
+        }
     }
 
     private static void deleteAll(Path folder) throws IOException {
@@ -118,6 +129,11 @@ public final class DatabaseFixture implements BeforeEachCallback, AfterEachCallb
     /** The file of an SQLite database. */
     public Path file() {
         return folder.resolve("hub.sqlite");
+    }
+
+    /** An instant as a column of JupyterHub's keeps it: on MariaDB in whole seconds. */
+    public static Instant stored(Instant instant) {
+        return KIND == DatabaseUrl.Kind.MARIADB ? instant.truncatedTo(ChronoUnit.SECONDS) : instant;
     }
 
     public DataSource dataSource() {
@@ -163,20 +179,25 @@ public final class DatabaseFixture implements BeforeEachCallback, AfterEachCallb
 
     /** From now on the database refuses such rows, with the message {@code refused by a constraint}. */
     public void refuseInserts(String table, String condition) {
-        if (!postgresql) {
-            execute("create trigger refuse before insert on " + table + " when " + condition
-                    + " begin select raise(abort, 'refused by a constraint'); end");
-            return;
+        switch (kind) {
+            case SQLITE ->
+                execute("create trigger refuse before insert on " + table + " when " + condition
+                        + " begin select raise(abort, 'refused by a constraint'); end");
+            case POSTGRESQL -> {
+                execute("create function refuse() returns trigger language plpgsql as"
+                        + " 'begin raise exception ''refused by a constraint''; end'");
+                execute("create trigger refuse before insert on " + table + " for each row when (" + condition
+                        + ") execute function refuse()");
+            }
+            case MARIADB ->
+                execute("create trigger refuse before insert on " + table + " for each row begin if " + condition
+                        + " then signal sqlstate '45000' set message_text = 'refused by a constraint'; end if; end");
         }
-        execute("create function refuse() returns trigger language plpgsql as"
-                + " 'begin raise exception ''refused by a constraint''; end'");
-        execute("create trigger refuse before insert on " + table + " for each row when (" + condition
-                + ") execute function refuse()");
     }
 
     /** Ends what {@link #refuseInserts} began. */
     public void allowInserts(String table) {
-        execute(postgresql ? "drop trigger refuse on " + table : "drop trigger refuse");
+        execute("drop trigger refuse" + (kind == DatabaseUrl.Kind.POSTGRESQL ? " on " + table : ""));
     }
 
     private void execute(String sql) {

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class JpaUserRepositoryTest {
-    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00.123456Z");
+
+    private static final Instant NOON = DatabaseFixture.stored(Instant.parse("2026-11-24T12:00:00.123456Z"));
 
     @RegisterExtension
     final DatabaseFixture database = new DatabaseFixture();

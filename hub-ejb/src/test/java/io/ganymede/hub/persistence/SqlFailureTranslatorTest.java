@@ -88,6 +88,22 @@ class SqlFailureTranslatorTest {
         assertThat(translator.translate(thrown).failure()).isEqualTo(failure);
     }
 
+    /** Codes of PostgreSQL and MariaDB. */
+    @ParameterizedTest
+    @CsvSource({
+        "given up for another transaction, 40P01, 0, DATABASE_UNAVAILABLE",
+        "given up for another transaction, 40001, 1213, DATABASE_UNAVAILABLE",
+        "waited too long for a row, HY000, 1205, DATABASE_UNAVAILABLE",
+        "the connection is gone, 08000, 0, DATABASE_UNAVAILABLE",
+        "the disk is full, HY000, 1021, DATABASE_FULL",
+        "there already is such a row, 23000, 1062, INTERNAL_ERROR",
+    })
+    void aServersFailureIsToldByItsCode(String message, String state, int code, Failure failure) {
+        Throwable thrown = new EJBException("wrapped", new SQLException(message, state, code));
+
+        assertThat(translator.translate(thrown).failure()).isEqualTo(failure);
+    }
+
     @Test
     void aLockedDatabaseIsUnavailable() throws SQLException {
         try (Connection other = dataSource.getConnection();

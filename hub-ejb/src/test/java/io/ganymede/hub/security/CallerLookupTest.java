@@ -2,6 +2,8 @@ package io.ganymede.hub.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ganymede.hub.application.activity.ActivityFixture;
+import io.ganymede.hub.application.activity.RecentActivity;
 import io.ganymede.hub.config.ConfigurationFixture;
 import io.ganymede.hub.domain.oauth.ClientResources;
 import io.ganymede.hub.domain.role.DefaultScopeResolver;
@@ -126,17 +128,17 @@ class CallerLookupTest {
     @Test
     void notesActivityNotMoreOftenThanEveryThirtySeconds() {
         RecognisedCaller first = at(NOON, lookup -> lookup.byToken(TOKEN)).orElseThrow();
-        assertThat(first.activityDue()).isTrue();
+        assertThat(first.due()).isNotEmpty();
         note(NOON, first);
 
         assertThat(at(NOON.plusSeconds(30), lookup -> lookup.byToken(TOKEN))
                         .orElseThrow()
-                        .activityDue())
-                .isFalse();
+                        .due())
+                .isEmpty();
         assertThat(at(NOON.plusSeconds(31), lookup -> lookup.byToken(TOKEN))
                         .orElseThrow()
-                        .activityDue())
-                .isTrue();
+                        .due())
+                .isNotEmpty();
         assertThat(lastActivityOfAlice()).contains(NOON);
     }
 
@@ -149,8 +151,8 @@ class CallerLookupTest {
         assertThat(lastActivityOfAlice()).isEmpty();
         assertThat(at(NOON.plus(Duration.ofSeconds(1)), lookup -> lookup.byToken(SERVER_TOKEN))
                         .orElseThrow()
-                        .activityDue())
-                .isFalse();
+                        .due())
+                .isEmpty();
     }
 
     private Optional<RecognisedCaller> at(Instant now, Function<CallerLookup, Optional<RecognisedCaller>> work) {
@@ -158,7 +160,11 @@ class CallerLookupTest {
     }
 
     private void note(Instant now, RecognisedCaller caller) {
-        database.run(entities -> lookup(entities, now).noteActivity(caller.caller()));
+        database.run(entities -> {
+            RecentActivity activity = ActivityFixture.over(entities);
+            caller.due().forEach(actor -> activity.note(actor, now));
+            activity.store();
+        });
     }
 
     private Optional<Instant> lastActivityOfAlice() {

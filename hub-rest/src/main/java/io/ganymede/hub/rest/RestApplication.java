@@ -15,6 +15,7 @@ import io.ganymede.hub.rest.hub.InfoResource;
 import io.ganymede.hub.rest.hub.ShutdownResource;
 import io.ganymede.hub.rest.hub.VersionResource;
 import io.ganymede.hub.rest.oauth.TokenEndpoint;
+import io.ganymede.hub.rest.openapi.ApiDescriptionResource;
 import io.ganymede.hub.rest.proxy.ProxyResource;
 import io.ganymede.hub.rest.server.FailureResource;
 import io.ganymede.hub.rest.server.LogResource;
@@ -59,6 +60,7 @@ public class RestApplication extends Application {
                 ConfigurationResource.class,
                 HealthResource.class,
                 FailureCatalogueResource.class,
+                ApiDescriptionResource.class,
                 AuthorizationResource.class,
                 CookieAuthorizationResource.class,
                 ShutdownResource.class,

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** The product's own files for browsers, kept in memory: they are few and small. Immutable. */
+/** The product's own files for browsers, kept in memory: they are few. Immutable. */
 public final class StaticFiles {
     private static final String FOLDER = "/WEB-INF/static/";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*");

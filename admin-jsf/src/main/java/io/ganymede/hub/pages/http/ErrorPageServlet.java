@@ -9,6 +9,7 @@ import io.ganymede.hub.pages.routing.PagePaths;
 import io.ganymede.hub.pages.text.Texts;
 import io.ganymede.hub.security.CallerContext;
 import io.ganymede.hub.security.web.FailureResponder;
+import io.ganymede.hub.security.web.RequestArea;
 import jakarta.inject.Inject;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
@@ -62,9 +63,14 @@ public class ErrorPageServlet extends HttpServlet {
             writer.write(request, response, asked, loginPage.afterXsrfFailure(asked));
             return;
         }
+        if (refusal.isEmpty() && isUnreadablePathOfApi(request, response)) {
+            HubException failure = new HubException(Failure.INVALID_REQUEST, "The path must be percent-encoded UTF-8");
+            FailureResponder.answer(request, response, RequestArea.API, failure);
+            return;
+        }
         Texts texts = Texts.in(reader.language(request));
         ErrorModel model = refusal.map(failure -> ErrorModel.of(failure.failure(), Pages.detail(failure), false, texts))
-                .orElseGet(() -> ErrorModel.of(status(request), texts));
+                .orElseGet(() -> ErrorModel.of(status(request, response), texts));
         writer.writeError(request, response, model, texts);
     }
 
@@ -85,9 +91,17 @@ public class ErrorPageServlet extends HttpServlet {
                 .map(thrown -> reporter.report("rendering a page", thrown).failure());
     }
 
-    private static int status(HttpServletRequest request) {
-        return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status && status >= 400
-                ? status
-                : FALLBACK;
+    /** For a path that no module of the application can read, such as one that is not UTF-8, only the response has it. */
+    private static int status(HttpServletRequest request, HttpServletResponse response) {
+        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer declared
+                ? declared
+                : response.getStatus();
+        return status >= 400 ? status : FALLBACK;
+    }
+
+    /** The container has looked for a module under a path that it could not decode, and has found the pages. */
+    private boolean isUnreadablePathOfApi(HttpServletRequest request, HttpServletResponse response) {
+        return status(request, response) == HttpServletResponse.SC_BAD_REQUEST
+                && request.getRequestURI().startsWith(paths.hub() + "api/");
     }
 }

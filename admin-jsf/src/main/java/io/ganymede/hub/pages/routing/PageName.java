@@ -12,6 +12,8 @@ public enum PageName {
     HOME,
     /** A person's tokens and the applications that hold some. */
     TOKEN,
+    /** The REST API, to read and to try out; our own. */
+    API_DOCUMENTATION,
     ADMIN,
     /** What can go wrong and what to do then, for administrators; our own. */
     FAILURES,

@@ -56,6 +56,16 @@ public record PagePaths(String base, PublicHosts hosts) {
         return hub() + "token";
     }
 
+    /** The page that shows the REST API. */
+    public String apiDocumentation() {
+        return hub() + "api-docs";
+    }
+
+    /** The REST API's description of itself. */
+    public String apiDescription() {
+        return hub() + "api/openapi";
+    }
+
     /** The REST API's address of a person's tokens. */
     public String tokensApi(Username owner) {
         return hub() + "api/users/" + PercentEncoding.segment(owner.value()) + "/tokens";

@@ -18,6 +18,7 @@ public final class PageRouter {
             Map.entry("change-password", PageName.CHANGE_PASSWORD),
             Map.entry("home", PageName.HOME),
             Map.entry("token", PageName.TOKEN),
+            Map.entry("api-docs", PageName.API_DOCUMENTATION),
             Map.entry("admin", PageName.ADMIN),
             Map.entry("admin/failures", PageName.FAILURES),
             Map.entry("accept-share", PageName.ACCEPT_SHARE),

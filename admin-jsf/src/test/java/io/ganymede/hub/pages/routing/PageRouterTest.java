@@ -101,6 +101,7 @@ class PageRouterTest {
                 "HEAD  , /hub/home                    , HOME         , -     , -    , ''",
                 "GET   , /hub/admin                   , ADMIN        , -     , -    , ''",
                 "GET   , /hub/admin/failures          , FAILURES     , -     , -    , ''",
+                "GET   , /hub/api-docs                , API_DOCUMENTATION, - , -    , ''",
                 "GET   , /hub/health                  , HEALTH       , -     , -    , ''",
                 "GET   , /hub/metrics                 , METRICS      , -     , -    , ''",
                 "GET   , /hub/health/ready            , HEALTH_REPORT, -     , -    , ready",

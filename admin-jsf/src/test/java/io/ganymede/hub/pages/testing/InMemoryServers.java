@@ -2,6 +2,7 @@ package io.ganymede.hub.pages.testing;
 
 import io.ganymede.hub.application.server.FailureView;
 import io.ganymede.hub.application.server.FormOptions;
+import io.ganymede.hub.application.server.PendingWish;
 import io.ganymede.hub.application.server.ProgressEvent;
 import io.ganymede.hub.application.server.RefusedChoice;
 import io.ganymede.hub.application.server.ServerLog;
@@ -217,8 +218,15 @@ public class InMemoryServers implements ServerService {
     }
 
     @Override
-    public CompletableFuture<Optional<ServerView>> settled(ServerId id, Duration atMost) {
-        return CompletableFuture.completedFuture(find(id));
+    public PendingWish startAndFollow(
+            ServerId id, Optional<JsonObject> userOptions, Optional<String> displayName, Duration atMost) {
+        return new PendingWish(
+                false, CompletableFuture.completedFuture(Optional.of(start(id, userOptions, displayName))));
+    }
+
+    @Override
+    public PendingWish stopAndFollow(ServerId id, boolean remove, Duration atMost) {
+        return new PendingWish(false, CompletableFuture.completedFuture(Optional.of(stop(id, remove))));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.ganymede.hub.application.login;
 
 import io.ganymede.hub.authenticator.ManagedRole;
 import io.ganymede.hub.domain.group.UserGroup;
+import io.ganymede.hub.domain.role.DefaultRole;
 import io.ganymede.hub.domain.role.DefaultRoles;
 import io.ganymede.hub.domain.role.Role;
 import io.ganymede.hub.domain.share.ShareRepository;
@@ -12,6 +13,7 @@ import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.logging.Level;
@@ -69,7 +71,10 @@ public class ConfiguredUsers {
 
     /** Makes sure that they are users with the role {@code user}, creating those who do not exist (hub contract 4.7). */
     public void admit(Set<Username> names) {
-        for (Username name : names) {
+        // a configuration may name thousands, nearly all of whom are what they ought to be
+        Set<Username> missing = new LinkedHashSet<>(names);
+        missing.removeAll(users.withRole(names, DefaultRole.USER.roleName()));
+        for (Username name : missing) {
             defaultRoles.assign(users.find(name).orElseGet(() -> create(name)));
         }
     }

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /** Holds somebody who was recognised against the rules and brings the user's row up to date, in one transaction. */
 @Stateless
@@ -94,7 +95,9 @@ public class UserAdmission {
                 .filter(group -> !names.contains(group.name()))
                 .toList();
         left.forEach(group -> group.dismiss(user));
-        names.stream().map(this::group).forEach(group -> group.admit(user));
+        // of a group that the user is in already the members are not looked at: there may be thousands
+        Set<String> kept = user.groups().stream().map(UserGroup::name).collect(Collectors.toSet());
+        names.stream().filter(name -> !kept.contains(name)).map(this::group).forEach(group -> group.admit(user));
     }
 
     private UserGroup group(String name) {

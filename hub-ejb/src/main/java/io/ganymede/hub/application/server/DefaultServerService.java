@@ -143,6 +143,16 @@ public class DefaultServerService implements ServerService {
 
     @Override
     public ServerView start(ServerId id, Optional<JsonObject> userOptions, Optional<String> displayName) {
+        return askToStart(id, userOptions, displayName).server();
+    }
+
+    @Override
+    public PendingWish startAndFollow(
+            ServerId id, Optional<JsonObject> userOptions, Optional<String> displayName, Duration atMost) {
+        return settling.follow(id, atMost, () -> askToStart(id, userOptions, displayName));
+    }
+
+    private WrittenWish askToStart(ServerId id, Optional<JsonObject> userOptions, Optional<String> displayName) {
         Stopwatch watch = Stopwatch.start();
         try {
             return startUnlessRefused(id, userOptions, displayName);
@@ -152,11 +162,20 @@ public class DefaultServerService implements ServerService {
         }
     }
 
-    private ServerView startUnlessRefused(ServerId id, Optional<JsonObject> userOptions, Optional<String> displayName) {
-        reader.find(id).filter(ServerView::isReady).ifPresent(this::cleanUpIfDead);
+    private WrittenWish startUnlessRefused(
+            ServerId id, Optional<JsonObject> userOptions, Optional<String> displayName) {
         userOptions.flatMap(options -> check(id, options)).ifPresent(refused -> {
             throw new HubException(Failure.SPAWN_CHOICE_REFUSED, refused.message());
         });
+        try {
+            return wishes.start(id, userOptions, displayName);
+        } catch (HubException refused) {
+            boolean wasDead = refused.failure() == Failure.SERVER_ALREADY_RUNNING
+                    && reader.find(id).filter(this::cleanedUpBecauseDead).isPresent();
+            if (!wasDead) {
+                throw refused;
+            }
+        }
         return wishes.start(id, userOptions, displayName);
     }
 
@@ -167,6 +186,15 @@ public class DefaultServerService implements ServerService {
 
     @Override
     public ServerView stop(ServerId id, boolean remove) {
+        return askToStop(id, remove).server();
+    }
+
+    @Override
+    public PendingWish stopAndFollow(ServerId id, boolean remove, Duration atMost) {
+        return settling.follow(id, atMost, () -> askToStop(id, remove));
+    }
+
+    private WrittenWish askToStop(ServerId id, boolean remove) {
         if (remove) {
             reader.find(id).filter(view -> view.phase() == ServerPhase.STOPPED).ifPresent(this::deleteData);
         }
@@ -195,11 +223,6 @@ public class DefaultServerService implements ServerService {
             Thread.currentThread().interrupt();
             throw new HubException(Failure.SERVER_BUSY, "The hub shuts down; try again");
         }
-    }
-
-    @Override
-    public CompletableFuture<Optional<ServerView>> settled(ServerId id, Duration atMost) {
-        return settling.settled(id, atMost);
     }
 
     @Override
@@ -247,11 +270,13 @@ public class DefaultServerService implements ServerService {
         return reader.failure(id);
     }
 
-    private void cleanUpIfDead(ServerView view) {
-        if (spawner.poll(view.id(), view.state()) instanceof ServerStatus.Exited exited) {
-            Autopsy autopsy = new Autopsy(spawner.get(), view.id(), view.state(), clock.instant());
-            wishes.stopDead(view.id(), view.started(), autopsy.of(exited));
-            awaitSettled(view.id(), CLEAN_UP_LIMIT);
+    private boolean cleanedUpBecauseDead(ServerView view) {
+        if (!view.isReady() || !(spawner.poll(view.id(), view.state()) instanceof ServerStatus.Exited exited)) {
+            return false;
         }
+        Autopsy autopsy = new Autopsy(spawner.get(), view.id(), view.state(), clock.instant());
+        wishes.stopDead(view.id(), view.started(), autopsy.of(exited));
+        awaitSettled(view.id(), CLEAN_UP_LIMIT);
+        return true;
     }
 }

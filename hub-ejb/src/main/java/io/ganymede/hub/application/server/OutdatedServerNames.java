@@ -47,7 +47,7 @@ public class OutdatedServerNames {
         if (server == null) {
             return;
         }
-        transitions.serialise(server.owner());
+        transitions.serialise(server.owner().name());
         if (ServerViews.phase(server, transitions.ofServer(server)) != ServerPhase.STOPPED) {
             LOGGER.log(Level.ERROR, "server={0} It keeps its outdated name, because it runs", id);
             return;

@@ -13,6 +13,7 @@ import io.ganymede.hub.domain.user.UserRepository;
 import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /**
  * Changes names and options of stopped servers (hub contract 1.5), each change in one transaction. What a spawner keeps
@@ -54,11 +55,12 @@ public class ServerChanges {
     public ServerView change(ServerId id, ServerChange change) {
         User owner = users.find(id.owner())
                 .orElseThrow(() -> new HubException(Failure.NOT_FOUND, "There is no user " + id.owner()));
-        transitions.serialise(owner);
+        transitions.serialise(owner.name());
         rules.checkNamedServersEnabled(id.name());
         change.displayName().ifPresent(DisplayNames::check);
         change.name().ifPresent(rules::checkNewName);
         UserServer server = servers.find(id)
+                .or(() -> id.name().isDefault() ? Optional.of(defaultServer(owner)) : Optional.empty())
                 .orElseThrow(() -> new HubException(
                         Failure.NOT_FOUND,
                         "No such server: " + id.owner() + " has no server named '" + id.name() + "'"));
@@ -69,6 +71,14 @@ public class ServerChanges {
         change.userOptions().ifPresent(options -> server.setUserOptions(ServerWishes.storable(id, options)));
         change.displayName().ifPresent(server::setDisplayName);
         return views.of(server);
+    }
+
+    /** Everybody has a default server, of which nothing is stored until it has something to store. */
+    private UserServer defaultServer(User owner) {
+        UserServer server = new UserServer(owner, ServerName.DEFAULT);
+        owner.servers().add(server);
+        servers.add(server);
+        return server;
     }
 
     /** The number of named servers grows only when the default one becomes one of them. */

@@ -5,6 +5,7 @@ import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.server.ProgressRecord;
 import io.ganymede.hub.domain.server.ServerFailureRepository;
 import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.domain.server.ServerName;
 import io.ganymede.hub.domain.server.ServerRepository;
 import io.ganymede.hub.domain.server.ServerTransition;
 import io.ganymede.hub.domain.server.TransitionRepository;
@@ -73,6 +74,11 @@ public class ServerReader {
         return users.find(id.owner()).map(owner -> SpawnChoices.of(owner, id, options, userOptions.isPresent()));
     }
 
+    /** The names of a user's servers; empty if there is no such user. */
+    public Optional<Set<ServerName>> namesOf(Username owner) {
+        return users.serverNames(owner);
+    }
+
     public List<ServerView> ofUser(Username owner) {
         return users.find(owner).map(views::ofUser).orElse(List.of());
     }
@@ -81,7 +87,8 @@ public class ServerReader {
     public List<ProgressEvent> progressAfter(ServerId id, int sequence) {
         ServerTransition transition = servers.find(id)
                 .flatMap(transitions::ofServer)
-                .filter(found -> found.isPending() || transitions.lastSequence(found.id()) > 0)
+                .filter(found -> found.isPending()
+                        || transitions.progressMark(found.id()).sequence() > 0)
                 .orElseThrow(() -> new HubException(Failure.NOT_FOUND, "There is no start of server " + id));
         return transitions.progressAfter(transition, sequence).stream()
                 .map(stored -> event(id, stored))

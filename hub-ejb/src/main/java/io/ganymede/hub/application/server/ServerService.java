@@ -7,7 +7,6 @@ import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Use cases around one server. Starting and stopping write down the wish and return; the reconciler of whichever hub
@@ -77,13 +76,12 @@ public interface ServerService {
      */
     void deleteData(Username owner);
 
-    /**
-     * Completes when nothing is pending, at the latest after the time given; needs no transaction. So many wait without a
-     * thread for each.
-     *
-     * @return the server as it is then; empty if it was removed meanwhile
-     */
-    CompletableFuture<Optional<ServerView>> settled(ServerId id, Duration atMost);
+    /** As {@link #start(ServerId, Optional, Optional)}, and follows it for so long; needs no transaction. */
+    PendingWish startAndFollow(
+            ServerId id, Optional<JsonObject> userOptions, Optional<String> displayName, Duration atMost);
+
+    /** As {@link #stop}, and follows it for so long; needs no transaction. */
+    PendingWish stopAndFollow(ServerId id, boolean remove, Duration atMost);
 
     /**
      * Waits until nothing is pending, at most for the time given; needs no transaction.

@@ -1,9 +1,11 @@
 package io.ganymede.hub.application.server;
 
+import io.ganymede.hub.application.activity.RecentActivity;
 import io.ganymede.hub.application.server.ServerView.SpawnFailure;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.HubAddresses;
 import io.ganymede.hub.config.PublicHosts;
+import io.ganymede.hub.domain.activity.Actor;
 import io.ganymede.hub.domain.server.ServerFailureRepository;
 import io.ganymede.hub.domain.server.ServerFailureRepository.Summary;
 import io.ganymede.hub.domain.server.ServerId;
@@ -34,20 +36,30 @@ public class ServerViews {
 
     private final TransitionRepository transitions;
     private final ServerFailureRepository failures;
+    private final RecentActivity activity;
     private final Configuration configuration;
 
     @Inject
     public ServerViews(
-            TransitionRepository transitions, ServerFailureRepository failures, Configuration configuration) {
+            TransitionRepository transitions,
+            ServerFailureRepository failures,
+            RecentActivity activity,
+            Configuration configuration) {
         this.transitions = transitions;
         this.failures = failures;
+        this.activity = activity;
         this.configuration = configuration;
     }
 
     public ServerView of(UserServer server) {
+        return of(server, transitions.ofServer(server));
+    }
+
+    /** @param transition the server's current or last one */
+    public ServerView of(UserServer server, Optional<ServerTransition> transition) {
         return view(
                 server,
-                transitions.ofServer(server),
+                transition,
                 Optional.ofNullable(failures.unresolved(List.of(server)).get(server.id())));
     }
 
@@ -127,7 +139,7 @@ public class ServerViews {
                 server.displayName(),
                 phase(server, transition),
                 server.started(),
-                server.lastActivity(),
+                activity.latest(new Actor.OfServer(id), server.lastActivity()),
                 url(id, server.endpoint().map(endpoint -> endpoint.baseUrl()).orElseGet(() -> path(id).value())),
                 server.userOptions(),
                 server.state(),

@@ -18,6 +18,7 @@ import io.ganymede.hub.domain.text.Sentence;
 import io.ganymede.hub.domain.text.Sentences;
 import io.ganymede.hub.domain.user.User;
 import io.ganymede.hub.domain.user.UserRepository;
+import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.lifecycle.ConfiguredSpawner;
 import io.ganymede.hub.lifecycle.WakeUp;
 import io.ganymede.hub.trace.StartTraces;
@@ -78,23 +79,24 @@ public class ServerWishes {
     }
 
     /** See {@link ServerService#start}. */
-    public ServerView start(ServerId id, Optional<JsonObject> userOptions, Optional<String> displayName) {
-        User owner = users.find(id.owner())
-                .orElseThrow(() -> new HubException(Failure.NOT_FOUND, "There is no user " + id.owner()));
-        transitions.serialise(owner);
+    public WrittenWish start(ServerId id, Optional<JsonObject> userOptions, Optional<String> displayName) {
+        serialise(id.owner());
         rules.checkOwner(id.owner());
         rules.checkNamedServersEnabled(id.name());
         Optional<UserServer> existing = servers.find(id);
-        switch (existing.map(this::phase).orElse(ServerPhase.STOPPED)) {
+        Optional<ServerTransition> last = existing.flatMap(transitions::ofServer);
+        ServerPhase phase =
+                existing.map(server -> ServerViews.phase(server, last)).orElse(ServerPhase.STOPPED);
+        switch (phase) {
             case SPAWNING -> {
-                return views.of(existing.orElseThrow());
+                return new WrittenWish(
+                        views.of(existing.orElseThrow(), last), true, last.map(ServerTransition::attempt));
             }
             case READY -> throw new HubException(Failure.SERVER_ALREADY_RUNNING, id + " is already running");
             case STOPPING, CHECKING, RENAMING ->
                 throw new HubException(
                         Failure.SERVER_BUSY,
-                        id + " is pending "
-                                + phase(existing.orElseThrow()).pending().orElse("") + "; try again when it is done");
+                        id + " is pending " + phase.pending().orElse("") + "; try again when it is done");
             case STOPPED -> {}
         }
         if (existing.isEmpty()) {
@@ -104,14 +106,13 @@ public class ServerWishes {
             rules.checkExistingServer(id.name());
         }
         rules.checkLimits();
-        return views.of(begin(owner, existing.orElseGet(() -> add(owner, id, displayName)), userOptions));
+        UserServer server = existing.orElseGet(() -> add(owner(id.owner()), id, displayName));
+        return begun(server, begin(server, last, userOptions));
     }
 
     /** See {@link ServerService#create}. */
     public ServerView create(ServerId id, Optional<JsonObject> userOptions, Optional<String> displayName) {
-        User owner = users.find(id.owner())
-                .orElseThrow(() -> new HubException(Failure.NOT_FOUND, "There is no user " + id.owner()));
-        transitions.serialise(owner);
+        serialise(id.owner());
         rules.checkOwner(id.owner());
         rules.checkNamedServersEnabled(id.name());
         if (id.name().isDefault() || servers.find(id).isPresent()) {
@@ -119,43 +120,57 @@ public class ServerWishes {
         }
         rules.checkNewServer(id);
         displayName.ifPresent(DisplayNames::check);
-        UserServer server = add(owner, id, displayName);
+        UserServer server = add(owner(id.owner()), id, displayName);
         userOptions.ifPresent(options -> server.setUserOptions(storable(id, options)));
         return views.of(server);
     }
 
     /** See {@link ServerService#stop}. */
-    public ServerView stop(ServerId id, boolean remove) {
+    public WrittenWish stop(ServerId id, boolean remove) {
         if (remove && id.name().isDefault()) {
             throw new HubException(Failure.INVALID_REQUEST, "The default server cannot be removed");
         }
         rules.checkNamedServersEnabled(id.name());
-        User owner = users.find(id.owner())
-                .orElseThrow(() -> new HubException(Failure.NOT_FOUND, "There is no user " + id.owner()));
-        transitions.serialise(owner);
+        serialise(id.owner());
         Optional<UserServer> found = servers.find(id);
         if (found.isEmpty() && id.name().isDefault()) {
-            return views.neverStarted(id);
+            return new WrittenWish(views.neverStarted(id), false, Optional.empty());
         }
         UserServer server = found.orElseThrow(
                 () -> new HubException(Failure.NOT_FOUND, id.owner() + " has no server named '" + id.name() + "'"));
-        switch (phase(server)) {
-            case STOPPED -> {
-                if (remove) {
-                    ServerView last = views.of(server);
-                    owner.servers().remove(server);
-                    servers.remove(server);
-                    return last;
-                }
-            }
-            case READY -> beginStop(server, remove);
-            case SPAWNING, CHECKING, STOPPING, RENAMING ->
-                transitions.ofServer(server).ifPresent(pending -> {
-                    transitions.requestStop(pending.id(), pending.attempt(), remove);
-                    wakeUp.afterCommit(pending, true);
-                });
+        Optional<ServerTransition> last = transitions.ofServer(server);
+        ServerPhase phase = ServerViews.phase(server, last);
+        if (phase == ServerPhase.READY) {
+            return begun(server, beginStop(server, last, remove));
         }
-        return views.of(server);
+        ServerView view = views.of(server, last);
+        if (phase == ServerPhase.STOPPED) {
+            if (remove) {
+                servers.remove(server);
+            }
+            return new WrittenWish(view, false, Optional.empty());
+        }
+        last.ifPresent(pending -> {
+            transitions.requestStop(pending.id(), pending.attempt(), remove);
+            wakeUp.afterCommit(pending, true);
+        });
+        return new WrittenWish(view, phase == ServerPhase.STOPPING, last.map(ServerTransition::attempt));
+    }
+
+    private WrittenWish begun(UserServer server, ServerTransition transition) {
+        ServerView view = views.of(server, Optional.of(transition));
+        return new WrittenWish(view, false, Optional.of(transition.attempt()));
+    }
+
+    /** From here on nobody else changes a server of that user. */
+    private void serialise(Username owner) {
+        if (!transitions.serialise(owner)) {
+            throw new HubException(Failure.NOT_FOUND, "There is no user " + owner);
+        }
+    }
+
+    private User owner(Username name) {
+        return users.find(name).orElseThrow(() -> new HubException(Failure.NOT_FOUND, "There is no user " + name));
     }
 
     /**
@@ -172,7 +187,7 @@ public class ServerWishes {
             // the one instant for both tells whoever drives the stop that nobody has asked for it
             Instant now = clock.instant();
             failures.keep(server, ServerFailure.Phase.RUN, found, now);
-            beginTransition(server, TransitionKind.STOP, false, now);
+            beginTransition(server, transitions.ofServer(server), TransitionKind.STOP, false, now);
         });
         return dead.isPresent();
     }
@@ -188,20 +203,19 @@ public class ServerWishes {
                 .filter(server -> phase(server) == ServerPhase.READY)
                 .filter(server -> server.started().equals(started))
                 .filter(server -> server.lastActivity().equals(lastActivity));
-        unused.ifPresent(server -> beginStop(server, remove));
+        unused.ifPresent(server -> beginStop(server, transitions.ofServer(server), remove));
         return unused.isPresent();
     }
 
     /** Stops whatever runs or starts, whether or not its name may still be used. */
     public void stopForShutdown(ServerId id) {
         servers.find(id).ifPresent(server -> {
-            transitions.serialise(server.owner());
-            if (phase(server) == ServerPhase.READY) {
-                beginStop(server, false);
+            transitions.serialise(id.owner());
+            Optional<ServerTransition> last = transitions.ofServer(server);
+            if (ServerViews.phase(server, last) == ServerPhase.READY) {
+                beginStop(server, last, false);
             } else {
-                transitions
-                        .ofServer(server)
-                        .filter(ServerTransition::isPending)
+                last.filter(ServerTransition::isPending)
                         .ifPresent(pending -> transitions.requestStop(pending.id(), pending.attempt(), false));
             }
         });
@@ -219,7 +233,8 @@ public class ServerWishes {
         return server;
     }
 
-    private UserServer begin(User owner, UserServer server, Optional<JsonObject> userOptions) {
+    private ServerTransition begin(
+            UserServer server, Optional<ServerTransition> last, Optional<JsonObject> userOptions) {
         Instant now = clock.instant();
         if (server.endpoint().isEmpty()) {
             server.setEndpoint(new ServerEndpoint(views.path(server.serverId()).value()));
@@ -228,8 +243,8 @@ public class ServerWishes {
         server.setState(spawner.get().retained(server.state()));
         server.setStarted(now);
         server.active(now);
-        owner.active(now);
-        ServerTransition transition = beginTransition(server, TransitionKind.SPAWN, false, now);
+        server.owner().active(now);
+        ServerTransition transition = beginTransition(server, last, TransitionKind.SPAWN, false, now);
         transitions.clearProgress(transition.id());
         Sentence requested = Sentence.of("hub.requested");
         transitions.addProgress(new ProgressRecord(
@@ -242,21 +257,21 @@ public class ServerWishes {
                         null,
                         now)
                 .telling(Optional.of(requested), Optional.empty()));
-        return server;
+        return transition;
     }
 
-    private void beginStop(UserServer server, boolean remove) {
-        beginTransition(server, TransitionKind.STOP, remove, clock.instant());
+    private ServerTransition beginStop(UserServer server, Optional<ServerTransition> last, boolean remove) {
+        return beginTransition(server, last, TransitionKind.STOP, remove, clock.instant());
     }
 
-    private ServerTransition beginTransition(UserServer server, TransitionKind kind, boolean remove, Instant now) {
+    private ServerTransition beginTransition(
+            UserServer server, Optional<ServerTransition> last, TransitionKind kind, boolean remove, Instant now) {
         String attempt = UUID.randomUUID().toString().replace("-", "");
-        if (!transitions.begin(server, attempt, kind, remove, now)) {
-            throw new HubException(
-                    Failure.SERVER_BUSY, server.serverId() + " has just been changed by somebody else; try again");
-        }
+        ServerTransition begun = transitions
+                .begin(server, last, attempt, kind, remove, now)
+                .orElseThrow(() -> new HubException(
+                        Failure.SERVER_BUSY, server.serverId() + " has just been changed by somebody else; try again"));
         LOGGER.log(Level.INFO, "server={0} attempt={1} Requested {2}", server.serverId(), attempt, kind);
-        ServerTransition begun = transitions.ofServer(server).orElseThrow();
         if (kind == TransitionKind.SPAWN) {
             traces.begin(server.serverId()).ifPresent(trace -> transitions.noteTrace(begun.id(), attempt, trace));
         }

@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * Lets many callers wait at the same time until nothing is pending for a server, without a thread for each of them. What
@@ -56,20 +57,53 @@ public class SettlingServers {
         if (waits.size() >= MOST_WAITS) {
             return CompletableFuture.completedFuture(reader.find(server));
         }
+        Wait wait = begin(server);
+        wait.look();
+        goOn(wait, atMost);
+        return wait.done;
+    }
+
+    /**
+     * Writes a wish down and completes as {@link #settled}, without a look at what the wish itself has found.
+     *
+     * @throws RuntimeException what the wish throws
+     */
+    PendingWish follow(ServerId server, Duration atMost, Supplier<WrittenWish> wish) {
+        // before it is written, because it may be fulfilled at once
+        Wait wait = begin(server);
+        try {
+            WrittenWish written = wish.get();
+            if (waits.size() > MOST_WAITS || written.joined()) {
+                wait.done.complete(Optional.of(written.server()));
+            } else {
+                wait.expect(written);
+                goOn(wait, atMost);
+            }
+            return new PendingWish(written.joined(), wait.done);
+        } catch (RuntimeException refused) {
+            wait.done.cancel(false);
+            throw refused;
+        }
+    }
+
+    private Wait begin(ServerId server) {
         Wait wait = new Wait(server);
+        LifecycleSignal.Listening listening = signal.listen(server, wait::ended);
+        wait.done.whenComplete((view, failure) -> listening.close());
+        return wait;
+    }
+
+    private void goOn(Wait wait, Duration atMost) {
+        if (wait.done.isDone()) {
+            return;
+        }
         waits.add(wait);
-        LifecycleSignal.Listening listening = signal.listen(server, wait::look);
+        Future<?> end = scheduler.schedule(wait::giveUp, atMost.toMillis(), TimeUnit.MILLISECONDS);
         wait.done.whenComplete((view, failure) -> {
-            listening.close();
+            end.cancel(false);
             waits.remove(wait);
         });
-        wait.look();
-        if (!wait.done.isDone()) {
-            Future<?> end = scheduler.schedule(wait::giveUp, atMost.toMillis(), TimeUnit.MILLISECONDS);
-            wait.done.whenComplete((view, failure) -> end.cancel(false));
-            lookSoon();
-        }
-        return wait.done;
+        lookSoon();
     }
 
     /** As long as somebody waits, one look follows the other. */
@@ -95,12 +129,56 @@ public class SettlingServers {
     private final class Wait {
         private final ServerId server;
         private final CompletableFuture<Optional<ServerView>> done = new CompletableFuture<>();
+        private Optional<String> expected = Optional.empty();
+        private boolean begun;
+        private Optional<LifecycleSignal.End> early = Optional.empty();
 
         Wait(ServerId server) {
             this.server = server;
         }
 
+        /** Waits for the end of one transition; what ended earlier does not count. */
+        void expect(WrittenWish written) {
+            if (written.attempt().isEmpty()) {
+                done.complete(Optional.of(written.server()));
+                return;
+            }
+            Optional<LifecycleSignal.End> ended;
+            synchronized (this) {
+                expected = written.attempt();
+                begun = true;
+                ended = early;
+            }
+            ended.ifPresent(this::endedSo);
+        }
+
+        void ended(Optional<LifecycleSignal.End> end) {
+            boolean tooEarly;
+            synchronized (this) {
+                tooEarly = !begun;
+                early = tooEarly ? end : Optional.empty();
+            }
+            if (tooEarly) {
+                return;
+            }
+            if (end.isPresent() && expected.isPresent()) {
+                endedSo(end.get());
+            } else {
+                look();
+            }
+        }
+
+        private void endedSo(LifecycleSignal.End end) {
+            if (expected.equals(Optional.of(end.attempt()))) {
+                done.complete(end.server());
+            }
+        }
+
+        /** Looks now, and whenever something ends. */
         void look() {
+            synchronized (this) {
+                begun = true;
+            }
             tell(false);
         }
 

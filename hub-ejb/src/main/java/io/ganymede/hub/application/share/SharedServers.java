@@ -52,13 +52,13 @@ public class SharedServers {
      */
     UserServer toShare(ServerId id) {
         User owner = owner(id);
-        transitions.serialise(owner);
+        transitions.serialise(owner.name());
         return servers.find(id).orElseGet(() -> added(owner, id));
     }
 
     /** The same for taking back, where a default server without a row has nothing to take back. */
     Optional<UserServer> toTakeBack(ServerId id) {
-        transitions.serialise(owner(id));
+        transitions.serialise(owner(id).name());
         return servers.find(id);
     }
 

@@ -1,12 +1,15 @@
 package io.ganymede.hub.application.token;
 
+import io.ganymede.hub.application.activity.RecentActivity;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.section.JupyterHubSettings;
+import io.ganymede.hub.domain.activity.Actor;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.oauth.OAuthClient;
 import io.ganymede.hub.domain.oauth.OAuthRepository;
 import io.ganymede.hub.domain.role.DefaultRole;
+import io.ganymede.hub.domain.role.EffectiveScopes;
 import io.ganymede.hub.domain.role.ExpandedScopes;
 import io.ganymede.hub.domain.role.GroupMemberships;
 import io.ganymede.hub.domain.role.RawScopes;
@@ -27,11 +30,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** {@link TokenService} on the tokens as stored. */
 @Stateless
@@ -63,6 +69,9 @@ public class DefaultTokenService implements TokenService {
     private ScopeCatalogue catalogue;
 
     @Inject
+    private RecentActivity activity;
+
+    @Inject
     private Configuration configuration;
 
     @Inject
@@ -79,6 +88,7 @@ public class DefaultTokenService implements TokenService {
             ScopeResolver resolver,
             GroupMemberships memberships,
             ScopeCatalogue catalogue,
+            RecentActivity activity,
             Configuration configuration,
             Clock clock) {
         this.tokens = tokens;
@@ -88,6 +98,7 @@ public class DefaultTokenService implements TokenService {
         this.resolver = resolver;
         this.memberships = memberships;
         this.catalogue = catalogue;
+        this.activity = activity;
         this.configuration = configuration;
         this.clock = clock;
     }
@@ -95,15 +106,15 @@ public class DefaultTokenService implements TokenService {
     @Override
     public List<TokenView> list(Username owner) {
         tokens.removeExpired(clock.instant());
-        return tokens.ofUser(owner).stream()
+        List<ApiToken> sorted = tokens.ofUser(owner).stream()
                 .sorted(Comparator.comparing(DefaultTokenService::lastUse))
-                .map(this::view)
                 .toList();
+        return views(sorted);
     }
 
     @Override
     public Optional<TokenView> find(Username owner, String id) {
-        return stored(owner, id).map(this::view);
+        return stored(owner, id).map(token -> views(List.of(token)).get(0));
     }
 
     @Override
@@ -120,7 +131,7 @@ public class DefaultTokenService implements TokenService {
         ApiToken token = new ApiToken(user, secret, TokenHash.GENERATED_ROUNDS, OAuthClient.HUB, requested, note, now);
         lifetime(expiresIn).ifPresent(lifetime -> token.expireAt(now.plus(lifetime)));
         tokens.add(token);
-        return new NewToken(view(token), secret);
+        return new NewToken(views(List.of(token)).get(0), secret);
     }
 
     @Override
@@ -204,22 +215,37 @@ public class DefaultTokenService implements TokenService {
                 .filter(token -> !token.isExpired(now));
     }
 
-    private TokenView view(ApiToken token) {
+    private List<TokenView> views(List<ApiToken> some) {
+        List<EffectiveScopes> scopes = resolver.ofTokens(some);
+        Map<String, String> descriptions = new HashMap<>();
+        some.stream()
+                .map(ApiToken::clientId)
+                .distinct()
+                .forEach(client -> descriptions.put(
+                        client,
+                        clients.findClient(client).map(OAuthClient::description).orElse("")));
+        return IntStream.range(0, some.size())
+                .mapToObj(at -> view(
+                        some.get(at),
+                        scopes.get(at),
+                        descriptions.get(some.get(at).clientId())))
+                .toList();
+    }
+
+    private TokenView view(ApiToken token, EffectiveScopes scopes, String clientDescription) {
         return new TokenView(
                 "a" + token.id(),
                 "user",
                 token.user().map(user -> user.name().value()).orElse(""),
-                List.copyOf(resolver.ofToken(token).expanded()),
+                List.copyOf(scopes.expanded()),
                 token.scopes().values(),
                 token.created(),
-                token.lastActivity(),
+                activity.latest(new Actor.OfToken(token.id()), token.lastActivity()),
                 token.expiresAt(),
                 token.note(),
                 token.sessionId(),
                 token.clientId(),
-                clients.findClient(token.clientId())
-                        .map(OAuthClient::description)
-                        .orElse(""));
+                clientDescription);
     }
 
     private static Instant lastUse(ApiToken token) {

@@ -42,7 +42,7 @@ public class UserRemoval {
      */
     public void remove(Username name) {
         User user = users.find(name).orElseThrow(() -> new HubException(Failure.NOT_FOUND, "There is no user " + name));
-        transitions.serialise(user);
+        transitions.serialise(user.name());
         List<UserServer> stored = servers.ofUser(name);
         stored.stream().filter(this::isActive).findFirst().ifPresent(active -> {
             throw new HubException(

@@ -58,7 +58,7 @@ public class UserRename {
      */
     public UserView rename(Username name, String wanted) {
         User user = users.find(name).orElseThrow(() -> new HubException(Failure.NOT_FOUND, "There is no user " + name));
-        transitions.serialise(user);
+        transitions.serialise(user.name());
         Username target = access.usernames()
                 .tryNormalise(wanted)
                 .orElseThrow(() -> new HubException(

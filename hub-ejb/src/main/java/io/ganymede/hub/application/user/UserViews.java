@@ -1,7 +1,9 @@
 package io.ganymede.hub.application.user;
 
+import io.ganymede.hub.application.activity.RecentActivity;
 import io.ganymede.hub.application.server.ServerView;
 import io.ganymede.hub.application.server.ServerViews;
+import io.ganymede.hub.domain.activity.Actor;
 import io.ganymede.hub.domain.group.UserGroup;
 import io.ganymede.hub.domain.role.Role;
 import io.ganymede.hub.domain.user.User;
@@ -17,15 +19,17 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class UserViews {
     private final ServerViews servers;
+    private final RecentActivity activity;
 
     /** For the container's proxies. */
     protected UserViews() {
-        this(null);
+        this(null, null);
     }
 
     @Inject
-    public UserViews(ServerViews servers) {
+    public UserViews(ServerViews servers, RecentActivity activity) {
         this.servers = servers;
+        this.activity = activity;
     }
 
     public UserView of(User user) {
@@ -40,7 +44,7 @@ public class UserViews {
                 .toList();
     }
 
-    private static UserView view(User user, List<ServerView> servers) {
+    private UserView view(User user, List<ServerView> servers) {
         return new UserView(
                 user.name(),
                 user.isAdmin(),
@@ -48,7 +52,7 @@ public class UserViews {
                 user.roles().stream().map(Role::name).collect(Collectors.toCollection(TreeSet::new)),
                 user.groups().stream().map(UserGroup::name).collect(Collectors.toCollection(TreeSet::new)),
                 user.created(),
-                user.lastActivity(),
+                activity.latest(new Actor.OfUser(user.name()), user.lastActivity()),
                 servers);
     }
 }

@@ -122,12 +122,12 @@ public final class JupyterHubSettings {
             .secret()
             .needsRestart()
             .documented("The database, as a URL in the form JupyterHub uses: `sqlite:///FILE`, "
-                    + "`postgresql://USER:PASSWORD@HOST/NAME` or `mysql://…`.");
+                    + "`postgresql://USER:PASSWORD@HOST/NAME` or `mysql+pymysql://USER:PASSWORD@HOST/NAME`.");
 
     public static final Setting<Optional<Secret>> DB_PASSWORD = SECTION.setting(
                     "db_password", SettingTypes.optional(SettingTypes.secret()))
             .secret()
-            .fallbackVariables("PGPASSWORD")
+            .fallbackVariables("PGPASSWORD", "MYSQL_PWD")
             .needsRestart()
             .documented("Password for the database, if `db_url` holds none. With PostgreSQL the file that the "
                     + "environment variable `PGPASSFILE` names is read, too.");

@@ -56,6 +56,11 @@ public class OAuthClient {
         this.secret = TokenHash.of(clearSecret, TokenHash.CHOSEN_ROUNDS).value();
     }
 
+    /** The same for a secret that the hub has drawn, which needs no stretching. */
+    public void changeGeneratedSecret(String drawnSecret) {
+        this.secret = TokenHash.of(drawnSecret, TokenHash.GENERATED_ROUNDS).value();
+    }
+
     public Integer id() {
         return id;
     }

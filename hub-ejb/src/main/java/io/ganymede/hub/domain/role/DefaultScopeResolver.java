@@ -12,11 +12,15 @@ import io.ganymede.hub.domain.user.Username;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** Resolves scopes from roles, memberships and tokens as stored, anew for each request (hub contract 4.5). */
 @Dependent
@@ -54,19 +58,44 @@ public class DefaultScopeResolver implements ScopeResolver {
 
     @Override
     public EffectiveScopes ofToken(ApiToken token) {
-        GroupMemberships remembered = remembering();
-        return token.user()
-                .map(owner -> narrowed(
-                        token, held(owner, remembered), remembered, Optional.of(owner.name()), IdentifyScopes.OF_USER))
-                .or(() -> token.service()
-                        .map(service -> narrowed(
-                                token,
-                                held(service, remembered),
-                                remembered,
-                                Optional.empty(),
-                                IdentifyScopes.ofService(service.name()))))
-                .orElse(ExpandedScopes.NONE);
+        return ofTokens(List.of(token)).get(0);
     }
+
+    @Override
+    public List<EffectiveScopes> ofTokens(List<ApiToken> tokens) {
+        GroupMemberships remembered = remembering();
+        Map<User, ExpandedScopes> ofUsers = new HashMap<>();
+        Map<HubService, ExpandedScopes> ofServices = new HashMap<>();
+        Map<String, Optional<ScopeTarget>> ofClients = new HashMap<>();
+        List<EffectiveScopes> scopes = new ArrayList<>();
+        for (ApiToken token : tokens) {
+            Function<ApiToken, Optional<ScopeTarget>> resource =
+                    asked -> ofClients.computeIfAbsent(asked.clientId(), client -> resourceOf(asked));
+            scopes.add(token.user()
+                    .map(owner -> narrowed(
+                            token,
+                            ofUsers.computeIfAbsent(owner, user -> held(user, remembered)),
+                            new Narrowing(remembered, Optional.of(owner.name()), IdentifyScopes.OF_USER, resource)))
+                    .or(() -> token.service()
+                            .map(service -> narrowed(
+                                    token,
+                                    ofServices.computeIfAbsent(service, known -> held(known, remembered)),
+                                    new Narrowing(
+                                            remembered,
+                                            Optional.empty(),
+                                            IdentifyScopes.ofService(service.name()),
+                                            resource))))
+                    .orElse(ExpandedScopes.NONE));
+        }
+        return scopes;
+    }
+
+    /** What a token's own scopes are read with. */
+    private record Narrowing(
+            GroupMemberships memberships,
+            Optional<Username> owner,
+            RawScopes identify,
+            Function<ApiToken, Optional<ScopeTarget>> resource) {}
 
     @Override
     public EffectiveScopes none() {
@@ -74,19 +103,14 @@ public class DefaultScopeResolver implements ScopeResolver {
     }
 
     /** What the token asks for of what its owner holds. */
-    private ExpandedScopes narrowed(
-            ApiToken token,
-            ExpandedScopes held,
-            GroupMemberships remembered,
-            Optional<Username> owner,
-            RawScopes identify) {
+    private ExpandedScopes narrowed(ApiToken token, ExpandedScopes held, Narrowing with) {
         if (token.scopes().values().contains(ScopeCatalogue.INHERIT)) {
             return held;
         }
-        Optional<ScopeTarget> resource = resourceOf(token);
-        ScopeExpansion asked = new ScopeExpansion(catalogue, remembered, owner, resource)
+        Optional<ScopeTarget> resource = with.resource().apply(token);
+        ScopeExpansion asked = new ScopeExpansion(catalogue, with.memberships(), with.owner(), resource)
                 .add(token.scopes())
-                .add(identify);
+                .add(with.identify());
         resource.ifPresent(
                 target -> asked.add(ClientResource.accessScope(target).toString()));
         return asked.toExpandedScopes().intersect(held);

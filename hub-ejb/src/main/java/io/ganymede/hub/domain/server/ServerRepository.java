@@ -1,6 +1,8 @@
 package io.ganymede.hub.domain.server;
 
 import io.ganymede.hub.domain.user.Username;
+import jakarta.json.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,8 +12,8 @@ public interface ServerRepository {
 
     List<UserServer> ofUser(Username owner);
 
-    /** Servers with a server record, in all states from start to stop. */
-    List<UserServer> active();
+    /** Servers with a server record, in all states from start to stop, by one query however many there are. */
+    List<Active> active();
 
     /** Which servers have a name; without loading them, since there may be many. */
     List<ServerId> named();
@@ -21,4 +23,17 @@ public interface ServerRepository {
     void add(UserServer server);
 
     void remove(UserServer server);
+
+    /**
+     * A server with a server record, without what only its own page needs.
+     *
+     * @param pending whether it is on its way up or down
+     */
+    record Active(
+            ServerId id,
+            boolean pending,
+            JsonObject state,
+            ServerEndpoint endpoint,
+            Optional<Instant> started,
+            Optional<Instant> lastActivity) {}
 }

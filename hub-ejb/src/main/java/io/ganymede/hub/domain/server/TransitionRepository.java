@@ -1,7 +1,7 @@
 package io.ganymede.hub.domain.server;
 
 import io.ganymede.hub.domain.failure.Failure;
-import io.ganymede.hub.domain.user.User;
+import io.ganymede.hub.domain.user.Username;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.Collection;
@@ -19,6 +19,9 @@ public interface TransitionRepository {
 
     Optional<ServerTransition> ofServer(UserServer server);
 
+    /** The same as it is stored by now. */
+    ServerTransition readAgain(ServerTransition transition);
+
     /** The transitions of many servers at once, by {@link UserServer#id()}. */
     Map<Integer, ServerTransition> ofServers(Collection<UserServer> servers);
 
@@ -30,15 +33,36 @@ public interface TransitionRepository {
 
     long countPending(TransitionKind kind);
 
-    /** Until the end of the transaction nobody else who calls this for the same user gets on. */
-    void serialise(User owner);
+    /**
+     * Until the end of the transaction nobody else who calls this for the same user gets on.
+     *
+     * @return false if there is no such user
+     */
+    boolean serialise(Username owner);
 
     /**
      * Makes a new transition the current one of the server.
      *
-     * @return false if another one is pending
+     * @param last what {@link #ofServer} has found
+     * @return the new one, as stored; empty if another one is pending
      */
-    boolean begin(UserServer server, String attempt, TransitionKind kind, boolean remove, Instant now);
+    Optional<ServerTransition> begin(
+            UserServer server,
+            Optional<ServerTransition> last,
+            String attempt,
+            TransitionKind kind,
+            boolean remove,
+            Instant now);
+
+    /**
+     * Has servers with a server record checked, by two statements however many there are: begins a check of each of
+     * which nothing is pending.
+     *
+     * @param all false for only those that never had a transition
+     * @param batch begins the attempts of all of them; at most 20 characters
+     * @return how many
+     */
+    int beginChecks(boolean all, String batch, Instant now);
 
     /** Takes a transition that nobody owns, or whose owner's lease has expired. */
     boolean claim(int id, String attempt, int ownerId, Instant now, Instant leaseExpires);
@@ -46,20 +70,24 @@ public interface TransitionRepository {
     /** Extends the leases of all pending transitions of one owner. */
     void renewLeases(int ownerId, Instant leaseExpires);
 
-    /** Gives a transition back, so that it can be claimed at once. */
-    boolean release(int id, String attempt, int ownerId);
-
     /** Enters a step. */
     boolean advance(Hold hold, TransitionStep step, Optional<Instant> deadline, Instant now);
+
+    /** Enters a step; false also if somebody has asked for a stop. */
+    boolean advanceUnlessStopped(Hold hold, TransitionStep step, Optional<Instant> deadline, Instant now);
 
     /** Notes which trace a start belongs to that has just been wished for. */
     boolean noteTrace(int id, String attempt, String traceparent);
 
-    /** Settles what counts for the start instead of the configuration. */
-    boolean settle(Hold hold, JsonObject settings);
+    /**
+     * Enters a launch, and counts it.
+     *
+     * @param settings what counts for the start instead of the configuration, if that has just been found out
+     */
+    boolean launch(Hold hold, Optional<JsonObject> settings, Instant deadline, Instant now);
 
-    /** Counts a launch; false if the transition is somebody else's by now. */
-    boolean countLaunch(Hold hold);
+    /** Keeps what the spawner needs to find the server of the transition again. */
+    boolean remember(Hold hold, JsonObject state);
 
     /** Notes why a start is given up; the first reason stays. */
     boolean noteFailure(Hold hold, Failure failure, String message);
@@ -74,19 +102,41 @@ public interface TransitionRepository {
     /** Events of the current or last start after the given sequence number, in order. */
     List<ProgressRecord> progressAfter(ServerTransition transition, int sequence);
 
-    /** The greatest sequence number so far; 0 if there is no event. */
-    int lastSequence(int transitionId);
-
-    /** The greatest percentage told so far; 0 if there is no event. */
-    int highestProgress(int transitionId);
+    /** How far the progress of the current or last start has been told. */
+    ProgressMark progressMark(int transitionId);
 
     void clearProgress(int transitionId);
 
     /** Whether another server that is active uses the OAuth client. */
     boolean isClientOfAnother(String clientIdentifier, UserServer server);
 
-    /** What has to be known of a transition to find out whether somebody has to do something about it. */
-    record Pending(int id, String attempt, Optional<Integer> ownerId, boolean stopRequested) {}
+    /**
+     * How far progress has been told.
+     *
+     * @param sequence the greatest sequence number; 0 if there is no event
+     * @param progress the greatest percentage; 0 if there is no event
+     */
+    record ProgressMark(int sequence, int progress) {}
+
+    /**
+     * What has to be known of a transition to find out whether somebody has to do something about it.
+     *
+     * @param leaseExpires until when nobody takes it from its owner
+     */
+    record Pending(
+            int id,
+            String attempt,
+            TransitionKind kind,
+            Optional<Integer> ownerId,
+            Optional<Instant> leaseExpires,
+            boolean stopRequested) {
+
+        /** Whether it can be claimed. */
+        public boolean isFree(Instant now) {
+            return ownerId.isEmpty()
+                    || leaseExpires.filter(end -> !end.isBefore(now)).isEmpty();
+        }
+    }
 
     /** What a hub holds on to while it drives a transition: whose it is, and which. */
     record Hold(int transitionId, String attempt, int ownerId) {}

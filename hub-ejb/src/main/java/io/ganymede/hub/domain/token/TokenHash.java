@@ -16,7 +16,7 @@ import java.util.Objects;
 public record TokenHash(String value) {
     /** Rounds for secrets that the hub has drawn itself: they need no stretching. */
     public static final int GENERATED_ROUNDS = 1;
-    /** Rounds for secrets that somebody chose, and for client secrets. */
+    /** Rounds for secrets that somebody chose. */
     public static final int CHOSEN_ROUNDS = 16384;
     /** Length of the part stored in clear to find candidates. */
     public static final int PREFIX_LENGTH = 4;

@@ -53,7 +53,21 @@ public sealed interface DatabaseFinding {
         }
     }
 
-    /** JupyterHub's, at an older schema. */
+    /** JupyterHub's, at a schema of its 5.x line or of an early 6.0. */
+    record Upgradable(String database, String revision) implements DatabaseFinding {
+        @Override
+        public boolean isUsable() {
+            return true;
+        }
+
+        @Override
+        public String sentence() {
+            return "The database " + database + " has JupyterHub's schema " + revision
+                    + " and is brought to that of JupyterHub 6.1, on which JupyterHub 5 cannot start any more.";
+        }
+    }
+
+    /** JupyterHub's, at a schema from before its 5.x line. */
     record OlderSchema(String database, String revision) implements DatabaseFinding {
         @Override
         public boolean isUsable() {

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -45,6 +46,11 @@ public final class DatabaseInspection {
      */
     public static DatabaseFinding inspect(String databaseUrl) {
         return inspect(() -> DatabaseUrl.parse(databaseUrl), DatabaseInspection::inspect);
+    }
+
+    /** Whether JupyterHub's tables are at an older schema from which this release leads on. */
+    public static boolean isUpgradeDue(Connection connection) throws SQLException {
+        return SchemaReader.read(connection).judge("", KnownChanges.ids()) instanceof DatabaseFinding.Upgradable;
     }
 
     private static DatabaseFinding inspect(

@@ -5,8 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Reads a {@link SchemaSnapshot} over a connection; sends queries only. */
@@ -16,24 +18,28 @@ final class SchemaReader {
     private SchemaReader() {}
 
     static SchemaSnapshot read(Connection connection) throws SQLException {
-        Set<String> tables = tables(connection);
-        Optional<String> revision = tables.contains(SchemaSnapshot.REVISION_TABLE)
+        Map<String, String> tables = tables(connection);
+        Optional<String> revision = tables.containsKey(SchemaSnapshot.REVISION_TABLE)
                 ? strings(connection, "select version_num from alembic_version").stream()
                         .findFirst()
                 : Optional.empty();
-        Set<String> changes = tables.contains(SchemaSnapshot.CHANGES_TABLE)
-                ? strings(connection, "select id from databasechangelog where filename like '" + OWN_CHANGELOGS + "'")
+        // Liquibase writes its name in capitals, which matters on MariaDB
+        String changeTable = tables.get(SchemaSnapshot.CHANGES_TABLE);
+        Set<String> changes = changeTable != null
+                ? strings(connection, "select id from " + changeTable + " where filename like '" + OWN_CHANGELOGS + "'")
                 : Set.of();
-        return new SchemaSnapshot(tables, revision, changes);
+        return new SchemaSnapshot(tables.keySet(), revision, changes);
     }
 
-    private static Set<String> tables(Connection connection) throws SQLException {
-        Set<String> names = new TreeSet<>();
+    /** Their names as they are, by their names in lower case. */
+    private static Map<String, String> tables(Connection connection) throws SQLException {
+        Map<String, String> names = new TreeMap<>();
         try (ResultSet row = connection
                 .getMetaData()
                 .getTables(connection.getCatalog(), connection.getSchema(), "%", new String[] {"TABLE"})) {
             while (row.next()) {
-                names.add(row.getString("TABLE_NAME").toLowerCase(Locale.ROOT));
+                String name = row.getString("TABLE_NAME");
+                names.put(name.toLowerCase(Locale.ROOT), name);
             }
         }
         return names;

@@ -3,6 +3,7 @@ package io.ganymede.hub.persistence.adoption;
 import io.ganymede.hub.persistence.connection.DatabaseUrl;
 import io.ganymede.hub.persistence.connection.HubDataSource;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -11,6 +12,11 @@ import java.util.Optional;
 /** Looks at the database of a server: by queries only, in a transaction that cannot write. */
 final class ServerInspection {
     private static final int OLDEST_POSTGRESQL = 13;
+    private static final int OLDEST_MYSQL = 8;
+    private static final int OLDEST_MARIADB = 10;
+    private static final int OLDEST_MARIADB_MINOR = 6;
+    private static final int MARIADB_NO_DATABASE = 1049;
+    private static final int MARIADB_NOT_THIS_DATABASE = 1044;
     private static final String STARTING = "57P03";
     private static final String NO_DATABASE = "3D000";
     private static final String CONNECTION_CLASS = "08";
@@ -39,9 +45,32 @@ final class ServerInspection {
 
     private static Optional<String> obstacle(DatabaseUrl database, Connection connection, DatabaseFinding finding)
             throws SQLException {
-        if (database.kind() != DatabaseUrl.Kind.POSTGRESQL || !finding.isUsable()) {
+        if (!finding.isUsable()) {
             return Optional.empty();
         }
+        return database.kind() == DatabaseUrl.Kind.POSTGRESQL ? ofPostgresql(connection) : ofMariadb(connection);
+    }
+
+    private static Optional<String> ofMariadb(Connection connection) throws SQLException {
+        DatabaseMetaData server = connection.getMetaData();
+        int major = server.getDatabaseMajorVersion();
+        int minor = server.getDatabaseMinorVersion();
+        boolean mysql = server.getDatabaseProductName().equals("MySQL");
+        boolean old = mysql
+                ? major < OLDEST_MYSQL
+                : major < OLDEST_MARIADB || major == OLDEST_MARIADB && minor < OLDEST_MARIADB_MINOR;
+        return Optional.of("%s %d.%d is too old; MySQL %d or MariaDB %d.%d or newer is needed"
+                        .formatted(
+                                server.getDatabaseProductName(),
+                                major,
+                                minor,
+                                OLDEST_MYSQL,
+                                OLDEST_MARIADB,
+                                OLDEST_MARIADB_MINOR))
+                .filter(reason -> old);
+    }
+
+    private static Optional<String> ofPostgresql(Connection connection) throws SQLException {
         int version = connection.getMetaData().getDatabaseMajorVersion();
         if (version < OLDEST_POSTGRESQL) {
             return Optional.of("PostgreSQL " + version + " is too old; " + OLDEST_POSTGRESQL + " or newer is needed");
@@ -65,16 +94,19 @@ final class ServerInspection {
         if (state.startsWith(AUTHORISATION_CLASS)) {
             return new DatabaseFinding.Unreachable(name, "the server refuses this user or password");
         }
-        if (state.equals(NO_DATABASE)) {
+        if (e.getErrorCode() == MARIADB_NOT_THIS_DATABASE) {
+            return new DatabaseFinding.Unreachable(name, "the server refuses this user the database");
+        }
+        if (state.equals(NO_DATABASE) || e.getErrorCode() == MARIADB_NO_DATABASE) {
             return new DatabaseFinding.Unreachable(name, "the server has no database of this name");
         }
         if (state.equals(STARTING)) {
             return new DatabaseFinding.Unreachable(name, "the server is still starting", true);
         }
         if (state.startsWith(CONNECTION_CLASS)) {
-            boolean silent = DatabaseInspection.clause(e).startsWith("Connection to");
-            return new DatabaseFinding.Unreachable(
-                    name, silent ? "no server answers there" : DatabaseInspection.clause(e), true);
+            String clause = DatabaseInspection.clause(e);
+            boolean silent = clause.startsWith("Connection to") || clause.startsWith("Socket fail to connect");
+            return new DatabaseFinding.Unreachable(name, silent ? "no server answers there" : clause, true);
         }
         return new DatabaseFinding.Unreachable(name, DatabaseInspection.clause(e), state.startsWith(RESOURCES_CLASS));
     }

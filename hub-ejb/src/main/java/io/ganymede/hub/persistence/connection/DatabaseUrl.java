@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where the database is, read from {@code JupyterHub.db_url}: an SQLAlchemy URL, a JDBC URL or the path of an SQLite file
@@ -36,16 +37,18 @@ public record DatabaseUrl(
     /** Database programs that the hub can use, with the driver of each. */
     public enum Kind {
         SQLITE("sqlite", "org.sqlite.JDBC"),
-        POSTGRESQL("postgresql", "org.postgresql.Driver"),
-        MYSQL("mysql", "com.mysql.cj.jdbc.Driver"),
-        MARIADB("mariadb", "org.mariadb.jdbc.Driver");
+        POSTGRESQL("postgresql", "org.postgresql.Driver", "postgres"),
+        /** MySQL as well: they speak the same protocol, and one driver knows both. */
+        MARIADB("mariadb", "org.mariadb.jdbc.Driver", "mysql");
 
         private final String scheme;
         private final String driverClass;
+        private final Set<String> otherSchemes;
 
-        Kind(String scheme, String driverClass) {
+        Kind(String scheme, String driverClass, String... otherSchemes) {
             this.scheme = scheme;
             this.driverClass = driverClass;
+            this.otherSchemes = Set.of(otherSchemes);
         }
 
         /** Name of the JDBC driver's class. */
@@ -54,9 +57,8 @@ public record DatabaseUrl(
         }
 
         private static Optional<Kind> ofScheme(String scheme) {
-            String name = scheme.equals("postgres") ? POSTGRESQL.scheme : scheme;
             for (Kind kind : values()) {
-                if (kind.scheme.equals(name)) {
+                if (kind.scheme.equals(scheme) || kind.otherSchemes.contains(scheme)) {
                     return Optional.of(kind);
                 }
             }
@@ -93,7 +95,8 @@ public record DatabaseUrl(
         if (kind == Kind.SQLITE) {
             return ofSqlitePath(url.substring(JDBC_SQLITE.length()));
         }
-        return new DatabaseUrl(kind, url, Optional.empty(), Optional.empty(), Optional.empty());
+        String rest = url.substring(url.indexOf(':', JDBC.length()));
+        return new DatabaseUrl(kind, JDBC + kind.scheme + rest, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static DatabaseUrl ofSqlAlchemy(String url, int schemeEnd) {
@@ -136,9 +139,9 @@ public record DatabaseUrl(
         }
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
         String query = query(kind, uri.getRawQuery());
-        if (kind == Kind.POSTGRESQL && uri.getRawPath().length() <= 1) {
+        if (uri.getRawPath().length() <= 1) {
             throw new IllegalArgumentException(
-                    "The database URL names no database; expected postgresql://USER:PASSWORD@HOST/DATABASE");
+                    "The database URL names no database; expected " + kind.scheme + "://USER:PASSWORD@HOST/DATABASE");
         }
         String jdbcUrl = JDBC + kind.scheme + "://" + uri.getHost() + port + uri.getRawPath() + query;
         String[] credentials = uri.getRawUserInfo() == null
@@ -151,7 +154,9 @@ public record DatabaseUrl(
         if (rawQuery == null || rawQuery.isEmpty()) {
             return "";
         }
-        return "?" + (kind == Kind.POSTGRESQL ? PostgresqlOptions.toDriver(rawQuery) : rawQuery);
+        String options =
+                kind == Kind.POSTGRESQL ? PostgresqlOptions.toDriver(rawQuery) : MariadbOptions.toDriver(rawQuery);
+        return options.isEmpty() ? "" : "?" + options;
     }
 
     private static Optional<String> part(String[] credentials, int index) {

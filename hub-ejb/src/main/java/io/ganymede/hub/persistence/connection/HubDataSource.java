@@ -26,6 +26,11 @@ import javax.sql.DataSource;
 public class HubDataSource implements DataSource {
     private static final int BUSY_MILLISECONDS = 10_000;
     private static final int ANSWER_SECONDS = 60;
+    private static final int MILLISECONDS = 1000;
+    /** Texts are never cut off silently, and nobody waits for another's row longer than on SQLite. */
+    private static final String MARIADB_SESSION = "sql_mode='STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,"
+            + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION',innodb_lock_wait_timeout="
+            + BUSY_MILLISECONDS / MILLISECONDS;
 
     private final DatabaseUrl database;
     private final Semaphore writers = new Semaphore(1, true);
@@ -46,12 +51,13 @@ public class HubDataSource implements DataSource {
         Properties properties = new Properties();
         putUnlessEmpty(properties, "user", user);
         putUnlessEmpty(properties, "password", password);
-        if (database.kind() == DatabaseUrl.Kind.SQLITE) {
-            createPrivateFile(database.file().orElseThrow());
-            addSqliteOptions(properties);
-        }
-        if (database.kind() == DatabaseUrl.Kind.POSTGRESQL) {
-            addPostgresqlOptions(properties);
+        switch (database.kind()) {
+            case SQLITE -> {
+                createPrivateFile(database.file().orElseThrow());
+                addSqliteOptions(properties);
+            }
+            case POSTGRESQL -> addPostgresqlOptions(properties);
+            case MARIADB -> addMariadbOptions(properties);
         }
         Connection connection = driver().connect(database.jdbcUrl(), properties);
         return database.kind() == DatabaseUrl.Kind.SQLITE
@@ -86,6 +92,19 @@ public class HubDataSource implements DataSource {
         properties.setProperty("ApplicationName", "ganymede");
         // messages of the server never quote the values of a row
         properties.setProperty("logServerErrorDetail", "false");
+    }
+
+    /**
+     * As on PostgreSQL, no wait is without end, and each statement sees what others have committed before it; what the URL says
+     * wins.
+     */
+    private void addMariadbOptions(Properties properties) {
+        properties.setProperty("connectTimeout", Integer.toString(loginTimeout * MILLISECONDS));
+        properties.setProperty("socketTimeout", Integer.toString(ANSWER_SECONDS * MILLISECONDS));
+        properties.setProperty("transactionIsolation", "READ_COMMITTED");
+        properties.setProperty("sessionVariables", MARIADB_SESSION);
+        // a server may not ask for files of this machine
+        properties.setProperty("allowLocalInfile", "false");
     }
 
     private static void createPrivateFile(Path file) throws SQLException {

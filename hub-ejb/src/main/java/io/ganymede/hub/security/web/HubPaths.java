@@ -15,8 +15,11 @@ public record HubPaths(String basePath) {
     private static final Set<String> PAGES_WITH_TOKENS = Set.of("user", "metrics", "api/metrics");
 
     private static final String AUTHORIZE_PAGE = "api/oauth2/authorize";
+    /** The report about content that a page was refused: browsers send no token with it, and all it does is to be counted. */
+    private static final String CONTENT_REPORT = "security/csp-report";
+
     private static final Pattern XSRF_EXEMPT =
-            Pattern.compile("api/?|api/authorizations/.*|api/oauth2/token|security/csp-report");
+            Pattern.compile("api/?|api/authorizations/.*|api/oauth2/token|" + CONTENT_REPORT);
     private static final Pattern TOKENS_OF_USER = Pattern.compile("api/users/[^/]+/tokens");
 
     /** Path of the hub's pages. */

@@ -2,6 +2,9 @@ package io.ganymede.hub.security.web;
 
 import io.ganymede.hub.application.failure.FailureReporter;
 import io.ganymede.hub.domain.fact.Stopwatch;
+import io.ganymede.hub.trace.RequestTrace;
+import io.ganymede.hub.trace.StartTraces;
+import io.ganymede.hub.trace.TracedRequest;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncEvent;
@@ -28,17 +31,22 @@ public class RequestWatchFilter extends HttpFilter {
     private transient HubPaths paths;
 
     @Inject
+    private transient StartTraces traces;
+
+    @Inject
     private transient FailureReporter reporter;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Watched watched = new Watched(request);
+        watched.trace = traces.request(new Traced(request, watched, paths));
         boolean thrown = true;
         try {
             chain.doFilter(request, response);
             thrown = false;
         } finally {
+            watched.trace.leave();
             Optional<String> user = Optional.ofNullable(request.getRemoteUser());
             if (thrown) {
                 tell(watched, user, HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
@@ -63,6 +71,7 @@ public class RequestWatchFilter extends HttpFilter {
     }
 
     private void tell(Watched watched, Optional<String> user, int status) {
+        watched.trace.answered(status);
         try {
             answered.fire(watched.answered(paths.hubPath(), user, status));
         } catch (RuntimeException e) {
@@ -76,6 +85,7 @@ public class RequestWatchFilter extends HttpFilter {
         private final String method;
         private final String path;
         private final String uri;
+        private RequestTrace trace = RequestTrace.NONE;
 
         Watched(HttpServletRequest request) {
             this.method = METHODS.contains(request.getMethod()) ? request.getMethod() : "OTHER";
@@ -93,6 +103,29 @@ public class RequestWatchFilter extends HttpFilter {
                     took,
                     user,
                     LoggedPath.server(hubPath, uri));
+        }
+    }
+
+    /** What a trace tells of a request. */
+    private record Traced(HttpServletRequest request, Watched watched, HubPaths paths) implements TracedRequest {
+        @Override
+        public String method() {
+            return watched.method;
+        }
+
+        @Override
+        public String path() {
+            return LoggedPath.of(watched.uri);
+        }
+
+        @Override
+        public String route() {
+            return RouteTemplate.of(paths.hubPath(), watched.uri);
+        }
+
+        @Override
+        public Optional<String> traceparent() {
+            return HttpRequests.header(request, "traceparent");
         }
     }
 

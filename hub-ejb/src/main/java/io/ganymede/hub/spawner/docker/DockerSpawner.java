@@ -73,8 +73,10 @@ public class DockerSpawner implements Spawner {
         NameTemplates templates = new NameTemplates(configuration, request.server(), image);
         boolean started = false;
         try {
-            new ImagePull(engine().client(), configuration.get(DockerSpawnerSettings.PULL_POLICY))
-                    .provide(image, request.startTimeout(), progress);
+            try (SpawnProgress.Part ignored = progress.begin("provide image")) {
+                new ImagePull(engine().client(), configuration.get(DockerSpawnerSettings.PULL_POLICY))
+                        .provide(image, request.startTimeout(), progress);
+            }
             clearName(request.server(), templates.containerName());
             SpawnedServer server = launch(request, image, templates, progress);
             started = true;
@@ -104,11 +106,20 @@ public class DockerSpawner implements Spawner {
                         environment(request, image),
                         FoundContainer.labels(request.server()),
                         port());
-        String id = engine().create(templates.containerName(), body);
+        String id = create(templates.containerName(), body, progress);
         progress.report(60, "Created container " + templates.containerName());
         find(id).ifPresent(container -> progress.remember(container.toState()));
-        engine().start(id);
+        try (SpawnProgress.Part ignored = progress.begin("start container")) {
+            engine().start(id);
+        }
         return running(id);
+    }
+
+    private String create(String name, Map<String, Object> body, SpawnProgress progress)
+            throws EngineException, InterruptedException {
+        try (SpawnProgress.Part ignored = progress.begin("create container")) {
+            return engine().create(name, body);
+        }
     }
 
     @Override

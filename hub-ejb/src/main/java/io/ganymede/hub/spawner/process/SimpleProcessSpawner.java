@@ -93,7 +93,7 @@ public class SimpleProcessSpawner implements Spawner {
                     "http://" + bracketed(configuration.get(SpawnerSettings.IP)) + ":" + port
                             + request.servicePrefix());
             ProcessLaunch launch = new ProcessLaunch(command, environment, home, files);
-            ProcessIdentity process = launched.launch(launch);
+            ProcessIdentity process = launch(launch, progress);
             progress.remember(process.toState());
             LOGGER.log(
                     Level.INFO,
@@ -106,6 +106,13 @@ public class SimpleProcessSpawner implements Spawner {
         } catch (IOException e) {
             throw new SpawnException(
                     Failure.SPAWN_ERROR, "The server's process could not be started: " + e.getMessage(), e);
+        }
+    }
+
+    private ProcessIdentity launch(ProcessLaunch launch, SpawnProgress progress)
+            throws IOException, SpawnException, InterruptedException {
+        try (SpawnProgress.Part ignored = progress.begin("start process")) {
+            return launched.launch(launch);
         }
     }
 

@@ -20,6 +20,8 @@ import io.ganymede.hub.persistence.JpaUserRepository;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -68,6 +70,17 @@ class ConfiguredUsersTest {
                 assertThat(user.roles()).extracting(Role::name).containsExactly("user");
             }
         });
+    }
+
+    @Test
+    void looksAtThoseWhoHaveTheRoleByOneStatementForHundreds() {
+        Set<Username> names = IntStream.range(0, 400)
+                .mapToObj(number -> Username.of("user" + number))
+                .collect(Collectors.toSet());
+        database.run(entities -> users(entities).admit(names));
+
+        assertThat(database.statementsOf(entities -> users(entities).admit(names)))
+                .isEqualTo(1);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.ganymede.hub.application.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.ganymede.hub.application.activity.ActivityFixture;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.ConfigurationFixture;
 import io.ganymede.hub.domain.failure.Failure;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Hub contract 1.5, PATCH. */
 class ServerChangesTest {
     private static final Username ALICE = Username.of("alice");
+    private static final Username BOB = Username.of("bob");
     private static final JsonObject OPTIONS =
             Json.createObjectBuilder().add("image", "large").build();
 
@@ -80,6 +82,19 @@ class ServerChangesTest {
         assertThat(shown).contains("desk");
     }
 
+    @Test
+    void changesADefaultServerThatWasNeverStarted() {
+        database.run(entities -> entities.persist(new User(BOB, Instant.EPOCH)));
+
+        change(BOB, "", new ServerChange(Optional.empty(), Optional.empty(), Optional.of(OPTIONS)));
+
+        Optional<JsonObject> stored = database.call(entities -> new JpaServerRepository(entities)
+                .find(ServerId.of(BOB, ServerName.of("")))
+                .orElseThrow()
+                .userOptions());
+        assertThat(stored).contains(OPTIONS);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "lab, other, ALREADY_EXISTS",
@@ -104,6 +119,10 @@ class ServerChangesTest {
     }
 
     private void change(String server, ServerChange change) {
+        change(ALICE, server, change);
+    }
+
+    private void change(Username owner, String server, ServerChange change) {
         database.run(entities -> {
             JpaServerRepository servers = new JpaServerRepository(entities);
             JpaTransitionRepository transitions = new JpaTransitionRepository(entities);
@@ -112,8 +131,12 @@ class ServerChangesTest {
                             servers,
                             transitions,
                             new StartRules(servers, transitions, configuration),
-                            new ServerViews(transitions, new JpaServerFailureRepository(entities), configuration))
-                    .change(id(server), change);
+                            new ServerViews(
+                                    transitions,
+                                    new JpaServerFailureRepository(entities),
+                                    ActivityFixture.over(entities),
+                                    configuration))
+                    .change(ServerId.of(owner, ServerName.of(server)), change);
         });
     }
 }

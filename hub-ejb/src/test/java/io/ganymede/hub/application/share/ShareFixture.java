@@ -1,5 +1,6 @@
 package io.ganymede.hub.application.share;
 
+import io.ganymede.hub.application.activity.ActivityFixture;
 import io.ganymede.hub.application.expiry.ExpiredRecords;
 import io.ganymede.hub.application.server.ServerViews;
 import io.ganymede.hub.config.ConfigurationFixture;
@@ -104,6 +105,7 @@ final class ShareFixture {
         return new ServerViews(
                 new JpaTransitionRepository(entities),
                 new JpaServerFailureRepository(entities),
+                ActivityFixture.over(entities),
                 ConfigurationFixture.load(""));
     }
 

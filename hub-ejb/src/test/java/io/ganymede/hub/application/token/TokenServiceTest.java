@@ -3,6 +3,7 @@ package io.ganymede.hub.application.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ganymede.hub.application.activity.ActivityFixture;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.ConfigurationFixture;
 import io.ganymede.hub.domain.failure.HubException;
@@ -170,6 +171,21 @@ class TokenServiceTest {
     }
 
     @Test
+    void listingCostsTheSameHoweverManyTokensThereAre() {
+        store("secret-0", SERVER_CLIENT, Optional.empty());
+        create(Optional.empty(), Optional.empty());
+        long few = database.statementsOf(entities -> service(entities).list(BOB));
+        for (int number = 1; number < 30; number++) {
+            store("secret-" + number, SERVER_CLIENT, Optional.empty());
+            create(Optional.empty(), Optional.empty());
+        }
+
+        assertThat(database.statementsOf(
+                        entities -> assertThat(service(entities).list(BOB)).hasSize(60)))
+                .isEqualTo(few);
+    }
+
+    @Test
     void ownerIsFoundBySecret() {
         String secret = create(Optional.empty(), Optional.empty()).secret();
         assertThat(ownerOf(secret)).contains(BOB);
@@ -227,6 +243,7 @@ class TokenServiceTest {
                         Clock.fixed(NOON, ZoneOffset.UTC)),
                 name -> Set.of(),
                 ScopeCatalogue.STANDARD,
+                ActivityFixture.over(entities),
                 configuration,
                 Clock.fixed(NOON, ZoneOffset.UTC));
     }

@@ -3,6 +3,7 @@ package io.ganymede.hub.application.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.ganymede.hub.application.activity.ActivityFixture;
 import io.ganymede.hub.application.server.ServerView;
 import io.ganymede.hub.application.server.ServerViews;
 import io.ganymede.hub.authenticator.access.AccessRules;
@@ -207,7 +208,8 @@ class DefaultUserServiceTest {
         database.run(entities -> {
             server(entities, Username.of("ready"), true);
             UserServer spawning = server(entities, Username.of("spawning"), true);
-            new JpaTransitionRepository(entities).begin(spawning, "attempt", TransitionKind.SPAWN, false, NOON);
+            new JpaTransitionRepository(entities)
+                    .begin(spawning, Optional.empty(), "attempt", TransitionKind.SPAWN, false, NOON);
             server(entities, Username.of("stopped"), false);
         });
     }
@@ -249,14 +251,17 @@ class DefaultUserServiceTest {
     /** Without the life cycle of servers, which nothing here starts or stops. */
     private DefaultUserService service(EntityManager entities) {
         ServerViews servers = new ServerViews(
-                new JpaTransitionRepository(entities), new JpaServerFailureRepository(entities), configuration);
+                new JpaTransitionRepository(entities),
+                new JpaServerFailureRepository(entities),
+                ActivityFixture.over(entities),
+                configuration);
         return new DefaultUserService(
                 new JpaUserRepository(entities),
                 new JpaServerRepository(entities),
                 new StoredDefaultRoles(new JpaRoleRepository(entities)),
                 new AccessRules(configuration),
                 new Authenticators(configuration, List.of(new DevelopmentAuthenticator())),
-                new UserViews(servers),
+                new UserViews(servers, ActivityFixture.over(entities)),
                 null,
                 removal(entities),
                 configuration,

@@ -3,6 +3,7 @@ package io.ganymede.hub.application.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.ganymede.hub.application.activity.ActivityFixture;
 import io.ganymede.hub.application.server.ServerViews;
 import io.ganymede.hub.authenticator.access.AccessRules;
 import io.ganymede.hub.config.Configuration;
@@ -112,6 +113,12 @@ class UserRenameTest {
                 transitions,
                 new JpaLocalAccountRepository(entities),
                 new AccessRules(configuration),
-                new UserViews(new ServerViews(transitions, new JpaServerFailureRepository(entities), configuration)));
+                new UserViews(
+                        new ServerViews(
+                                transitions,
+                                new JpaServerFailureRepository(entities),
+                                ActivityFixture.over(entities),
+                                configuration),
+                        ActivityFixture.over(entities)));
     }
 }

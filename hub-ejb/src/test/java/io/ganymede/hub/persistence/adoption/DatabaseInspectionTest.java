@@ -92,7 +92,7 @@ class DatabaseInspectionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"4621fec11365", "ff1860e38070", "19c0846f6344"})
+    @ValueSource(strings = {"3c2384c5aae1", "833da8570507", "19c0846f6344"})
     void anOlderSchemaIsRefused(String revision) throws SQLException {
         makeJupyterHubs("hub.sqlite");
         execute("hub.sqlite", "update alembic_version set version_num = '" + revision + "'");
@@ -102,6 +102,19 @@ class DatabaseInspectionTest {
         assertThat(finding).isInstanceOf(DatabaseFinding.OlderSchema.class);
         assertThat(finding.isUsable()).isFalse();
         assertThat(finding.sentence()).contains(revision, "upgrade-db", "hub.sqlite");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4621fec11365", "be8ecf03ddac", "afd65840b69e", "ff1860e38070"})
+    void aSchemaOfTheLineBeforeIsUpgraded(String revision) throws SQLException {
+        makeJupyterHubs("hub.sqlite");
+        execute("hub.sqlite", "update alembic_version set version_num = '" + revision + "'");
+
+        DatabaseFinding finding = inspectUntouched("hub.sqlite");
+
+        assertThat(finding).isInstanceOf(DatabaseFinding.Upgradable.class);
+        assertThat(finding.isUsable()).isTrue();
+        assertThat(finding.sentence()).contains(revision, "JupyterHub 5 cannot start");
     }
 
     @Test

@@ -40,7 +40,10 @@ class DatabaseUrlTest {
         "postgresql://hub:p%40ss%2B@db:5433/hub?sslmode=require, POSTGRESQL, jdbc:postgresql://db:5433/hub?sslmode=require",
         "postgresql+psycopg2://hub:p%40ss+@db/hub, POSTGRESQL, jdbc:postgresql://db/hub",
         "postgres://hub:p%40ss+@db/hub, POSTGRESQL, jdbc:postgresql://db/hub",
-        "mysql+pymysql://hub:p%40ss+@db/hub, MYSQL, jdbc:mysql://db/hub",
+        "mysql+pymysql://hub:p%40ss+@db/hub?charset=utf8mb4, MARIADB, jdbc:mariadb://db/hub",
+        "mysql+mysqldb://hub:p%40ss+@db:3307/hub, MARIADB, jdbc:mariadb://db:3307/hub",
+        "mysql://hub:p%40ss+@db/hub, MARIADB, jdbc:mariadb://db/hub",
+        "mariadb+mariadbconnector://hub:p%40ss+@db/hub, MARIADB, jdbc:mariadb://db/hub",
         "mariadb://hub:p%40ss+@db/hub, MARIADB, jdbc:mariadb://db/hub"
     })
     void namesAServer(String text, Kind kind, String jdbcUrl) {
@@ -63,6 +66,26 @@ class DatabaseUrlTest {
     void optionsMayHaveLibpqsNames(String written, String forDriver) {
         assertThat(DatabaseUrl.parse("postgresql+psycopg://db/hub?" + written).jdbcUrl())
                 .isEqualTo("jdbc:postgresql://db/hub?" + forDriver);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "charset=utf8mb4&use_unicode=1, ''",
+        "connect_timeout=5&read_timeout=30, ?connectTimeout=5000&socketTimeout=30000",
+        "ssl_ca=/ca.pem, ?serverSslCert=/ca.pem&sslMode=verify-ca",
+        "ssl_ca=/ca.pem&ssl_verify_identity=true, ?serverSslCert=/ca.pem&sslMode=verify-full",
+        "ssl_mode=REQUIRED, ?sslMode=trust",
+        "allowPublicKeyRetrieval=true, ?allowPublicKeyRetrieval=true"
+    })
+    void optionsMayHaveTheNamesOfPythonsDrivers(String written, String forDriver) {
+        assertThat(DatabaseUrl.parse("mysql+pymysql://db/hub?" + written).jdbcUrl())
+                .isEqualTo("jdbc:mariadb://db/hub" + forDriver);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:mysql://db/hub?user=u", "jdbc:mariadb://db/hub?user=u"})
+    void jdbcUrlsOfBothGoToTheOneDriver(String text) {
+        assertThat(DatabaseUrl.parse(text).jdbcUrl()).isEqualTo("jdbc:mariadb://db/hub?user=u");
     }
 
     @Test
@@ -96,6 +119,10 @@ class DatabaseUrlTest {
         "postgresql://u:hidden@db, names no database",
         "postgresql://u:hidden@db/, names no database",
         "postgresql://u:hidden@db/hub?ssl_mode=require, 'ssl_mode'",
+        "mysql://u:hidden@db, names no database",
+        "mysql://u:hidden@db/hub?unix_socket=/run/mysqld, TCP only",
+        "mysql://u:hidden@db/hub?ssl_mode=PREFERRED, VERIFY_IDENTITY",
+        "mysql://u:hidden@db/hub?connect_timeout=soon, number of seconds",
         "postgresql://hub:hidden[@db/hub, percent-encoded"
     })
     void saysWhatIsWrongWithoutThePassword(String text, String hint) {

@@ -47,6 +47,7 @@ class HubPathsTest {
         "/lab/hub/api/users/alice/tokens/a1, false, true, false",
         "/lab/hub/api/users, false, true, false",
         "/lab/hub/login, false, true, false",
+        "/lab/hub/security/csp-report, true, true, false",
     })
     void knowsTheExceptions(String path, boolean exempt, boolean cookies, boolean inBody) {
         assertThat(paths.isExemptFromXsrf(path)).isEqualTo(exempt);

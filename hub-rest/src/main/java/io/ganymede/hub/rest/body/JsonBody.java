@@ -3,8 +3,10 @@ package io.ganymede.hub.rest.body;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import jakarta.json.Json;
+import jakarta.json.JsonConfig;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser;
@@ -15,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,6 +26,12 @@ import java.util.Set;
  * right. A field that is null counts as absent.
  */
 public final class JsonBody {
+    /** Refuses objects with a field that is there twice: ends do not agree on its value. Parsers take the last one. */
+    private static final JsonReaderFactory READERS =
+            Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
+
+    private static final int DEEPEST = 100;
+
     private final JsonObject object;
 
     private JsonBody(JsonObject object) {
@@ -49,18 +58,30 @@ public final class JsonBody {
         if (text.isBlank()) {
             return Optional.empty();
         }
-        try (JsonParser parser = Json.createParser(new StringReader(text))) {
-            parser.next();
-            JsonValue value = parser.getValue();
-            if (parser.hasNext()) {
-                throw invalid("Invalid JSON in body of request: there is something behind its end");
-            }
-            return Optional.of(value);
+        try {
+            checkDepth(text);
+            return Optional.of(READERS.createReader(new StringReader(text)).readValue());
         } catch (HubException refused) {
             throw refused;
         } catch (RuntimeException malformed) {
-            // the parser throws bare runtime exceptions too, such as for nesting that is too deep
             throw new HubException(Failure.INVALID_REQUEST, "Invalid JSON in body of request", malformed);
+        }
+    }
+
+    /** Reads the text once to its end, before anything is made of it: that is done by recursion, which has to end. */
+    private static void checkDepth(String text) {
+        int depth = 0;
+        try (JsonParser parser = Json.createParser(new StringReader(text))) {
+            while (parser.hasNext()) {
+                switch (parser.next()) {
+                    case START_ARRAY, START_OBJECT -> depth++;
+                    case END_ARRAY, END_OBJECT -> depth--;
+                    default -> {}
+                }
+                if (depth > DEEPEST) {
+                    throw invalid("Invalid JSON in body of request: it is nested more than " + DEEPEST + " deep");
+                }
+            }
         }
     }
 
@@ -100,7 +121,7 @@ public final class JsonBody {
     public Optional<String> text(String name) {
         return field(name).map(value -> {
             if (value instanceof JsonString string) {
-                return string.getString();
+                return fit(name, string);
             }
             throw wrong(name, "a string", value);
         });
@@ -138,7 +159,7 @@ public final class JsonBody {
                 if (!(item instanceof JsonString string)) {
                     throw wrong(name, "a list of strings", value);
                 }
-                texts.add(string.getString());
+                texts.add(fit(name, string));
             }
             return texts;
         });
@@ -151,6 +172,15 @@ public final class JsonBody {
             }
             throw wrong(name, "an object", value);
         });
+    }
+
+    /** No database can keep these, and none of them is on a keyboard. */
+    private static String fit(String name, JsonString value) {
+        String text = value.getString();
+        if (text.codePoints().anyMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE)) {
+            throw invalid(name + " must be text without NUL and without halves of characters");
+        }
+        return text;
     }
 
     private Optional<JsonValue> field(String name) {

@@ -1,5 +1,6 @@
 package io.ganymede.hub.rest.server;
 
+import io.ganymede.hub.application.server.PendingWish;
 import io.ganymede.hub.application.server.ServerChanges;
 import io.ganymede.hub.application.server.ServerService;
 import io.ganymede.hub.application.server.ServerView;
@@ -11,13 +12,12 @@ import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.server.ServerId;
-import io.ganymede.hub.domain.server.ServerPhase;
 import io.ganymede.hub.rest.body.JsonBody;
 import io.ganymede.hub.rest.model.ApiAddresses;
 import io.ganymede.hub.rest.model.ServerModel;
 import io.ganymede.hub.rest.scope.ScopeGuard;
 import io.ganymede.hub.security.FreshLogins;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.DELETE;
@@ -38,10 +38,11 @@ import java.util.function.Function;
 
 /**
  * One server of a user: shows, starts and stops it (hub contract 1.5). The default server has a path of its own and, for
- * the administration page of JupyterHub, an empty name.
+ * the administration page of JupyterHub, an empty name. One for all requests, because making one takes longer than many
+ * requests do.
  */
 @Path("users/{name}")
-@RequestScoped
+@ApplicationScoped
 public class ServerResource {
     private static final String DEFAULT = "server";
     private static final String NAMED = "servers/{server: [^/]*}";
@@ -61,9 +62,6 @@ public class ServerResource {
     @Inject
     private ServerChanges changes;
 
-    @Inject
-    private HubAddresses addresses;
-
     @GET
     @Path(DEFAULT)
     @Produces(MediaType.APPLICATION_JSON)
@@ -79,7 +77,7 @@ public class ServerResource {
         ServerView server = servers.find(id)
                 .orElseThrow(() -> new HubException(
                         Failure.NOT_FOUND, "No such server: " + id.owner() + " has no server named '" + name + "'"));
-        return new ServerModel(ApiAddresses.of(addresses), guard.scopes()).of(server);
+        return new ServerModel(ApiAddresses.of(HubAddresses.of(configuration)), guard.scopes()).of(server);
     }
 
     @PUT
@@ -98,7 +96,7 @@ public class ServerResource {
         StartBody request = StartBody.of(body);
         ServerView created = servers.create(id, request.userOptions(), request.displayName());
         return Response.status(Response.Status.CREATED)
-                .entity(new ServerModel(ApiAddresses.of(addresses), guard.scopes()).of(created))
+                .entity(new ServerModel(ApiAddresses.of(HubAddresses.of(configuration)), guard.scopes()).of(created))
                 .build();
     }
 
@@ -116,13 +114,9 @@ public class ServerResource {
         ServerId id = guard.requireForNewServer(owner, name, "start:servers");
         freshLogins.require(guard.caller(), id.owner(), AuthenticatorSettings.REFRESH_PRE_SPAWN);
         StartBody start = StartBody.of(body);
-        boolean startsAlready = isPending(id, ServerPhase.SPAWNING);
-        servers.start(id, start.userOptions(), start.displayName());
-        return startsAlready
-                ? CompletableFuture.completedFuture(empty(Response.Status.ACCEPTED))
-                : answer(
-                        servers.settled(id, configuration.get(JupyterHubSettings.SLOW_SPAWN_TIMEOUT)),
-                        ServerResource::started);
+        PendingWish started = servers.startAndFollow(
+                id, start.userOptions(), start.displayName(), configuration.get(JupyterHubSettings.SLOW_SPAWN_TIMEOUT));
+        return answer(started, ServerResource::started);
     }
 
     private static Response started(Optional<ServerView> settled) {
@@ -151,7 +145,7 @@ public class ServerResource {
     public JsonObject change(@PathParam("name") String owner, @PathParam("server") String name, InputStream body) {
         ServerId id = guard.requireForServer(owner, name, "start:servers");
         ServerView changed = changes.change(id, ChangeBody.of(body));
-        return new ServerModel(ApiAddresses.of(addresses), guard.scopes()).of(changed);
+        return new ServerModel(ApiAddresses.of(HubAddresses.of(configuration)), guard.scopes()).of(changed);
     }
 
     @DELETE
@@ -169,13 +163,9 @@ public class ServerResource {
         boolean remove =
                 JsonBody.optional(body).flatMap(json -> json.flag("remove")).orElse(false);
         freshLogins.require(guard.caller(), id.owner(), AuthenticatorSettings.REFRESH_PRE_STOP);
-        boolean stopsAlready = isPending(id, ServerPhase.STOPPING);
-        servers.stop(id, remove);
-        return stopsAlready
-                ? CompletableFuture.completedFuture(empty(Response.Status.ACCEPTED))
-                : answer(
-                        servers.settled(id, configuration.get(JupyterHubSettings.SLOW_STOP_TIMEOUT)),
-                        ServerResource::stopped);
+        PendingWish stopped =
+                servers.stopAndFollow(id, remove, configuration.get(JupyterHubSettings.SLOW_STOP_TIMEOUT));
+        return answer(stopped, ServerResource::stopped);
     }
 
     private static Response stopped(Optional<ServerView> settled) {
@@ -186,9 +176,12 @@ public class ServerResource {
 
     /** Failures reach their mapper as they are, and not as causes of another. */
     private static CompletionStage<Response> answer(
-            CompletionStage<Optional<ServerView>> settled, Function<Optional<ServerView>, Response> answers) {
+            PendingWish wish, Function<Optional<ServerView>, Response> answers) {
+        if (wish.joined()) {
+            return CompletableFuture.completedFuture(empty(Response.Status.ACCEPTED));
+        }
         CompletableFuture<Response> answer = new CompletableFuture<>();
-        settled.whenComplete((server, failure) -> {
+        wish.settled().whenComplete((server, failure) -> {
             try {
                 if (failure == null) {
                     answer.complete(answers.apply(server));
@@ -200,10 +193,6 @@ public class ServerResource {
             }
         });
         return answer;
-    }
-
-    private boolean isPending(ServerId id, ServerPhase phase) {
-        return servers.find(id).filter(server -> server.phase() == phase).isPresent();
     }
 
     private static Response empty(Response.Status status) {

@@ -52,6 +52,9 @@ public class TokenResource {
     @GET
     public JsonObject list(@PathParam("name") String name) {
         Username owner = guard.requireForUser(name, READ);
+        if (users.find(owner).isEmpty()) {
+            throw new HubException(Failure.NOT_FOUND, "No such user: " + owner);
+        }
         JsonArrayBuilder models = Json.createArrayBuilder();
         tokens.list(owner).stream().map(TokenModel::of).forEach(models::add);
         return Json.createObjectBuilder().add("api_tokens", models).build();

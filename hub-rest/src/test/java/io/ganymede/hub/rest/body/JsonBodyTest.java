@@ -26,7 +26,18 @@ class JsonBodyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "nonsense", "{\"a\":1} x", "{'a':1}", "username=bob", "<user/>", "[1,", "{\"a\":NaN}"})
+    @ValueSource(
+            strings = {
+                "{",
+                "nonsense",
+                "{\"a\":1} x",
+                "{'a':1}",
+                "username=bob",
+                "<user/>",
+                "[1,",
+                "{\"a\":NaN}",
+                "{\"a\":1,\"a\":1}"
+            })
     void refusesWhatIsNotJson(String text) {
         assertRefused(() -> JsonBody.required(stream(text)), "Invalid JSON in body of request");
     }
@@ -79,6 +90,8 @@ class JsonBodyTest {
                 wrong("{\"a\":\"1\"}", body -> body.integer("a"), "a must be a whole number, not a string"),
                 wrong("{\"a\":\"x\"}", body -> body.texts("a"), "a must be a list of strings, not a string"),
                 wrong("{\"a\":[1]}", body -> body.texts("a"), "a must be a list of strings"),
+                wrong("{\"a\":\"x\\u0000\"}", body -> body.text("a"), "a must be text without NUL"),
+                wrong("{\"a\":[\"\\ud83e\"]}", body -> body.texts("a"), "a must be text without NUL"),
                 wrong("{\"a\":[]}", body -> body.object("a"), "a must be an object, not a list"),
                 wrong("{\"a\":[],\"z\":1}", body -> body.allowOnly(Set.of("a", "b")), "'z'; allowed are a, b"));
     }

@@ -47,13 +47,16 @@ final class PodStart {
         }
         awaitLoaded(watched);
         if (manifests.claim().isPresent()) {
-            cluster.objects().ensureClaim(names.namespace(), manifests.claim().get());
+            try (SpawnProgress.Part ignored = progress.begin("ensure claim")) {
+                cluster.objects()
+                        .ensureClaim(names.namespace(), manifests.claim().get());
+            }
         }
         progress.remember(names.toState());
         StartMailbox mailbox = new StartMailbox();
         try (PodCache.Listening ignored = watched.listen(mailbox, names.podKey(), beside(manifests, names))) {
             JsonObject pod = hooks.modify(request, manifests.pod());
-            PodSnapshot created = watched.requests().create(pod, request.attempt());
+            PodSnapshot created = create(watched, pod);
             StartNarration narration =
                     new StartNarration(progress, created.uid(), SlowStartNotice.of(request.settings()));
             try {
@@ -69,6 +72,12 @@ final class PodStart {
                 discard(watched, created);
                 throw e;
             }
+        }
+    }
+
+    private PodSnapshot create(WatchedPods watched, JsonObject pod) throws SpawnException, InterruptedException {
+        try (SpawnProgress.Part ignored = progress.begin("create pod")) {
+            return watched.requests().create(pod, request.attempt());
         }
     }
 
@@ -126,7 +135,7 @@ final class PodStart {
             WatchedPods watched, PodSnapshot created, StartMailbox mailbox, StartNarration narration)
             throws SpawnException, InterruptedException {
         Duration left = request.startTimeout().minus(RESERVE).minusNanos(System.nanoTime() - begun);
-        try {
+        try (SpawnProgress.Part ignored = progress.begin("await pod")) {
             return watched.requests().waits().ready(created, left, mailbox, narration);
         } catch (TimeoutException late) {
             throw narration.late(created.key(), request.startTimeout());

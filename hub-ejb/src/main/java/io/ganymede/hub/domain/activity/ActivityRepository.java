@@ -1,0 +1,10 @@
+package io.ganymede.hub.domain.activity;
+
+import java.time.Instant;
+import java.util.Map;
+
+/** Times of last activity as stored. Needs a transaction of the caller. */
+public interface ActivityRepository {
+    /** Moves the times forward, each by one statement that reads nothing; older instants and unknown actors have no effect. */
+    void advance(Map<Actor, Instant> activity);
+}
