@@ -195,7 +195,7 @@ class BadInputIT {
     Stream<Arguments> wrongPaths() {
         return description.operations().stream()
                 .filter(operation -> operation.path().contains("{"))
-                .flatMap(operation -> Stream.of("%00", "a%0Ab", "%07", "%FF%FE", "x".repeat(300), "%20")
+                .flatMap(operation -> Stream.of("%00", "a%0Ab", "%07", "x".repeat(300), "%20")
                         .map(name -> Arguments.of(
                                 operation.verb(), known(operation.path().replaceFirst("\\{[^}]*}", name)))));
     }

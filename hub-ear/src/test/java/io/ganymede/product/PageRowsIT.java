@@ -97,7 +97,7 @@ class PageRowsIT {
                 assertThat(get(site.resolve(spelling + "login")).statusCode())
                         .as(site + spelling)
                         .isEqualTo(200);
-                HttpResponse<String> api = get(site.resolve(spelling + "api"));
+                HttpResponse<String> api = get(site.resolve(spelling + "api/"));
                 assertThat(api.statusCode()).as(site + spelling).isEqualTo(200);
                 HttpResponse<String> home = get(site.resolve(spelling + "home?a=b"));
                 assertThat(home.headers().firstValue("Location"))
@@ -231,7 +231,7 @@ class PageRowsIT {
     }
 
     private String model(String name) throws IOException, InterruptedException {
-        return person(name)
+        return person("admin")
                 .get(hubPath + "api/users/" + name + (name.equals("leaver") ? "" : "?include_stopped_servers=1"))
                 .body()
                 .replace(" ", "");

@@ -476,13 +476,21 @@ class SecurityCasesIT {
     @Test
     void refusesTwoCredentialsThatDiffer() throws Exception {
         String token = "Authorization: token " + client.token("inherit");
-        assertThat(raw("POST", token + "\r\nAuthorization: token unknown\r\nContent-Length: 2", "{}"))
+        // the proxy passes the first one on only, as configurable-http-proxy does
+        assertThat(raw(
+                        URI.create("http://127.0.0.1:" + hub.installation().hubPort()),
+                        "POST",
+                        token + "\r\nAuthorization: token unknown\r\nContent-Length: 2",
+                        "{}"))
                 .containsAnyOf(" 400 ", " 403 ");
     }
 
     /** The first line of the answer to bytes as they are. */
     private String raw(String method, String headers, String body) throws IOException {
-        URI url = hub.installation().publicUrl();
+        return raw(hub.installation().publicUrl(), method, headers, body);
+    }
+
+    private static String raw(URI url, String method, String headers, String body) throws IOException {
         try (Socket socket = new Socket(url.getHost(), url.getPort())) {
             socket.setSoTimeout(60_000);
             String request = method + " /hub/api/users/ann/tokens HTTP/1.1\r\nHost: " + url.getAuthority() + "\r\n"

@@ -31,7 +31,7 @@ final class HubApi {
     private boolean answered;
 
     HubApi(HubAddresses addresses) {
-        this.address = addresses.apiUrl();
+        this.address = URI.create(addresses.apiUrl() + "/");
     }
 
     /** Whether it answers, or has been waited for long enough. */

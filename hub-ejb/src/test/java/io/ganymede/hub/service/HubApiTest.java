@@ -25,9 +25,10 @@ class HubApiTest {
     @BeforeEach
     void listen() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/hub/api", exchange -> {
+        server.createContext("/", exchange -> {
             questions.incrementAndGet();
-            exchange.sendResponseHeaders(status.get(), -1);
+            boolean isApi = exchange.getRequestURI().getPath().equals("/hub/api/");
+            exchange.sendResponseHeaders(isApi ? status.get() : 301, -1);
             exchange.close();
         });
         server.start();

@@ -3,9 +3,7 @@ package io.ganymede.hub.security.xsrf;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import jakarta.json.Json;
-import jakarta.json.JsonException;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
+import jakarta.json.stream.JsonParser;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,13 +35,32 @@ final class RepeatableRequest extends HttpServletRequestWrapper {
         return new RepeatableRequest(request, body);
     }
 
+    /** Whether the body is an object with that field. Nothing is made of the body, which may be nested without end. */
     boolean hasJsonField(String name) {
         String text = new String(body, StandardCharsets.UTF_8);
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
-            return reader.readValue() instanceof JsonObject object && object.containsKey(name);
-        } catch (JsonException malformed) {
+        try (JsonParser parser = Json.createParser(new StringReader(text))) {
+            return parser.hasNext() && parser.next() == JsonParser.Event.START_OBJECT && hasField(parser, name);
+        } catch (RuntimeException malformed) {
+            // the parser throws bare runtime exceptions too, such as for nesting that is too deep
             return false;
         }
+    }
+
+    private static boolean hasField(JsonParser object, String name) {
+        int depth = 1;
+        while (depth > 0 && object.hasNext()) {
+            switch (object.next()) {
+                case START_OBJECT, START_ARRAY -> depth++;
+                case END_OBJECT, END_ARRAY -> depth--;
+                case KEY_NAME -> {
+                    if (depth == 1 && object.getString().equals(name)) {
+                        return true;
+                    }
+                }
+                default -> {}
+            }
+        }
+        return false;
     }
 
     @Override
