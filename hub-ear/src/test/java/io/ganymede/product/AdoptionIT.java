@@ -2,12 +2,6 @@ package io.ganymede.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Takes over the database of a real JupyterHub and hands it back; refuses files that are not ours to touch. */
+/** Files that are not ours to touch are refused; {@link JupyterHubTakeoverIT} takes databases over. */
 class AdoptionIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path home;
@@ -25,20 +19,6 @@ class AdoptionIT {
     @BeforeEach
     void place() {
         database = new JupyterHubDatabase(home);
-    }
-
-    @Test
-    void tokenOfJupyterHubGoesOnWorkingAndTheDatabaseGoesBack() throws Exception {
-        String token = database.tokenByJupyterHub("alice");
-
-        GanymedeProcess.Installation installation = new GanymedeProcess.Installation(home);
-        try (GanymedeProcess hub = installation.start()) {
-            HttpResponse<String> user = get(installation.publicUrl().resolve("/hub/api/user"), token);
-            assertThat(user.statusCode()).as(user.body()).isEqualTo(200);
-            assertThat(user.body().replace(" ", "")).contains("\"name\":\"alice\"");
-        }
-
-        assertThat(database.tokenByJupyterHub("alice")).isNotEqualTo(token);
     }
 
     @Test
@@ -68,12 +48,5 @@ class AdoptionIT {
         assertThat(refused.console()).contains("jupyterhub.sqlite").doesNotContain("Exception");
         assertThat(Files.readAllBytes(database.file())).isEqualTo(before);
         assertThat(home.resolve("jupyterhub.sqlite-wal")).doesNotExist();
-    }
-
-    private static HttpResponse<String> get(URI address, String token) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(address)
-                .header("Authorization", "token " + token)
-                .build();
-        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
     }
 }
