@@ -40,7 +40,10 @@ class PageRowsIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     static Path home;
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    /** As the proxy asks, which is where browsers come from. */
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private final Map<String, HubBrowser> people = new HashMap<>();
     private GanymedeProcess hub;
     private String hubPath;
