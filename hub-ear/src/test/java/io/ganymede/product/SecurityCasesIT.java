@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ganymede.product.OpenApiDocument.Operation;
 import java.io.IOException;
-import java.net.Socket;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -463,10 +462,11 @@ class SecurityCasesIT {
     @DisplayName("G06 and A13 bytes that are no text, in a body and in a cookie")
     @Test
     void survivesBytesThatAreNoText() throws Exception {
-        assertThat(raw("POST", "Cookie: a=\u0000b\r\nContent-Length: 2", "\u00ff\u00fe"))
+        assertThat(RawRequest.send(
+                        hub.installation().publicUrl(), "Cookie: a=\u0000b\r\nContent-Length: 2", "\u00ff\u00fe"))
                 .containsAnyOf(" 400 ", " 403 ");
-        assertThat(raw(
-                        "POST",
+        assertThat(RawRequest.send(
+                        hub.installation().publicUrl(),
                         "Authorization: token " + client.token("inherit") + "\r\nContent-Length: 2",
                         "\u00ff\u00fe"))
                 .contains(" 400 ");
@@ -477,30 +477,11 @@ class SecurityCasesIT {
     void refusesTwoCredentialsThatDiffer() throws Exception {
         String token = "Authorization: token " + client.token("inherit");
         // the proxy passes the first one on only, as configurable-http-proxy does
-        assertThat(raw(
+        assertThat(RawRequest.send(
                         URI.create("http://127.0.0.1:" + hub.installation().hubPort()),
-                        "POST",
                         token + "\r\nAuthorization: token unknown\r\nContent-Length: 2",
                         "{}"))
                 .containsAnyOf(" 400 ", " 403 ");
-    }
-
-    /** The first line of the answer to bytes as they are. */
-    private String raw(String method, String headers, String body) throws IOException {
-        return raw(hub.installation().publicUrl(), method, headers, body);
-    }
-
-    private static String raw(URI url, String method, String headers, String body) throws IOException {
-        try (Socket socket = new Socket(url.getHost(), url.getPort())) {
-            socket.setSoTimeout(60_000);
-            String request = method + " /hub/api/users/ann/tokens HTTP/1.1\r\nHost: " + url.getAuthority() + "\r\n"
-                    + headers + "\r\nConnection: close\r\n\r\n" + body;
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1)
-                    .lines()
-                    .findFirst()
-                    .orElse("");
-        }
     }
 
     private static String encoded(String text) {
