@@ -41,7 +41,10 @@ class CrashRecoveryIT {
 
     @Test
     void pendingStartIsFinished() throws Exception {
-        GanymedeProcess.Installation installation = new GanymedeProcess.Installation(home);
+        // the time that a start may take goes on while there is no hub
+        GanymedeProcess.Installation installation = new GanymedeProcess.Installation(home)
+                .environment("Spawner_start_timeout", "600")
+                .environment("Spawner_http_timeout", "600");
         GanymedeProcess first = installation.start();
         HubBrowser browser = signedIn(installation, "grace");
         browser.open("/hub/spawn");
