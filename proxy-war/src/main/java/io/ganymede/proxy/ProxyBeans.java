@@ -4,6 +4,7 @@ import io.ganymede.proxy.option.AuthToken;
 import io.ganymede.proxy.option.InvalidOptionException;
 import io.ganymede.proxy.option.ProxyOption;
 import io.ganymede.proxy.option.ProxyOptions;
+import io.ganymede.proxy.option.TlsFiles;
 import io.ganymede.proxy.route.Route;
 import io.ganymede.proxy.route.RoutePath;
 import io.ganymede.proxy.route.RouteTable;
@@ -21,8 +22,12 @@ import org.eclipse.microprofile.config.ConfigProvider;
 @Dependent
 public class ProxyBeans {
 
-    /** configurable-http-proxy's name of the API's token. */
-    private static final String TOKEN_VARIABLE = "CONFIGPROXY_AUTH_TOKEN";
+    /** configurable-http-proxy's names of secrets in the environment. */
+    private static final Map<String, ProxyOption> VARIABLES = Map.of(
+            "CONFIGPROXY_AUTH_TOKEN",
+            ProxyOption.AUTH_TOKEN,
+            TlsFiles.PASS_PHRASE_VARIABLE,
+            ProxyOption.SSL_KEY_PASSPHRASE);
 
     /**
      * The options, from every source that MicroProfile Config knows.
@@ -40,8 +45,8 @@ public class ProxyBeans {
             }
         }
         Map<ProxyOption, String> values = new EnumMap<>(ProxyOption.class);
-        config.getOptionalValue(TOKEN_VARIABLE, String.class)
-                .ifPresent(token -> values.put(ProxyOption.AUTH_TOKEN, token));
+        VARIABLES.forEach((variable, option) ->
+                config.getOptionalValue(variable, String.class).ifPresent(secret -> values.put(option, secret)));
         for (ProxyOption option : ProxyOption.values()) {
             config.getOptionalValue(option.property(), String.class).ifPresent(value -> values.put(option, value));
         }

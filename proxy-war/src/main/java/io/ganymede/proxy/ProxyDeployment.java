@@ -45,6 +45,7 @@ public class ProxyDeployment implements ServletContextListener {
         if (token.isOpen()) {
             LOGGER.log(System.Logger.Level.WARNING, "The route API has no token; whoever reaches its port controls it");
         }
+        options.tls().remarks().forEach(remark -> LOGGER.log(System.Logger.Level.WARNING, remark));
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         Thread.currentThread().setContextClassLoader(ProxyDeployment.class.getClassLoader());
         try {

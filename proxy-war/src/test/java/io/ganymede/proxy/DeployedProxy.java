@@ -1,8 +1,7 @@
 package io.ganymede.proxy;
 
+import io.ganymede.hub.TestPort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,8 +31,8 @@ final class DeployedProxy implements AutoCloseable {
 
     /** @param options by name, without the prefix; the address is loopback on a free port unless given */
     DeployedProxy(Path folder, Map<String, String> options) throws IOException {
-        publicPort = options.containsKey("port") ? Integer.parseInt(options.get("port")) : freePort();
-        apiPort = freePort();
+        publicPort = options.containsKey("port") ? Integer.parseInt(options.get("port")) : TestPort.free();
+        apiPort = TestPort.free();
         log = folder.resolve("server.log");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -130,12 +129,6 @@ final class DeployedProxy implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             throw new AssertionError(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

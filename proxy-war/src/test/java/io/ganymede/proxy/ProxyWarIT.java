@@ -137,6 +137,28 @@ class ProxyWarIT {
         assertThat(refusal.body()).isEqualTo("Invalid datestamp 'endofworld' must be ISO8601.");
     }
 
+    @Test
+    void showsTheTableInPages() throws Exception {
+        String flagged = "{\"target\":\"http://127.0.0.1:9\",\"jupyterhub\":true}";
+        for (String path : new String[] {"/user/b", "/", "/user/%C3%B6", "/user/a-b", "/user/a", "/user/a/lab"}) {
+            proxy.api("POST", ROUTES + path, flagged);
+        }
+        proxy.api("POST", ROUTES + "/other", DEAD);
+
+        assertThat(page("limit=3&flag=jupyterhub", "6")).containsExactly("/", "/user/ö", "/user/a-b");
+        assertThat(page("limit=3&offset=3&flag=jupyterhub", "6")).containsExactly("/user/a", "/user/a/lab", "/user/b");
+        assertThat(page("limit=3&offset=9&flag=jupyterhub", "6")).isEmpty();
+        assertThat(page("limit=2&inactiveSince=2999", "7")).containsExactly("/", "/other");
+        assertThat(proxy.api("GET", ROUTES + "?limit=-1", "").statusCode()).isEqualTo(400);
+        assertThat(proxy.api("GET", ROUTES, "").headers().map()).doesNotContainKey("x-total-count");
+    }
+
+    private static Iterable<String> page(String query, String total) throws Exception {
+        HttpResponse<String> answer = proxy.api("GET", ROUTES + "/?" + query, "");
+        assertThat(answer.headers().firstValue("X-Total-Count")).contains(total);
+        return json(answer.body()).keySet();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "token wrong", "Bearer s3cret", "Token s3cret"})
     void asksForTheToken(String authorization) throws Exception {

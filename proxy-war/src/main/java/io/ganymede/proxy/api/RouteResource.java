@@ -23,7 +23,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Routes over HTTP (proxy contract 2). Credentials are checked before anything else of a request is read. */
 @Path("api/routes{path: (/.*)?}")
@@ -57,11 +59,23 @@ public class RouteResource {
         RoutePath path = path(request);
         if (path.equals(RoutePath.ROOT)) {
             Optional<Instant> inactiveSince = RouteQuery.inactiveSince(request::getParameter);
-            return json(RouteJson.table(routes.routes().stream()
-                    .filter(route ->
-                            inactiveSince.map(route.lastActivity()::isBefore).orElse(true))));
+            return table(
+                    routes.routes().stream().filter(route -> inactiveSince
+                            .map(route.lastActivity()::isBefore)
+                            .orElse(true)),
+                    RoutePage.of(request::getParameter));
         }
         return json(RouteJson.record(routes.find(path).orElseThrow(() -> new ApiException(404, ""))));
+    }
+
+    private static Response table(Stream<Route> wanted, Optional<RoutePage> page) {
+        if (page.isEmpty()) {
+            return json(RouteJson.table(wanted));
+        }
+        List<Route> sorted = page.get().sorted(wanted);
+        return Response.fromResponse(json(RouteJson.table(page.get().cut(sorted))))
+                .header(RoutePage.TOTAL_HEADER, sorted.size())
+                .build();
     }
 
     /** Adds or replaces a route. */

@@ -1,5 +1,6 @@
 package io.ganymede.proxy.listener;
 
+import io.ganymede.proxy.option.ProxyOptions.Timeouts;
 import io.vertx.core.http.HttpConnection;
 import java.time.Duration;
 
@@ -17,6 +18,7 @@ final class ClientConnection {
     private boolean used;
     private boolean busy;
     private boolean patient;
+    private boolean awaitingBody;
     private Duration targetLimit = Duration.ZERO;
     private Runnable targetSilent = NOTHING;
 
@@ -35,6 +37,7 @@ final class ClientConnection {
     /** The answer is complete; the connection waits for the next request. */
     void end() {
         busy = false;
+        awaitingBody = false;
         clientSeen = System.nanoTime();
         forgetTarget();
     }
@@ -42,6 +45,17 @@ final class ClientConnection {
     /** A byte went from or to the client. */
     void clientSeen() {
         clientSeen = System.nanoTime();
+    }
+
+    /** From now on the client owes bytes of the body. */
+    void awaitBody() {
+        awaitingBody = true;
+        clientSeen = System.nanoTime();
+    }
+
+    /** The client owes no bytes: the body is complete, or nobody takes more of it now. */
+    void forgetBody() {
+        awaitingBody = false;
     }
 
     /** The limit for silent clients does not count for the running request. */
@@ -73,11 +87,14 @@ final class ClientConnection {
     }
 
     /** Applies the limits. */
-    void check(long now, Duration first, Duration keepAlive, Duration client) {
+    void check(long now, Timeouts limits) {
         if (!busy) {
-            closeIfSilent(now, used ? keepAlive : first);
+            closeIfSilent(now, used ? limits.keepAlive() : limits.header());
         } else if (!patient) {
-            closeIfSilent(now, client);
+            closeIfSilent(now, limits.client());
+        }
+        if (awaitingBody) {
+            closeIfSilent(now, limits.body());
         }
         if (isOver(now, targetSeen, targetLimit)) {
             Runnable action = targetSilent;

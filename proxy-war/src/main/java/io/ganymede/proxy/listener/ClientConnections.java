@@ -34,6 +34,7 @@ final class ClientConnections {
         long shortest = LongStream.of(
                         timeouts.keepAlive().toMillis(),
                         timeouts.client().toMillis(),
+                        timeouts.body().toMillis(),
                         timeouts.target().toMillis())
                 .filter(limit -> limit > 0)
                 .min()
@@ -61,7 +62,7 @@ final class ClientConnections {
     private void check() {
         long now = System.nanoTime();
         for (ClientConnection connection : new ArrayList<>(open.values())) {
-            connection.check(now, timeouts.header(), timeouts.keepAlive(), timeouts.client());
+            connection.check(now, timeouts);
         }
     }
 

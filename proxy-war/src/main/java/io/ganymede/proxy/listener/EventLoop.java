@@ -13,17 +13,21 @@ import java.util.function.Consumer;
 /** One event loop of the public listener, with connections to targets of its own. */
 final class EventLoop extends VerticleBase {
 
-    private static final int BACKLOG = 1024;
-    private static final int CHUNK = 65536;
-
     private final ProxyOptions options;
+    private final ConnectionSecurity security;
     private final RouteTable routes;
     private final Clock clock;
     private final Consumer<HttpServer> bound;
 
     /** @param bound told about the server once it accepts connections */
-    EventLoop(ProxyOptions options, RouteTable routes, Clock clock, Consumer<HttpServer> bound) {
+    EventLoop(
+            ProxyOptions options,
+            ConnectionSecurity security,
+            RouteTable routes,
+            Clock clock,
+            Consumer<HttpServer> bound) {
         this.options = options;
+        this.security = security;
         this.routes = routes;
         this.clock = clock;
         this.bound = bound;
@@ -31,9 +35,10 @@ final class EventLoop extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        HttpServerOptions serverOptions = serverOptions();
+        HttpServerOptions serverOptions = ServerOptions.of(options, options.port());
+        security.secure(serverOptions);
         ClientConnections connections = new ClientConnections(options.timeouts(), serverOptions);
-        TargetClient client = new TargetClient(vertx, options);
+        TargetClient client = new TargetClient(vertx, options, security);
         ErrorResponder errors =
                 new ErrorResponder(vertx, client, options.errorTarget(), new ErrorPages(options.errorPath()));
         RequestDispatcher dispatcher = new RequestDispatcher(
@@ -45,19 +50,5 @@ final class EventLoop extends VerticleBase {
                 .requestHandler(dispatcher::dispatch)
                 .listen()
                 .onSuccess(bound::accept);
-    }
-
-    private HttpServerOptions serverOptions() {
-        return new HttpServerOptions()
-                .setHost(options.ip())
-                .setPort(options.port())
-                .setAcceptBacklog(BACKLOG)
-                .setTcpKeepAlive(true)
-                .setHttp2ClearTextEnabled(false)
-                .setPerMessageWebSocketCompressionSupported(false)
-                .setPerFrameWebSocketCompressionSupported(false)
-                .setMaxInitialLineLength(options.limits().headerSize())
-                .setMaxHeaderSize(options.limits().headerSize())
-                .setMaxChunkSize(CHUNK);
     }
 }

@@ -85,12 +85,14 @@ final class HttpExchange {
         if (!request.isEnded()) {
             request.handler(this::passUp);
             request.endHandler(end -> endUpload());
+            forwarding.connection().awaitBody();
             request.resume();
         }
     }
 
     private void endUpload() {
         requestEnded = true;
+        forwarding.connection().forgetBody();
         if (!finished) {
             outgoing.end();
         }
@@ -106,8 +108,10 @@ final class HttpExchange {
         outgoing.write(chunk);
         if (outgoing.writeQueueFull()) {
             forwarding.request().pause();
+            forwarding.connection().forgetBody();
             outgoing.drainHandler(drained -> {
                 forwarding.connection().targetSeen();
+                forwarding.connection().awaitBody();
                 forwarding.request().resume();
             });
         }

@@ -5,6 +5,7 @@ import io.ganymede.proxy.route.RouteTable;
 import io.netty.util.concurrent.FastThreadLocal;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -16,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * The public listener with everything behind it. Listens from {@link #start} until it is closed; closing lets running
@@ -42,7 +44,8 @@ public final class PublicListener implements AutoCloseable {
      *
      * @param routes where requests find their targets; may change at any time
      * @param clock of the time at which users are seen
-     * @throws ListenException if the address cannot be listened on; nothing is left running then
+     * @throws ListenException if the address cannot be listened on or a file for TLS cannot be used; nothing is left running
+     *     then
      */
     public static PublicListener start(ProxyOptions options, RouteTable routes, Clock clock) {
         int loops = Math.max(FEWEST_LOOPS, Runtime.getRuntime().availableProcessors());
@@ -53,24 +56,51 @@ public final class PublicListener implements AutoCloseable {
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));
         PublicListener listener = new PublicListener(vertx, options.timeouts().drain());
-        String address = options.ip() + ":" + options.port();
         try {
+            ConnectionSecurity security = ConnectionSecurity.read(options.tls());
             // a free port is chosen by the first event loop and shared by no other
-            await(
-                    vertx.deployVerticle(
-                            () -> new EventLoop(options, routes, clock, listener.servers::add),
-                            new DeploymentOptions().setInstances(options.port() == 0 ? 1 : loops)),
-                    START_LIMIT);
-        } catch (ExecutionException | TimeoutException e) {
+            listener.deploy(
+                    () -> new EventLoop(options, security, routes, clock, listener.servers::add),
+                    options.port() == 0 ? 1 : loops,
+                    options.ip() + ":" + options.port());
+            options.redirect().ifPresent(redirect -> listener.redirect(options, redirect));
+            security.listener()
+                    .ifPresent(files -> new CertificateRenewal(vertx, files, security, listener.servers).watch());
+        } catch (ListenException e) {
             listener.close();
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new ListenException("the proxy cannot listen on " + address + ": " + Failures.text(cause), cause);
+            throw e;
         } finally {
             forgetThread();
         }
         LOGGER.log(
-                System.Logger.Level.INFO, "Proxying http://{0}:{1}", options.ip(), Integer.toString(listener.port()));
+                System.Logger.Level.INFO,
+                "Proxying {0}://{1}:{2}",
+                options.tls().listener().isPresent() ? "https" : "http",
+                options.ip(),
+                Integer.toString(listener.port()));
         return listener;
+    }
+
+    private void redirect(ProxyOptions options, ProxyOptions.Redirect redirect) {
+        int to = redirect.to().orElse(port());
+        deploy(
+                () -> new RedirectLoop(options, redirect.port(), to),
+                1,
+                options.ip() + ":" + redirect.port() + " for redirects");
+        LOGGER.log(
+                System.Logger.Level.INFO,
+                "Added HTTP to HTTPS redirection from {0} to {1}",
+                Integer.toString(redirect.port()),
+                Integer.toString(to));
+    }
+
+    private void deploy(Supplier<VerticleBase> loop, int count, String address) {
+        try {
+            await(vertx.deployVerticle(loop, new DeploymentOptions().setInstances(count)), START_LIMIT);
+        } catch (ExecutionException | TimeoutException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new ListenException("the proxy cannot listen on " + address + ": " + Failures.text(cause), cause);
+        }
     }
 
     /** The port it listens on. */

@@ -2,6 +2,7 @@ package io.ganymede.proxy.listener;
 
 import io.ganymede.proxy.header.HopByHopHeaders;
 import io.ganymede.proxy.header.LocationRewriting;
+import io.ganymede.proxy.header.ServiceWorkerScope;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
@@ -24,7 +25,7 @@ final class ResponseHead {
         MultiMap headers = response.headers();
         Predicate<String> dropped = HopByHopHeaders.of(incoming.headers().getAll(HttpHeaders.CONNECTION));
         for (Map.Entry<String, String> field : incoming.headers()) {
-            if (!dropped.test(field.getKey())) {
+            if (!dropped.test(field.getKey()) && mayPass(field, forwarding)) {
                 headers.add(field.getKey(), field.getValue());
             }
         }
@@ -35,6 +36,11 @@ final class ResponseHead {
                     locations.rewrite(incoming.statusCode(), location, forwarding.url(), RequestFraming.host(request)));
         }
         frame(request, incoming);
+    }
+
+    private static boolean mayPass(Map.Entry<String, String> field, Forwarding forwarding) {
+        return !field.getKey().equalsIgnoreCase(ServiceWorkerScope.FIELD)
+                || ServiceWorkerScope.isWithin(field.getValue(), forwarding.match());
     }
 
     /** Ends the answer, and the connection where only its end tells a client that the answer is complete. */

@@ -41,25 +41,28 @@ final class TargetClient {
     private final ProxyOptions.Forwarding rules;
     private final long patience;
 
-    TargetClient(Vertx vertx, ProxyOptions options) {
+    TargetClient(Vertx vertx, ProxyOptions options, ConnectionSecurity security) {
         rules = options.forwarding();
         patience = options.timeouts().connect().toMillis();
-        pooled = client(vertx, options, true);
-        unpooled = client(vertx, options, false);
+        pooled = client(vertx, options, security, true);
+        unpooled = client(vertx, options, security, false);
     }
 
-    private static HttpClient client(Vertx vertx, ProxyOptions options, boolean keepAlive) {
+    private static HttpClient client(
+            Vertx vertx, ProxyOptions options, ConnectionSecurity security, boolean keepAlive) {
         ProxyOptions.Limits limits = options.limits();
+        HttpClientOptions clientOptions = new HttpClientOptions()
+                .setConnectTimeout((int) options.timeouts().connect().toMillis())
+                .setDecompressionSupported(false)
+                .setMaxHeaderSize(limits.headerSize())
+                .setMaxInitialLineLength(limits.headerSize())
+                .setMaxChunkSize(CHUNK)
+                .setTcpKeepAlive(true)
+                .setKeepAlive(keepAlive)
+                .setKeepAliveTimeout(IDLE_SECONDS);
+        security.secure(clientOptions);
         return vertx.httpClientBuilder()
-                .with(new HttpClientOptions()
-                        .setConnectTimeout((int) options.timeouts().connect().toMillis())
-                        .setDecompressionSupported(false)
-                        .setMaxHeaderSize(limits.headerSize())
-                        .setMaxInitialLineLength(limits.headerSize())
-                        .setMaxChunkSize(CHUNK)
-                        .setTcpKeepAlive(true)
-                        .setKeepAlive(keepAlive)
-                        .setKeepAliveTimeout(IDLE_SECONDS))
+                .with(clientOptions)
                 .with(new PoolOptions()
                         .setHttp1MaxSize(limits.connections())
                         .setMaxWaitQueueSize(WAITING_REQUESTS)

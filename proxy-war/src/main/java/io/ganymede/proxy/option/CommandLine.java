@@ -1,5 +1,6 @@
 package io.ganymede.proxy.option;
 
+import io.ganymede.proxy.tls.PassPhrase;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -16,29 +17,16 @@ import java.util.stream.Stream;
  * The launcher makes it from its name and knows it as a function of the JDK only: arguments to options.
  *
  * <p>The result has the options by their names without dashes: those of this web application as given, and the
- * launcher's own, which are {@code api-ip}, {@code api-port} and {@code pid-file}, and {@code help} with the text to
- * print, or {@code version}. Addresses and ports of both listeners are always there.
+ * launcher's own, which begin with {@code api-} or are {@code pid-file}, and {@code help} with the text to print, or
+ * {@code version}. Addresses and ports of both listeners are always there, those of redirects together or not at all.
  */
 public final class CommandLine implements Function<List<String>, Map<String, String>> {
 
     private static final String DASHES = "--";
 
-    /** Options of the listener that belongs to the application server, and what they are for. */
-    private static final Map<String, String> OF_LAUNCHER = new LinkedHashMap<>();
-
-    static {
-        OF_LAUNCHER.put("api-ip", "address of the route API (localhost); empty or * means all");
-        OF_LAUNCHER.put("api-port", "port of the route API (the public port plus 1)");
-        OF_LAUNCHER.put("pid-file", "file to write the process id to");
-    }
-
     /** Options of configurable-http-proxy that have no counterpart, by their beginning, and why. */
     private static final Map<String, String> UNSUPPORTED = Map.of(
-            "ssl-", "the listeners speak plain HTTP; end TLS in front of the proxy",
-            "api-ssl-", "the listeners speak plain HTTP; end TLS in front of the proxy",
-            "client-ssl-", "targets are reached without client certificates",
             "insecure", "certificates of targets are always checked",
-            "redirect-", "the listeners speak plain HTTP; redirect where TLS ends",
             "socket", "the proxy listens on TCP ports only",
             "api-socket", "the proxy listens on TCP ports only",
             "metrics-", "the proxy has no metrics of its own",
@@ -63,7 +51,20 @@ public final class CommandLine implements Function<List<String>, Map<String, Str
         options.put(ProxyOption.PORT.optionName(), Integer.toString(checked.port()));
         options.putIfAbsent("api-ip", "localhost");
         options.put("api-port", apiPort(options.getOrDefault("api-port", ""), checked.port()));
+        putRedirect(options, checked);
         return options;
+    }
+
+    /** Both options or neither, so that nobody else has to know when they count. */
+    private static void putRedirect(Map<String, String> options, ProxyOptions checked) {
+        String port = ProxyOption.REDIRECT_PORT.optionName();
+        String to = ProxyOption.REDIRECT_TO.optionName();
+        options.remove(port);
+        options.remove(to);
+        checked.redirect().ifPresent(redirect -> {
+            options.put(port, Integer.toString(redirect.port()));
+            options.put(to, Integer.toString(redirect.to().orElse(checked.port())));
+        });
     }
 
     private static Map<String, String> read(Iterator<String> arguments) {
@@ -105,19 +106,17 @@ public final class CommandLine implements Function<List<String>, Map<String, Str
         if (name.equals("help") || name.equals("version")) {
             return true;
         }
-        if (OF_LAUNCHER.containsKey(name)) {
-            return false;
-        }
-        return option(name).orElseThrow(() -> unknown(name)).defaultValue().equals("false");
+        return LauncherOption.named(name)
+                .map(LauncherOption::isFlag)
+                .orElseGet(() -> option(name).orElseThrow(() -> unknown(name)).isFlag());
     }
 
     private static boolean isRepeatable(String name) {
         return name.equals(ProxyOption.CUSTOM_HEADER.optionName());
     }
 
-    /** The secret is not an option here, because everybody on the machine can read a command line. */
     private static Stream<ProxyOption> options() {
-        return Arrays.stream(ProxyOption.values()).filter(option -> option != ProxyOption.AUTH_TOKEN);
+        return Arrays.stream(ProxyOption.values()).filter(option -> !option.isSecret());
     }
 
     private static Optional<ProxyOption> option(String name) {
@@ -138,6 +137,7 @@ public final class CommandLine implements Function<List<String>, Map<String, Str
         Map<ProxyOption, String> values = new EnumMap<>(ProxyOption.class);
         options.forEach((name, value) -> option(name).ifPresent(option -> values.put(option, value)));
         try {
+            RouteApiTls.files(options, PassPhrase.notTaken());
             return ProxyOptions.of(values);
         } catch (InvalidOptionException e) {
             throw new InvalidOptionException(e.getMessage().replace(ProxyOption.PREFIX, DASHES));
@@ -160,30 +160,31 @@ public final class CommandLine implements Function<List<String>, Map<String, Str
     }
 
     private static String usage() {
-        String own = OF_LAUNCHER.entrySet().stream()
-                .map(option -> line(option.getKey() + " VALUE", option.getValue()))
+        String own = Arrays.stream(LauncherOption.values())
+                .map(option -> line(option.optionName(), option.isFlag(), option.meaning()))
                 .collect(Collectors.joining());
         String shared = options()
-                .map(option -> option.defaultValue().equals("false")
-                        ? line(option.optionName(), option.meaning())
-                        : line(option.optionName() + " VALUE", meaning(option)))
+                .map(option -> line(option.optionName(), option.isFlag(), meaning(option)))
                 .collect(Collectors.joining());
         return """
                 Usage: java -jar ganymede-proxy.jar [OPTION]...
 
                 Starts the proxy alone, with configurable-http-proxy's options. The secret of the route API comes from the
-                environment variable CONFIGPROXY_AUTH_TOKEN, or from the file that CONFIGPROXY_AUTH_TOKEN_FILE names.
+                environment variable CONFIGPROXY_AUTH_TOKEN, or from the file that CONFIGPROXY_AUTH_TOKEN_FILE names. What
+                private keys are sealed with comes from CONFIGPROXY_SSL_KEY_PASSPHRASE and
+                CONFIGPROXY_API_SSL_KEY_PASSPHRASE.
 
                 """
-                + shared + own + line("version", "print the version, and exit")
-                + line("help", "print this text, and exit");
+                + shared + own + line("version", true, "print the version, and exit")
+                + line("help", true, "print this text, and exit");
     }
 
     private static String meaning(ProxyOption option) {
-        return option.meaning() + (option.defaultValue().isEmpty() ? "" : " (" + option.defaultValue() + ")");
+        boolean tells = !option.isFlag() && !option.defaultValue().isEmpty();
+        return option.meaning() + (tells ? " (" + option.defaultValue() + ")" : "");
     }
 
-    private static String line(String option, String meaning) {
-        return "  %-28s %s%n".formatted(DASHES + option, meaning);
+    private static String line(String option, boolean flag, String meaning) {
+        return "  %-33s %s%n".formatted(DASHES + option + (flag ? "" : " VALUE"), meaning);
     }
 }

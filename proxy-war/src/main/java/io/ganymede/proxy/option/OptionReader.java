@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Reads single options as what they are, with their defaults. */
 final class OptionReader {
@@ -47,6 +48,11 @@ final class OptionReader {
         throw problem(option, "a number from " + least + " to " + most, value);
     }
 
+    /** A port; empty if none is given. */
+    OptionalInt port(ProxyOption option) {
+        return text(option).isPresent() ? OptionalInt.of(number(option, 1, 65535)) : OptionalInt.empty();
+    }
+
     Duration milliseconds(ProxyOption option) {
         return Duration.ofMillis(number(option, 0, Integer.MAX_VALUE));
     }
@@ -62,7 +68,7 @@ final class OptionReader {
         };
     }
 
-    private static InvalidOptionException problem(ProxyOption option, String right, String value) {
+    static InvalidOptionException problem(ProxyOption option, String right, String value) {
         return new InvalidOptionException(option.property() + " must be " + right + ", not '" + value + "'");
     }
 }

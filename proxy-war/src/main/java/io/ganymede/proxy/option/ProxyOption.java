@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * The options of the proxy. Names, meanings and defaults are those of configurable-http-proxy's command line without
  * the dashes in front (proxy contract 15); the last group is our own. Options about the address and the certificate of
- * the route API are not here, because that listener belongs to the application server.
+ * the route API are {@linkplain LauncherOption elsewhere}, because that listener belongs to the application server.
  */
 public enum ProxyOption {
     IP("ip", "0.0.0.0", "address of the public listener; empty or * means all"),
@@ -23,6 +23,23 @@ public enum ProxyOption {
     CUSTOM_HEADER(
             "custom-header", "", "header to set on every request, as 'Name: value'; several on lines of their own"),
     HOST_ROUTING("host-routing", "false", "the first segment of a route is a host name"),
+    SSL_KEY("ssl-key", "", "PEM file with the private key of the public listener, which then speaks HTTPS"),
+    SSL_CERT("ssl-cert", "", "PEM file with the certificate of that key and of those that vouch for it"),
+    SSL_KEY_PASSPHRASE("ssl-key-passphrase", "", "what the private key of the public listener is sealed with"),
+    SSL_CA("ssl-ca", "", "PEM file with who may vouch for clients, and nobody else"),
+    SSL_REQUEST_CERT("ssl-request-cert", "false", "every client of the public listener must have a certificate"),
+    SSL_REJECT_UNAUTHORIZED("ssl-reject-unauthorized", "false", "nothing more: ssl-request-cert does so"),
+    SSL_PROTOCOL("ssl-protocol", "", "the one version of TLS to speak: TLSv1_2 or TLSv1_3"),
+    SSL_CIPHERS("ssl-ciphers", "", "cipher suites by OpenSSL's names, with colons between; the best first"),
+    SSL_DHPARAM("ssl-dhparam", "", "nothing: Diffie-Hellman groups are those of RFC 7919"),
+    SSL_ALLOW_RC4("ssl-allow-rc4", "false", "nothing: there is no RC4 any more"),
+    CLIENT_SSL_KEY("client-ssl-key", "", "PEM file with the private key to show to targets that ask for a certificate"),
+    CLIENT_SSL_CERT("client-ssl-cert", "", "PEM file with the certificate of that key"),
+    CLIENT_SSL_CA("client-ssl-ca", "", "PEM file with who may vouch for https targets, and nobody else"),
+    CLIENT_SSL_REQUEST_CERT("client-ssl-request-cert", "false", "nothing: targets always need a certificate"),
+    CLIENT_SSL_REJECT_UNAUTHORIZED("client-ssl-reject-unauthorized", "false", "nothing: bad ones are always rejected"),
+    REDIRECT_PORT("redirect-port", "", "port of another listener, which sends everybody to HTTPS"),
+    REDIRECT_TO("redirect-to", "", "the port that it sends to (the public port)"),
     LOG_LEVEL("log-level", "info", "debug, info, warn or error"),
     TIMEOUT("timeout", "0", "milliseconds without a byte from or to a client until its request is cut; 0 means never"),
     PROXY_TIMEOUT(
@@ -34,6 +51,8 @@ public enum ProxyOption {
     MAX_CONNECTIONS("max-connections", "4096", "connections to one target that are in use at a time, per event loop"),
     CONNECT_TIMEOUT("connect-timeout", "10000", "milliseconds to connect to a target"),
     HEADER_TIMEOUT("header-timeout", "60000", "milliseconds for a new connection to send its first request header"),
+    BODY_TIMEOUT(
+            "body-timeout", "300000", "milliseconds without a byte of an unfinished request body; 0 means for ever"),
     HANDSHAKE_TIMEOUT("handshake-timeout", "120000", "milliseconds for a target to answer a WebSocket's opening"),
     DRAIN_TIMEOUT("drain-timeout", "1500", "milliseconds that running requests get when the proxy stops");
 
@@ -58,6 +77,16 @@ public enum ProxyOption {
     /** The name of the property that sets it. */
     public String property() {
         return PREFIX + optionName;
+    }
+
+    /** Whether it must not stand on a command line, which everybody on the machine can read. */
+    public boolean isSecret() {
+        return this == AUTH_TOKEN || this == SSL_KEY_PASSPHRASE;
+    }
+
+    /** Whether it is on or off and takes no value. */
+    boolean isFlag() {
+        return defaultValue.equals("false");
     }
 
     /** The value if it is not set; empty means none. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The checked options of one proxy.
@@ -21,6 +22,8 @@ import java.util.Optional;
  * @param hostRouting whether the first segment of a route is a host name
  * @param timeouts how long things may take
  * @param limits how much things may take
+ * @param tls what connections are secured with
+ * @param redirect a listener that sends everybody to HTTPS
  * @param authToken secret of the route API
  * @param logLevel the least important messages to write
  */
@@ -34,8 +37,12 @@ public record ProxyOptions(
         boolean hostRouting,
         Timeouts timeouts,
         Limits limits,
+        TlsFiles tls,
+        Optional<Redirect> redirect,
         AuthToken authToken,
         System.Logger.Level logLevel) {
+
+    private static final int PLAIN_PORT = 80;
 
     /**
      * How requests and answers change on their way.
@@ -60,6 +67,7 @@ public record ProxyOptions(
      * @param target without a byte from a target that is to answer
      * @param keepAlive between two requests of a connection
      * @param header until the first request of a connection
+     * @param body without a byte of a body that a client has not sent whole
      * @param connect to a target
      * @param handshake until a target answers the opening of a WebSocket
      * @param drain for running requests when the proxy stops
@@ -69,6 +77,7 @@ public record ProxyOptions(
             Duration target,
             Duration keepAlive,
             Duration header,
+            Duration body,
             Duration connect,
             Duration handshake,
             Duration drain) {}
@@ -80,6 +89,14 @@ public record ProxyOptions(
      * @param connections to one target at a time, per event loop
      */
     public record Limits(int headerSize, int connections) {}
+
+    /**
+     * A plain listener that sends everybody to HTTPS (proxy contract 13).
+     *
+     * @param port of this listener, at the public listener's address
+     * @param to the port that people are sent to; empty for the public one
+     */
+    public record Redirect(int port, OptionalInt to) {}
 
     /**
      * Checks options.
@@ -95,9 +112,11 @@ public record ProxyOptions(
             throw new InvalidOptionException(ProxyOption.ERROR_TARGET.property() + " and "
                     + ProxyOption.ERROR_PATH.property() + " exclude each other; set one of them");
         }
+        int port = read.number(ProxyOption.PORT, 0, 65535);
+        TlsFiles tls = TlsFiles.of(read);
         return new ProxyOptions(
                 read.text(ProxyOption.IP).filter(ip -> !ip.equals("*")).orElse(ProxyOption.IP.defaultValue()),
-                read.number(ProxyOption.PORT, 0, 65535),
+                port,
                 read.text(ProxyOption.DEFAULT_TARGET),
                 errorTarget,
                 errorPath,
@@ -107,8 +126,24 @@ public record ProxyOptions(
                 new Limits(
                         read.number(ProxyOption.MAX_HEADER_SIZE, 1024, 1 << 20),
                         read.number(ProxyOption.MAX_CONNECTIONS, 1, 1 << 20)),
+                tls,
+                redirect(read, port, tls.listener().isPresent()),
                 AuthToken.of(read.text(ProxyOption.AUTH_TOKEN).orElse("")),
                 read.level(ProxyOption.LOG_LEVEL));
+    }
+
+    private static Optional<Redirect> redirect(OptionReader read, int publicPort, boolean secure) {
+        OptionalInt port = read.port(ProxyOption.REDIRECT_PORT);
+        OptionalInt to = read.port(ProxyOption.REDIRECT_TO);
+        if (port.isPresent() && !secure) {
+            throw new InvalidOptionException(ProxyOption.REDIRECT_PORT.property()
+                    + " sends people to HTTPS; give " + ProxyOption.SSL_KEY.property() + " and "
+                    + ProxyOption.SSL_CERT.property() + ", too");
+        }
+        // where the public listener has the port of plain HTTP, nobody could be sent to it from another
+        return port.isEmpty() || publicPort == PLAIN_PORT
+                ? Optional.empty()
+                : Optional.of(new Redirect(port.getAsInt(), to));
     }
 
     private static Forwarding forwarding(OptionReader read) {
@@ -134,6 +169,7 @@ public record ProxyOptions(
                         ? Duration.ofMillis(Long.parseLong(ProxyOption.KEEP_ALIVE_TIMEOUT.defaultValue()))
                         : keepAlive,
                 read.milliseconds(ProxyOption.HEADER_TIMEOUT),
+                read.milliseconds(ProxyOption.BODY_TIMEOUT),
                 read.milliseconds(ProxyOption.CONNECT_TIMEOUT),
                 read.milliseconds(ProxyOption.HANDSHAKE_TIMEOUT),
                 read.milliseconds(ProxyOption.DRAIN_TIMEOUT));

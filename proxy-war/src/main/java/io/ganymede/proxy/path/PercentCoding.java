@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** Percent-decoding of UTF-8, strict where a lenient reading could choose another route. */
-final class PercentCoding {
+/** Percent-coding of UTF-8; decoding is strict where a lenient reading could choose another route. */
+public final class PercentCoding {
+
+    private static final String PLAIN = "_.-~@";
 
     private PercentCoding() {}
 
@@ -41,6 +43,24 @@ final class PercentCoding {
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }
+    }
+
+    /** Encodes every byte but those of letters and digits of ASCII and of {@code _.-~@}. */
+    public static String encode(String segment) {
+        StringBuilder out = new StringBuilder(segment.length() + 8);
+        for (byte octet : segment.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (octet & 0xff);
+            if (isLetterOrDigit(c) || PLAIN.indexOf(c) >= 0) {
+                out.append(c);
+            } else {
+                appendEscape(out, c);
+            }
+        }
+        return out.toString();
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
     }
 
     /** Whether a complete escape such as {@code %2F} starts at the index. */

@@ -1,6 +1,7 @@
 package io.ganymede.proxy.route;
 
 import io.ganymede.proxy.path.MalformedTargetException;
+import io.ganymede.proxy.path.PercentCoding;
 import io.ganymede.proxy.path.RequestTarget;
 import java.util.List;
 
@@ -29,6 +30,15 @@ public record RoutePath(List<String> segments) {
     public static RoutePath parse(String escaped) {
         return new RoutePath(RequestTarget.parse(escaped.startsWith("/") ? escaped : "/" + escaped)
                 .segments());
+    }
+
+    /** The prefix as requests have it: percent-encoded, with slashes at both ends. Pages of the table go by its order. */
+    public String prefix() {
+        StringBuilder prefix = new StringBuilder("/");
+        for (String segment : segments) {
+            prefix.append(PercentCoding.encode(segment)).append('/');
+        }
+        return prefix.toString();
     }
 
     /** The key that the API shows: decoded, with a slash at its start and none at its end. */

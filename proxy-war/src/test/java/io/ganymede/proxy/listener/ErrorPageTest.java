@@ -2,10 +2,9 @@ package io.ganymede.proxy.listener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ganymede.hub.TestPort;
 import io.ganymede.proxy.option.ProxyOption;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -96,9 +95,7 @@ class ErrorPageTest {
         return RawClient.exchange(proxy.port(), "GET " + path + " HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
     }
 
-    private static String unusedUrl() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return "http://127.0.0.1:" + socket.getLocalPort();
-        }
+    private static String unusedUrl() {
+        return "http://127.0.0.1:" + TestPort.free();
     }
 }

@@ -58,6 +58,32 @@ class ForwardingTest {
         }
     }
 
+    @ParameterizedTest(name = "G12 {0}")
+    @ValueSource(strings = {"Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n", "Content-Length: 10\r\n\r\nhello"})
+    void waitsNotForEverForABody(String begun) throws IOException {
+        try (RawTarget patient = new RawTarget(connection -> {
+                    connection.readUntil("never");
+                });
+                RunningProxy proxy =
+                        new RunningProxy(Map.of(ProxyOption.BODY_TIMEOUT, "200")).route("/", patient.url())) {
+            assertThat(RawClient.exchange(proxy.port(), "POST / HTTP/1.1\r\n" + HOST + begun))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void keepsScriptsOfOneServerFromThePagesOfOthers() throws IOException {
+        String answer = "HTTP/1.1 200 Fine\r\nContent-Length: 2\r\nService-Worker-Allowed: %s\r\n\r\nok";
+        for (String scope : new String[] {"/", "/user/bob/deep/"}) {
+            try (RawTarget target = RawTarget.answering(answer.formatted(scope));
+                    RunningProxy proxy = new RunningProxy().route("/user/bob", target.url())) {
+                String passed =
+                        RawClient.exchange(proxy.port(), "GET /user/bob/sw.js HTTP/1.1\r\n" + HOST + CLOSE + "\r\n");
+                assertThat(passed.contains("Service-Worker-Allowed")).isEqualTo(!scope.equals("/"));
+            }
+        }
+    }
+
     @Test
     void appliesTheOptionsForHeaders() throws IOException {
         Map<ProxyOption, String> options = Map.of(

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.SocketException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class PublicListenerTest {
 
+    private static final Logger LOG = Logger.getLogger(PublicListenerTest.class.getName());
     private static final Logger ACCEPTOR = Logger.getLogger("io.netty.bootstrap.ServerBootstrap");
 
     @Test
@@ -71,6 +73,8 @@ class PublicListenerTest {
                 Thread.onSpinWait();
             } catch (ConnectException e) {
                 return;
+            } catch (SocketException e) {
+                LOG.log(Level.FINE, "the port was closed while a connection was made", e);
             }
         }
         throw new AssertionError("port " + port + " still accepts connections");

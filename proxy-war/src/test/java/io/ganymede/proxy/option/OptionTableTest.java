@@ -15,4 +15,10 @@ class OptionTableTest {
     void describesEveryOption(ProxyOption option) throws IOException {
         assertThat(Files.readString(Path.of("README.md"))).contains("\n| `" + option.optionName() + "` | ");
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void describesEveryOptionOfTheLauncher(LauncherOption option) throws IOException {
+        assertThat(Files.readString(Path.of("README.md"))).contains("\n| `--" + option.optionName() + "` | ");
+    }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProxyOptionsTest {
@@ -86,9 +87,41 @@ class ProxyOptionsTest {
                         Map.of(ProxyOption.ERROR_TARGET, "http://h", ProxyOption.ERROR_PATH, "/pages")));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "SSL_PROTOCOL, TLSv1_1, ganymede.proxy.ssl-protocol must be TLSv1_2 or TLSv1_3",
+        "SSL_CIPHERS, HIGH, ganymede.proxy.ssl-ciphers must be a list of cipher suites by their names",
+        "REDIRECT_PORT, 0, ganymede.proxy.redirect-port must be a number from 1 to 65535",
+        "REDIRECT_TO, https, ganymede.proxy.redirect-to must be a number from 1 to 65535",
+        "SSL_REJECT_UNAUTHORIZED, maybe, ganymede.proxy.ssl-reject-unauthorized must be true or false"
+    })
+    void namesTheOptionOfHttpsThatIsWrong(ProxyOption option, String value, String sentence) {
+        assertThatExceptionOfType(InvalidOptionException.class)
+                .isThrownBy(() -> ProxyOptions.of(withHttps(option, value)))
+                .withMessageContaining(sentence);
+    }
+
     @Test
-    void neverShowsTheToken() {
-        assertThat(ProxyOptions.of(Map.of(ProxyOption.AUTH_TOKEN, "s3cret")).toString())
-                .doesNotContain("s3cret");
+    void saysWhatItTakesAndDoesNothingWith() {
+        assertThat(ProxyOptions.of(withHttps(ProxyOption.SSL_ALLOW_RC4, "true"))
+                        .tls()
+                        .remarks())
+                .containsExactly("ssl-allow-rc4 does nothing: there is no RC4 any more");
+        assertThat(ProxyOptions.of(withHttps(ProxyOption.SSL_DHPARAM, "pom.xml"))
+                        .tls()
+                        .remarks())
+                .singleElement()
+                .asString()
+                .startsWith("ssl-dhparam does nothing");
+    }
+
+    private static Map<ProxyOption, String> withHttps(ProxyOption option, String value) {
+        return Map.of(ProxyOption.SSL_KEY, "pom.xml", ProxyOption.SSL_CERT, "pom.xml", option, value);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"AUTH_TOKEN", "SSL_KEY_PASSPHRASE"})
+    void neverShowsASecret(ProxyOption secret) {
+        assertThat(ProxyOptions.of(withHttps(secret, "s3cret")).toString()).doesNotContain("s3cret");
     }
 }

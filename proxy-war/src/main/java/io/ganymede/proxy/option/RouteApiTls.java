@@ -1,0 +1,47 @@
+package io.ganymede.proxy.option;
+
+import io.ganymede.proxy.tls.ListenerFiles;
+import io.ganymede.proxy.tls.PassPhrase;
+import io.ganymede.proxy.tls.RenewedContext;
+import io.ganymede.proxy.tls.UnusableFileException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+
+/**
+ * What the listener of the route API speaks TLS with, for a launcher that sets it up. The launcher makes it from its name and
+ * knows it as a function of the JDK only: options, as {@link CommandLine} returns them, to what new connections are made with,
+ * which follows renewed files. The launcher adds what the key is sealed with as {@code api-ssl-key-passphrase}.
+ */
+public final class RouteApiTls implements Function<Map<String, String>, Supplier<SSLContext>> {
+
+    private static final String GROUP = "api-ssl";
+
+    /** Made by the launcher, from the class's name. */
+    public RouteApiTls() {}
+
+    /**
+     * Reads the files.
+     *
+     * @throws InvalidOptionException if there are none, or one cannot be used
+     */
+    @Override
+    public Supplier<SSLContext> apply(Map<String, String> options) {
+        PassPhrase passPhrase = PassPhrase.of(
+                "CONFIGPROXY_API_SSL_KEY_PASSPHRASE", options.getOrDefault(GROUP + "-key-passphrase", ""));
+        ListenerFiles files = files(options, passPhrase)
+                .orElseThrow(() -> new InvalidOptionException("the route API has no --" + GROUP + "-key"));
+        try {
+            return new RenewedContext(files);
+        } catch (UnusableFileException e) {
+            throw new InvalidOptionException("the route API cannot speak HTTPS: " + e.getMessage());
+        }
+    }
+
+    /** The files by their options; empty if the route API speaks plain HTTP. */
+    static Optional<ListenerFiles> files(Map<String, String> options, PassPhrase passPhrase) {
+        return new PemOptions(GROUP, name -> Optional.ofNullable(options.get(name))).listener(passPhrase);
+    }
+}
