@@ -4,7 +4,7 @@
   const texts = window.ganymedeTexts;
   const $ = (selector, within = document) => within.querySelector(selector);
 
-  const text = (key, ...values) => values.reduce((all, value, index) => all.replaceAll(`{${index}}`, value), texts[key]);
+  const text = (key, ...values) => values.reduce((all, value, index) => all.replaceAll(`{${index}}`, () => value), texts[key]);
 
   // Theme ------------------------------------------------------------------------------------------------------------
 
@@ -75,7 +75,12 @@
 
   // REST API ---------------------------------------------------------------------------------------------------------
 
-  class ApiError extends Error {}
+  class ApiError extends Error {
+    constructor(message, status = 0) {
+      super(message);
+      this.status = status;
+    }
+  }
 
   const explain = async (response) => {
     try {
@@ -99,7 +104,7 @@
       throw new ApiError(text("unreachable"));
     }
     if (!response.ok) {
-      throw new ApiError(await explain(response));
+      throw new ApiError(await explain(response), response.status);
     }
     return response;
   };

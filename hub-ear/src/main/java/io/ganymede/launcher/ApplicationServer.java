@@ -6,7 +6,6 @@ import fish.payara.micro.PayaraMicroRuntime;
 import fish.payara.micro.boot.AdminCommandRunner;
 import fish.payara.micro.boot.PayaraMicroBoot;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,16 +84,14 @@ final class ApplicationServer {
         }
     }
 
-    /** Copies the pristine instance folder and gives it our logging. */
+    /** Copies the pristine instance folder. */
     static void prepareInstance(Path home, Path instance) {
-        try (Stream<Path> files = Files.walk(home, FileVisitOption.FOLLOW_LINKS);
-                InputStream logging = ApplicationServer.class.getResourceAsStream("logging.properties")) {
+        try (Stream<Path> files = Files.walk(home, FileVisitOption.FOLLOW_LINKS)) {
             for (Path file : files.toList()) {
                 Files.copy(
                         file, instance.resolve(home.relativize(file).toString()), StandardCopyOption.REPLACE_EXISTING);
             }
             trustWhatTheJdkTrusts(instance.resolve("config/cacerts.p12"));
-            Files.copy(logging, instance.resolve("config/logging.properties"), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new LaunchException("cannot write to " + instance + ": " + e, e);
         }

@@ -5,8 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What was asked for on the command line.
@@ -16,13 +21,15 @@ import java.util.Optional;
  * @param extensions the folder of extensions; empty means the one in the data folder
  * @param hubOnly whether the proxy runs elsewhere
  * @param rendering what to show; present for {@link Action#RENDER_SPAWN} alone
+ * @param settings values by the full names of settings, which count more than any other
  */
 public record CommandLine(
         Action action,
         Optional<Path> configuration,
         Optional<Path> extensions,
         boolean hubOnly,
-        Optional<RenderRequest> rendering) {
+        Optional<RenderRequest> rendering,
+        Map<String, String> settings) {
 
     /** The text of {@code --help}. */
     public static final String USAGE =
@@ -32,10 +39,16 @@ public record CommandLine(
             Starts the hub and its proxy in one process. Without --config it uses embedded defaults:
             data in $GANYMEDE_HOME (~/.ganymede unless set), listening on http://127.0.0.1:8000 only.
 
-              --config FILE           read this configuration file (YAML)
+              -f, --config FILE       read this configuration file (YAML)
+              --Section.setting=VALUE set this, for example --Spawner.mem_limit=2G; lists and maps as JSON
+              --url, --ip, --port, --base-url, --db, --ssl-key, --ssl-cert, --pid-file, --log-file, --log-level VALUE
+                                      the same for bind_url, ip, port, base_url, db_url, ssl_key, ssl_cert, pid_file,
+                                      extra_log_file and log_level of JupyterHub
+              --debug, --upgrade-db   log_level DEBUG, and upgrade_db, of JupyterHub
               --extensions DIR        take the extensions from this folder, not from $GANYMEDE_HOME/extensions
               --hub-only              start no proxy; one runs elsewhere (ConfigurableHTTPProxy.api_url)
               --check-config          check the configuration, say what is wrong with it, and exit
+              --generate-certs        make the certificates for JupyterHub.internal_ssl that are missing, and exit
               --print-config-schema   print the JSON schema of the configuration file, and exit
               --version               print the version, and exit
               --help                  print this text, and exit
@@ -53,10 +66,30 @@ public record CommandLine(
               --admin                 for a user who is an administrator
             """;
 
+    private static final Pattern SETTING = Pattern.compile("--([A-Z][A-Za-z0-9]*\\.[A-Za-z0-9_.]+)");
+    private static final Set<String> PATHS = Set.of("--config", "-f", "--extensions");
+    /** JupyterHub's short forms. */
+    private static final Map<String, String> SHORT_FORMS = Map.of(
+            "--url", "JupyterHub.bind_url",
+            "--ip", "JupyterHub.ip",
+            "--port", "JupyterHub.port",
+            "--base-url", "JupyterHub.base_url",
+            "--db", "JupyterHub.db_url",
+            "--log-file", "JupyterHub.extra_log_file",
+            "--log-level", "JupyterHub.log_level",
+            "--pid-file", "JupyterHub.pid_file",
+            "--ssl-key", "JupyterHub.ssl_key",
+            "--ssl-cert", "JupyterHub.ssl_cert");
+    /** JupyterHub's options that stand for a setting and its value. */
+    private static final Map<String, Map.Entry<String, String>> FLAGS = Map.of(
+            "--debug", Map.entry("JupyterHub.log_level", "DEBUG"),
+            "--upgrade-db", Map.entry("JupyterHub.upgrade_db", "true"));
+
     /** What the process is for. */
     public enum Action {
         START,
         CHECK_CONFIGURATION,
+        GENERATE_CERTIFICATES,
         PRINT_SCHEMA,
         RENDER_SPAWN,
         PRINT_VERSION,
@@ -77,39 +110,68 @@ public record CommandLine(
         Optional<Path> configuration = Optional.empty();
         Optional<Path> extensions = Optional.empty();
         boolean hubOnly = false;
+        Map<String, String> settings = new LinkedHashMap<>();
         while (!rest.isEmpty()) {
             String option = option(rest);
+            if (addSetting(option, rest, settings)) {
+                continue;
+            }
             switch (option) {
-                case "--config" -> configuration = Optional.of(path(option, "a file", rest));
+                case "--config", "-f" -> configuration = Optional.of(path(option, "a file", rest));
                 case "--extensions" -> extensions = Optional.of(path(option, "a folder", rest));
                 case "--hub-only" -> hubOnly = true;
                 case "--check-config" -> action = Action.CHECK_CONFIGURATION;
+                case "--generate-certs" -> action = Action.GENERATE_CERTIFICATES;
                 case "--print-config-schema" -> action = Action.PRINT_SCHEMA;
                 case "--version" -> action = Action.PRINT_VERSION;
                 case "--help", "-h" -> action = Action.PRINT_HELP;
                 default -> throw new LaunchException("unknown option " + option + "; --help lists the options");
             }
         }
-        return new CommandLine(action, configuration, extensions, hubOnly, Optional.empty());
+        return new CommandLine(action, configuration, extensions, hubOnly, Optional.empty(), Map.copyOf(settings));
+    }
+
+    /** Whether the option stands for a setting. */
+    private static boolean addSetting(String option, Deque<String> rest, Map<String, String> settings) {
+        Optional<Map.Entry<String, String>> flag = Optional.ofNullable(FLAGS.get(option));
+        flag.ifPresent(entry -> settings.put(entry.getKey(), entry.getValue()));
+        setting(option).ifPresent(name -> settings.put(name, value(option, rest)));
+        return flag.isPresent() || setting(option).isPresent();
+    }
+
+    /** The full name of the setting that an option stands for. */
+    private static Optional<String> setting(String option) {
+        Matcher named = SETTING.matcher(option);
+        return named.matches() ? Optional.of(named.group(1)) : Optional.ofNullable(SHORT_FORMS.get(option));
+    }
+
+    private static String value(String option, Deque<String> rest) {
+        if (rest.isEmpty()) {
+            throw new LaunchException(option + " needs a value");
+        }
+        return rest.pop();
     }
 
     /** The next option; what follows in the same word after {@code =} is left as the next word. */
     private static String option(Deque<String> rest) {
         String word = rest.pop();
-        boolean holdsValue = word.startsWith("--config=") || word.startsWith("--extensions=");
-        int separator = holdsValue ? word.indexOf('=') : word.length();
-        if (holdsValue) {
-            rest.push(word.substring(separator + 1));
+        int separator = word.indexOf('=');
+        String name = separator < 0 ? word : word.substring(0, separator);
+        if (separator < 0 || !PATHS.contains(name) && setting(name).isEmpty()) {
+            return word;
         }
-        return word.substring(0, separator);
+        rest.push(word.substring(separator + 1));
+        return name;
     }
 
     static CommandLine help() {
-        return new CommandLine(Action.PRINT_HELP, Optional.empty(), Optional.empty(), false, Optional.empty());
+        return new CommandLine(
+                Action.PRINT_HELP, Optional.empty(), Optional.empty(), false, Optional.empty(), Map.of());
     }
 
     static CommandLine render(Optional<Path> configuration, RenderRequest request) {
-        return new CommandLine(Action.RENDER_SPAWN, configuration, Optional.empty(), false, Optional.of(request));
+        return new CommandLine(
+                Action.RENDER_SPAWN, configuration, Optional.empty(), false, Optional.of(request), Map.of());
     }
 
     private static Path path(String option, String what, Deque<String> rest) {

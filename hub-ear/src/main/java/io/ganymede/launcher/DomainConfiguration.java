@@ -1,5 +1,6 @@
 package io.ganymede.launcher;
 
+import io.ganymede.launcher.configuration.ListenerTls;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -32,8 +33,10 @@ final class DomainConfiguration {
     /** The virtual server of the proxy's route API. */
     static final String ROUTE_SERVER = "route-api";
 
+    /** The listener of the hub. */
+    static final String HUB_LISTENER = "http-listener";
+
     private static final String HIDDEN_SERVER = "hidden";
-    private static final String HUB_LISTENER = "http-listener";
     private static final String ROUTE_LISTENER = "route-listener";
 
     private final Path file;
@@ -44,8 +47,15 @@ final class DomainConfiguration {
         this.document = document;
     }
 
+    /**
+     * A listener.
+     *
+     * @param tls empty for plain HTTP; with it every client must have a certificate
+     */
+    record Listener(InetSocketAddress address, Optional<ListenerTls> tls) {}
+
     /** Changes the file in place. */
-    static void apply(Path file, InetSocketAddress hub, Optional<InetSocketAddress> route) {
+    static void apply(Path file, Listener hub, Optional<Listener> route) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
@@ -60,12 +70,39 @@ final class DomainConfiguration {
         }
     }
 
-    private void bindHub(InetSocketAddress address) {
+    private void bindHub(Listener hub) {
         Element listener = named("network-listener", "name", HUB_LISTENER);
-        listener.setAttribute("address", host(address));
-        listener.setAttribute("port", Integer.toString(address.getPort()));
+        listener.setAttribute("address", host(hub.address()));
+        listener.setAttribute("port", Integer.toString(hub.address().getPort()));
         named("virtual-server", "id", HUB_SERVER).setAttribute("network-listeners", HUB_LISTENER);
-        followContracts(named("protocol", "name", HUB_LISTENER));
+        Element protocol = named("protocol", "name", HUB_LISTENER);
+        followContracts(protocol);
+        secure(protocol, hub.tls());
+    }
+
+    /**
+     * The server's usual kind of TLS has one key store for all listeners; this one has a store for each, so that each has a
+     * certificate and clients of its own.
+     */
+    private void secure(Element protocol, Optional<ListenerTls> tls) {
+        NodeList before = protocol.getElementsByTagName("ssl");
+        while (before.getLength() > 0) {
+            protocol.removeChild(before.item(0));
+        }
+        protocol.setAttribute("security-enabled", Boolean.toString(tls.isPresent()));
+        tls.ifPresent(stores -> {
+            Element ssl = (Element) protocol.appendChild(document.createElement("ssl"));
+            ssl.setAttribute("classname", "org.glassfish.grizzly.config.ssl.JSSEImplementation");
+            ssl.setAttribute("cert-nickname", ListenerTls.ALIAS);
+            ssl.setAttribute("client-auth-enabled", "true");
+            ssl.setAttribute("client-auth", "need");
+            ssl.setAttribute("key-store", stores.keyStore().toString());
+            ssl.setAttribute("key-store-type", "PKCS12");
+            ssl.setAttribute("key-store-password", stores.password());
+            ssl.setAttribute("trust-store", stores.trustStore().toString());
+            ssl.setAttribute("trust-store-type", "PKCS12");
+            ssl.setAttribute("trust-store-password", stores.password());
+        });
     }
 
     /**
@@ -79,10 +116,11 @@ final class DomainConfiguration {
         http.setAttribute("http2-enabled", "true");
     }
 
-    private void addRouteServer(InetSocketAddress address) {
+    private void addRouteServer(Listener route) {
         Element protocol = copyOf(named("protocol", "name", HUB_LISTENER), Map.of("name", ROUTE_LISTENER));
         Element http = (Element) protocol.getElementsByTagName("http").item(0);
         http.setAttribute("default-virtual-server", ROUTE_SERVER);
+        secure(protocol, route.tls());
         copyOf(
                 named("network-listener", "name", HUB_LISTENER),
                 Map.of(
@@ -91,9 +129,9 @@ final class DomainConfiguration {
                         "protocol",
                         ROUTE_LISTENER,
                         "address",
-                        host(address),
+                        host(route.address()),
                         "port",
-                        Integer.toString(address.getPort())));
+                        Integer.toString(route.address().getPort())));
         copyOf(
                 named("virtual-server", "id", HUB_SERVER),
                 Map.of("id", ROUTE_SERVER, "network-listeners", ROUTE_LISTENER));

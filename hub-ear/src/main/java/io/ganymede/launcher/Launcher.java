@@ -2,13 +2,14 @@ package io.ganymede.launcher;
 
 import io.ganymede.launcher.configuration.ExtensionFolder;
 import io.ganymede.launcher.configuration.HubConfiguration;
+import io.ganymede.launcher.configuration.InternalTls;
 import io.ganymede.launcher.configuration.InvalidConfigurationException;
 import io.ganymede.launcher.configuration.LaunchSettings;
 import io.ganymede.launcher.configuration.ProcessInput;
+import io.ganymede.launcher.configuration.ProcessSettings;
 import io.ganymede.launcher.configuration.RenderRequest;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -39,12 +40,16 @@ final class Launcher {
     }
 
     void run(CommandLine commandLine) {
+        // the hub reads them in its own turn
+        commandLine.settings().forEach(System::setProperty);
+        properties.putAll(commandLine.settings());
         if (commandLine.hubOnly()) {
             properties.put(PROXY_STARTS, "false");
         }
         switch (commandLine.action()) {
             case START -> start(commandLine);
             case CHECK_CONFIGURATION -> checkConfiguration(commandLine);
+            case GENERATE_CERTIFICATES -> generateCertificates(configuration(Installation.current()), commandLine);
             case PRINT_SCHEMA ->
                 out.println(configuration(Installation.current()).schema());
             case RENDER_SPAWN -> renderSpawn(commandLine);
@@ -71,6 +76,13 @@ final class Launcher {
         out.println("The configuration is good.");
     }
 
+    private void generateCertificates(HubConfiguration configuration, CommandLine commandLine) {
+        // they may lie in the data folder, which is nobody else's
+        new DataFolder(configuration.read(input(commandLine)).home()).create();
+        out.println("The certificates for JupyterHub.internal_ssl are in "
+                + configuration.generateCertificates(input(commandLine)) + ".");
+    }
+
     private void renderSpawn(CommandLine commandLine) {
         RenderRequest request = commandLine.rendering().orElseThrow();
         try {
@@ -85,22 +97,34 @@ final class Launcher {
         Installation installation = Installation.current();
         HubConfiguration configuration = configuration(installation);
         LaunchSettings settings = configuration.read(input(commandLine));
+        if (settings.generatesCertificates()) {
+            generateCertificates(configuration, commandLine);
+            return;
+        }
         DataFolder data = new DataFolder(settings.home());
         data.create();
         data.lock();
+        ProcessSettings process = configuration.processSettings(input(commandLine));
+        process.pidFile().ifPresent(PidFile::write);
         checkListeners(settings);
         data.resetWork();
         tellApplications(data, settings);
         configuration.checkDatabase(input(commandLine), out::println);
+        Optional<InternalTls> tls =
+                configuration.internalTls(input(commandLine), data.work().resolve("tls"));
+        tls.ifPresent(secured -> System.setProperty("ganymede.internal-tls", "true"));
         if (settings.startsProxy()) {
             String token = configuration.proxyToken(input(commandLine));
-            ProxyOptions.properties(settings, token).forEach(System::setProperty);
+            ProxyOptions.properties(settings, tls, token).forEach(System::setProperty);
+            System.setProperty(ProxyOptions.LOG_LEVEL, process.proxyLogLevel());
         }
-        Path instance = prepareInstance(installation, data, settings);
+        Path instance = prepareInstance(installation, data, settings, process, tls);
         System.setOut(LoggedStream.of("stdout", Level.FINE));
 
         ApplicationServer server = ApplicationServer.boot(
                 installation, instance, settings.hubListener().getPort());
+        ListenerFilters.add(
+                DomainConfiguration.HUB_LISTENER, new RequestCorrection(new PathSpelling(settings.basePath())));
         if (settings.startsProxy()) {
             server.deploy(
                     "proxy",
@@ -124,12 +148,23 @@ final class Launcher {
         }
     }
 
-    private static Path prepareInstance(Installation installation, DataFolder data, LaunchSettings settings) {
+    private static Path prepareInstance(
+            Installation installation,
+            DataFolder data,
+            LaunchSettings settings,
+            ProcessSettings process,
+            Optional<InternalTls> tls) {
         Path instance = data.work().resolve("instance");
         ApplicationServer.prepareInstance(installation.home(), instance);
-        Optional<InetSocketAddress> route =
-                settings.startsProxy() ? Optional.of(settings.routeListener()) : Optional.empty();
-        DomainConfiguration.apply(instance.resolve("config/domain.xml"), settings.hubListener(), route);
+        LoggingConfiguration.write(instance.resolve("config/logging.properties"), process);
+        Optional<DomainConfiguration.Listener> route = settings.startsProxy()
+                ? Optional.of(
+                        new DomainConfiguration.Listener(settings.routeListener(), tls.flatMap(InternalTls::routeApi)))
+                : Optional.empty();
+        DomainConfiguration.apply(
+                instance.resolve("config/domain.xml"),
+                new DomainConfiguration.Listener(settings.hubListener(), tls.map(InternalTls::hub)),
+                route);
         HubArchive.assemble(installation.hub(), settings.basePath(), settings.extensions(), data.hubArchive());
         return instance;
     }

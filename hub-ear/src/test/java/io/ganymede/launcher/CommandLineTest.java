@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ganymede.launcher.CommandLine.Action;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,10 +17,41 @@ class CommandLineTest {
     @Test
     void startsHubAndProxyWithoutOptions() {
         assertThat(CommandLine.parse())
-                .isEqualTo(new CommandLine(Action.START, Optional.empty(), Optional.empty(), false, Optional.empty()));
+                .isEqualTo(new CommandLine(
+                        Action.START, Optional.empty(), Optional.empty(), false, Optional.empty(), Map.of()));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "7.9 {0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--JupyterHub.base_url=/lab | JupyterHub.base_url | /lab",
+                "--JupyterHub.base_url /lab | JupyterHub.base_url | /lab",
+                "--JupyterHub.tornado_settings.slow_spawn_timeout=1 | JupyterHub.tornado_settings.slow_spawn_timeout | 1",
+                "--Spawner.cmd=[\"a=b\"] | Spawner.cmd | [\"a=b\"]",
+                "--url=http://127.0.0.1:1 | JupyterHub.bind_url | http://127.0.0.1:1",
+                "--ip 127.0.0.2 | JupyterHub.ip | 127.0.0.2",
+                "--port 9000 | JupyterHub.port | 9000",
+                "--base-url=/lab | JupyterHub.base_url | /lab",
+                "--db sqlite:///x | JupyterHub.db_url | sqlite:///x",
+                "--pid-file hub.pid | JupyterHub.pid_file | hub.pid",
+                "--log-file=hub.log | JupyterHub.extra_log_file | hub.log",
+                "--log-level WARN | JupyterHub.log_level | WARN",
+                "--debug | JupyterHub.log_level | DEBUG",
+                "--upgrade-db | JupyterHub.upgrade_db | true",
+            })
+    void readsSettings(String arguments, String name, String value) {
+        assertThat(CommandLine.parse(arguments.split(" ")).settings()).containsExactly(Map.entry(name, value));
+    }
+
+    @Test
+    void asksForTheValueOfASetting() {
+        assertThatThrownBy(() -> CommandLine.parse("--port"))
+                .isInstanceOf(LaunchException.class)
+                .hasMessage("--port needs a value");
+    }
+
+    @ParameterizedTest(name = "7.9 {0}")
     @CsvSource({
         "--check-config, CHECK_CONFIGURATION",
         "--print-config-schema, PRINT_SCHEMA",
@@ -32,7 +64,13 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--config hub.yaml --hub-only", "--hub-only --config=hub.yaml"})
+    @ValueSource(
+            strings = {
+                "--config hub.yaml --hub-only",
+                "--hub-only --config=hub.yaml",
+                "-f hub.yaml --hub-only",
+                "--hub-only -f=hub.yaml"
+            })
     void readsFileAndHubOnlyInAnyOrder(String arguments) {
         CommandLine commandLine = CommandLine.parse(arguments.split(" "));
 

@@ -3,6 +3,8 @@ package io.ganymede.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ganymede.launcher.DomainConfiguration.Listener;
+import io.ganymede.launcher.configuration.ListenerTls;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -24,8 +26,8 @@ class DomainConfigurationTest {
             </config></configs></domain>
             """;
 
-    private static final InetSocketAddress HUB = new InetSocketAddress("127.0.0.1", 18081);
-    private static final InetSocketAddress ROUTE = new InetSocketAddress("127.0.0.1", 18001);
+    private static final Listener HUB = new Listener(new InetSocketAddress("127.0.0.1", 18081), Optional.empty());
+    private static final Listener ROUTE = new Listener(new InetSocketAddress("127.0.0.1", 18001), Optional.empty());
 
     @TempDir
     private Path folder;
@@ -63,9 +65,32 @@ class DomainConfigurationTest {
                 .hasMessageContaining("network-listener");
     }
 
-    private String applied(Optional<InetSocketAddress> route) throws IOException {
+    @Test
+    void givesEachListenerItsOwnCertificateAndClients() throws IOException {
+        String domain = applied(secured(HUB, "hub"), Optional.of(secured(ROUTE, "route")));
+
+        assertThat(domain.split("client-auth=\"need\"")).hasSize(3);
+        assertThat(domain)
+                .contains("key-store=\"/tls/hub.p12\"", "trust-store=\"/tls/hub-trust.p12\"")
+                .contains("key-store=\"/tls/route.p12\"", "trust-store=\"/tls/route-trust.p12\"")
+                .doesNotContain("security-enabled=\"false\"");
+        assertThat(applied(HUB, Optional.of(ROUTE))).doesNotContain("<ssl", "security-enabled=\"true\"");
+    }
+
+    private static Listener secured(Listener plain, String name) {
+        return new Listener(
+                plain.address(),
+                Optional.of(new ListenerTls(
+                        Path.of("/tls/" + name + ".p12"), Path.of("/tls/" + name + "-trust.p12"), "s3cret")));
+    }
+
+    private String applied(Optional<Listener> route) throws IOException {
+        return applied(HUB, route);
+    }
+
+    private String applied(Listener hub, Optional<Listener> route) throws IOException {
         Path file = Files.writeString(folder.resolve("domain.xml"), DOMAIN);
-        DomainConfiguration.apply(file, HUB, route);
+        DomainConfiguration.apply(file, hub, route);
         return Files.readString(file);
     }
 }

@@ -3,6 +3,7 @@ package io.ganymede.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ganymede.hub.TestPort;
+import io.ganymede.product.TestCertificates;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -51,6 +52,30 @@ class FailedStartIT {
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.errors()).singleElement().asString().contains("127.0.0.1:" + taken.getLocalPort(), setting);
         }
+    }
+
+    @ParameterizedTest(name = "{0} and {1}: {2}")
+    @CsvSource({
+        "missing, public.crt, JupyterHub.ssl_key: | cannot be read",
+        "public.crt, public.crt, JupyterHub.ssl_key: | holds no private key",
+        "public.key, public.key, JupyterHub.ssl_cert: | holds no certificate",
+        "broken, public.crt, JupyterHub.ssl_key: | is not a whole PEM file",
+        "other.key, public.crt, JupyterHub.ssl_key: | is not the one of the certificate in"
+    })
+    void saysWhatIsWrongWithACertificate(String key, String certificate, String words) throws Exception {
+        TestCertificates certificates = new TestCertificates("authority");
+        certificates.write(folder, "public", "IP:127.0.0.1");
+        certificates.write(folder, "other", "IP:127.0.0.1");
+        Files.writeString(
+                folder.resolve("broken"),
+                Files.readString(folder.resolve("public.key")).substring(0, 100));
+        environment.put("JupyterHub_ssl_key", folder.resolve(key).toString());
+        environment.put("JupyterHub_ssl_cert", folder.resolve(certificate).toString());
+
+        LauncherRun run = run();
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.errors()).singleElement().asString().contains(words.split(" \\| "));
     }
 
     @Test

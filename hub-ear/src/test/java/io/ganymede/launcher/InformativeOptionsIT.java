@@ -95,7 +95,9 @@ class InformativeOptionsIT {
         assertThat(run.errors())
                 .singleElement()
                 .asString()
-                .contains("JupyterHub.spawner_class must be one of docker, kubespawner, simple", "kubespwaner");
+                .contains(
+                        "JupyterHub.spawner_class must be one of docker, kubespawner, localprocess, simple",
+                        "kubespwaner");
     }
 
     @Test

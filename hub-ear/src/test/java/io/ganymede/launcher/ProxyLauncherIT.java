@@ -1,10 +1,14 @@
 package io.ganymede.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.ganymede.hub.TestPort;
+import io.ganymede.product.Await;
+import io.ganymede.product.TestCertificates;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -13,12 +17,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +79,74 @@ class ProxyLauncherIT {
     }
 
     @Test
+    void speaksHttpsAtBothPortsAndKnowsItsClients() throws Exception {
+        int door = TestPort.free();
+        int api = TestPort.free();
+        int redirect = TestPort.free();
+        TestCertificates authority = new TestCertificates("proxy-api-ca");
+        authority.write(folder, "own", "IP:127.0.0.1");
+        Path bundle = new TestCertificates("another").writeAuthority(folder.resolve("bundle.pem"));
+        Files.writeString(
+                bundle,
+                Files.readString(authority.writeAuthority(folder.resolve("authority.pem"))),
+                StandardOpenOption.APPEND);
+        String key = "-ssl-key=" + folder.resolve("own.key");
+        String certificate = "-ssl-cert=" + folder.resolve("own.crt");
+        Process proxy = start(
+                Map.of("CONFIGPROXY_AUTH_TOKEN", "s3cret"),
+                "--ip=127.0.0.1",
+                "--api-ip=127.0.0.1",
+                "--port=" + door,
+                "--api-port=" + api,
+                "--redirect-port=" + redirect,
+                "-" + key,
+                "-" + certificate,
+                "--api" + key,
+                "--api" + certificate,
+                "--api-ssl-ca=" + bundle,
+                "--api-ssl-request-cert",
+                "--api-ssl-reject-unauthorized");
+        URI routes = URI.create("https://127.0.0.1:" + api + "/api/routes");
+        SSLContext known = authority.trusted(authority.issue("hub", "IP:127.0.0.1"));
+        try (BufferedReader lines = proxy.inputReader()) {
+            assertThat(readUntil(lines.lines(), "Ganymede proxy is ready."::equals))
+                    .contains("Proxying https://127.0.0.1:" + door + " to (no default)")
+                    .contains("Proxy API at " + routes)
+                    .contains("Added HTTP to HTTPS redirection from " + redirect + " to " + door);
+
+            assertThat(get(routes, known, "token s3cret").statusCode()).isEqualTo(200);
+            assertThat(get(routes, known, "token wrong").statusCode()).isEqualTo(403);
+            for (SSLContext stranger : List.of(
+                    authority.trusted(), authority.trusted(new TestCertificates("stranger").issue("hub", "DNS:hub")))) {
+                assertThatExceptionOfType(IOException.class).isThrownBy(() -> get(routes, stranger, "token s3cret"));
+            }
+            assertThatExceptionOfType(IOException.class).isThrownBy(() -> get(api, "/api/routes", "token s3cret"));
+            URI health = URI.create("https://127.0.0.1:" + door + "/_chp_healthz");
+            assertThat(get(health, authority.trusted(), "").statusCode()).isEqualTo(200);
+            assertThat(get(redirect, "/a?b", "").headers().firstValue("Location"))
+                    .contains("https://127.0.0.1:" + door + "/a?b");
+
+            takesOnARenewedCertificate(authority, api, known);
+        } finally {
+            proxy.destroyForcibly();
+        }
+    }
+
+    private void takesOnARenewedCertificate(TestCertificates authority, int api, SSLContext known) throws Exception {
+        BigInteger before = serial(api, known);
+        authority.write(folder, "own", "IP:127.0.0.1");
+        Await.until("the renewed certificate", Duration.ofMinutes(1), () -> !serial(api, known)
+                .equals(before));
+    }
+
+    private static BigInteger serial(int port, SSLContext known) throws IOException {
+        try (SSLSocket socket = (SSLSocket) known.getSocketFactory().createSocket("127.0.0.1", port)) {
+            socket.startHandshake();
+            return ((X509Certificate) socket.getSession().getPeerCertificates()[0]).getSerialNumber();
+        }
+    }
+
+    @Test
     void saysThatItsPortIsTaken() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             assertThat(failure("--ip=127.0.0.1", "--port=" + taken.getLocalPort()))
@@ -82,7 +159,10 @@ class ProxyLauncherIT {
     @ParameterizedTest
     @CsvSource({
         "--unknown, unknown option --unknown",
-        "--ssl-key=x, --ssl-key is not supported",
+        "--ssl-key=/nowhere/x, --ssl-key must be a PEM file that can be read",
+        "--ssl-ciphers=x, --ssl-ciphers is about HTTPS",
+        "--insecure, --insecure is not supported",
+        "--api-ssl-request-cert, --api-ssl-request-cert is about certificates of clients",
         "--port=x, --port must be"
     })
     void namesTheArgumentThatIsWrong(String argument, String sentence) throws Exception {
@@ -126,10 +206,17 @@ class ProxyLauncherIT {
     }
 
     private static HttpResponse<String> get(int port, String path, String authorization) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        return get(URI.create("http://127.0.0.1:" + port + path), SSLContext.getDefault(), authorization);
+    }
+
+    private static HttpResponse<String> get(URI address, SSLContext tls, String authorization) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(Duration.ofMinutes(1));
         if (!authorization.isEmpty()) {
             request.header("Authorization", authorization);
         }
-        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return HttpClient.newBuilder()
+                .sslContext(tls)
+                .build()
+                .send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 }

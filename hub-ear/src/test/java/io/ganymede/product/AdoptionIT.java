@@ -40,9 +40,20 @@ class AdoptionIT {
         assertRefusedUntouched();
     }
 
+    @Test
+    void upgradesNothingWhereThatIsNotWanted() throws Exception {
+        database.tokenByJupyterHub("alice");
+        database.execute("UPDATE alembic_version SET version_num = '4621fec11365'");
+        assertRefusedUntouched(new GanymedeProcess.Installation(home).environment("JupyterHub_upgrade_db", "false"));
+    }
+
     private void assertRefusedUntouched() throws Exception {
+        assertRefusedUntouched(new GanymedeProcess.Installation(home));
+    }
+
+    private void assertRefusedUntouched(GanymedeProcess.Installation installation) throws Exception {
         byte[] before = Files.readAllBytes(database.file());
-        GanymedeProcess refused = new GanymedeProcess.Installation(home).launch();
+        GanymedeProcess refused = installation.launch();
         assertThat(refused.awaitExit()).isEqualTo(1);
         assertThat(refused.console().lines()).as(refused.console()).hasSize(1);
         assertThat(refused.console()).contains("jupyterhub.sqlite").doesNotContain("Exception");

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,19 @@ class BadInputIT {
     @MethodSource("wrongFields")
     void refusesAWrongField(Mistake mistake) throws Exception {
         assertThatIsRefused(mistake);
+    }
+
+    @Order(1)
+    @Test
+    @DisplayName("G12 a body without an end is given up, and nothing is done")
+    void givesUpABodyWithoutEnd() throws Exception {
+        String answer = RawRequest.send(
+                hub.installation().publicUrl(),
+                "Authorization: token " + client.token("inherit") + "\r\nTransfer-Encoding: chunked",
+                "5\r\n{\"a\":\r\n");
+
+        assertThat(answer).doesNotContain(" 201 ");
+        assertThat(state()).isEqualTo(before);
     }
 
     @Order(1)

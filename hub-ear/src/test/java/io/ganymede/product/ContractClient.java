@@ -10,6 +10,9 @@ import java.io.StringReader;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -74,6 +77,14 @@ final class ContractClient {
         if (status >= 400) {
             assertThat(object(answer.body()).getInt("status")).isEqualTo(status);
         }
+    }
+
+    /** Puts this in place of the hub's configuration file, and has it taken on. */
+    void configure(String settings) throws IOException, InterruptedException {
+        Path home = hub.installation().home();
+        Path next = Files.writeString(home.resolve("next.yaml"), settings);
+        Files.move(next, home.resolve("test.yaml"), StandardCopyOption.ATOMIC_MOVE);
+        expect(200, "POST", "/config/reload", "");
     }
 
     /** Lets rows have a token that is known already, under a name in place of its scopes. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -41,23 +42,25 @@ class CrashRecoveryIT {
 
     @Test
     void pendingStartIsFinished() throws Exception {
-        // the time that a start may take goes on while there is no hub
-        GanymedeProcess.Installation installation = new GanymedeProcess.Installation(home)
-                .environment("Spawner_start_timeout", "600")
-                .environment("Spawner_http_timeout", "600");
+        // the time that a launch may take goes on while there is no hub
+        Path folder = Files.createDirectories(home.resolve("homes"));
+        GanymedeProcess.Installation installation = MisbehavingServer.of(
+                        home, "http_timeout: 600\n  start_timeout: 600")
+                .environment("SimpleLocalProcessSpawner_home_dir_template", folder.toString());
         GanymedeProcess first = installation.start();
-        HubBrowser browser = signedIn(installation, "grace");
+        HubBrowser browser = signedIn(installation, "waits");
         browser.open("/hub/spawn");
         first.kill();
 
         try (GanymedeProcess second = installation.start()) {
-            awaitReady(browser, "grace");
-            assertThat(browser.open("/user/grace/lab").statusCode()).isEqualTo(200);
-            assertThat(ServerProcesses.leadersOfUser("grace", installation.hubPort()))
+            Files.createFile(folder.resolve("go"));
+            awaitReady(browser, "waits");
+            assertThat(browser.get("/user/waits/").body()).isEqualTo("ok");
+            assertThat(ServerProcesses.leadersOfUser("waits", installation.hubPort()))
                     .as("servers of one user")
                     .hasSize(1);
-            browser.api("DELETE", "/hub/api/users/grace/server", "");
-            awaitStopped(browser, "grace");
+            browser.api("DELETE", "/hub/api/users/waits/server", "");
+            awaitStopped(browser, "waits");
         }
     }
 

@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 
 /**
  * The product as a child process, started as an operator starts it: the launcher's jar with a configuration file and a
@@ -28,8 +30,6 @@ public final class GanymedeProcess implements AutoCloseable {
     private static final Duration SIGNALLED_WITHIN = Duration.ofSeconds(10);
     /** With this a JVM ends the list that it writes on SIGQUIT. */
     private static final String END_OF_THREADS = "JNI global refs";
-
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final Installation installation;
     private final Path log;
@@ -49,6 +49,8 @@ public final class GanymedeProcess implements AutoCloseable {
         private final int publicPort = TestPort.free();
         private final int hubPort = TestPort.free();
         private final int routePort = TestPort.free();
+        private Optional<SSLContext> trust = Optional.empty();
+        private boolean internalTls;
         private String settings = "";
         private String basePath = "/";
 
@@ -64,6 +66,22 @@ public final class GanymedeProcess implements AutoCloseable {
         public Installation settings(String yaml) {
             this.settings = yaml;
             return this;
+        }
+
+        /**
+         * Serves HTTPS. The settings of the certificate are the caller's.
+         *
+         * @param trust what clients trust
+         */
+        public Installation https(SSLContext trust) {
+            this.trust = Optional.of(trust);
+            return this;
+        }
+
+        /** Has the parts of the product speak TLS with one another. */
+        public Installation internalTls() {
+            this.internalTls = true;
+            return environment("JupyterHub_internal_ssl", "true");
         }
 
         /** @param written as an operator writes it, with slashes at both ends */
@@ -115,14 +133,31 @@ public final class GanymedeProcess implements AutoCloseable {
 
         /** Where people open the product. */
         public URI publicUrl() {
-            return URI.create("http://127.0.0.1:" + publicPort);
+            return URI.create((trust.isPresent() ? "https" : "http") + "://127.0.0.1:" + publicPort);
         }
 
-        /** Starts it and waits until it answers. */
+        /** A browser that has opened nothing yet. */
+        public HubBrowser browser() {
+            return trust.map(context -> new HubBrowser(publicUrl(), context))
+                    .orElseGet(() -> new HubBrowser(publicUrl()));
+        }
+
+        private HttpClient client() {
+            HttpClient.Builder builder = HttpClient.newBuilder();
+            trust.ifPresent(builder::sslContext);
+            return builder.build();
+        }
+
+        /** Starts it and waits until it answers; what does not answer in time is ended. */
         public GanymedeProcess start() throws IOException, InterruptedException {
             GanymedeProcess started = launch();
-            started.awaitReady();
-            return started;
+            try {
+                started.awaitReady();
+                return started;
+            } catch (InterruptedException | RuntimeException | AssertionError notReady) {
+                started.close();
+                throw notReady;
+            }
         }
 
         /** Starts it and returns at once. */
@@ -148,14 +183,15 @@ public final class GanymedeProcess implements AutoCloseable {
         }
 
         private String addresses() {
+            String scheme = trust.isPresent() ? "https" : "http";
             return """
                     JupyterHub:
-                      bind_url: http://127.0.0.1:%d
+                      bind_url: %s://127.0.0.1:%d
                       hub_bind_url: http://127.0.0.1:%d
                     ConfigurableHTTPProxy:
-                      api_url: http://127.0.0.1:%d
+                      api_url: %s://127.0.0.1:%d
                     """
-                    .formatted(publicPort, hubPort, routePort);
+                    .formatted(scheme, publicPort, hubPort, internalTls ? "https" : "http", routePort);
         }
     }
 
@@ -178,13 +214,14 @@ public final class GanymedeProcess implements AutoCloseable {
 
     /** Waits until the hub answers through the proxy; fails with the console if it ends or takes too long. */
     public void awaitReady() throws InterruptedException {
+        HttpClient client = installation.client();
         URI health = installation.publicUrl().resolve(installation.hubPath() + "health");
         try {
             Await.until("the hub to answer at " + health, READY_WITHIN, () -> {
                 if (!process.isAlive()) {
                     throw new AssertionError("ended with " + process.exitValue());
                 }
-                return answers(health);
+                return answers(client, health);
             });
         } catch (AssertionError notReady) {
             throw new AssertionError(notReady.getMessage() + ":\n" + consoleWithThreads(), notReady);
@@ -253,11 +290,11 @@ public final class GanymedeProcess implements AutoCloseable {
         return ProcessHandle.current().info().command().orElse("java");
     }
 
-    private static boolean answers(URI address) {
+    private static boolean answers(HttpClient client, URI address) {
         HttpRequest request =
                 HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
         try {
-            return CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
             return false;
         } catch (InterruptedException e) {

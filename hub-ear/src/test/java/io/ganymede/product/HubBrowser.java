@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 
 /**
  * What a browser does without a screen: cookies by path, redirects one by one or to their end, forms, and the calls of
@@ -24,15 +25,24 @@ public final class HubBrowser {
 
     private final URI base;
     private final CookieJar cookies = new CookieJar();
-    /** Browsers offer HTTP/2 over TLS only. */
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(TIMEOUT)
-            .build();
+    private final HttpClient client;
 
     public HubBrowser(URI base) {
+        this(base, HttpClient.newBuilder());
+    }
+
+    /** @param trust which certificates it takes */
+    public HubBrowser(URI base, SSLContext trust) {
+        this(base, HttpClient.newBuilder().sslContext(trust));
+    }
+
+    private HubBrowser(URI base, HttpClient.Builder builder) {
         this.base = base;
+        // browsers offer HTTP/2 over TLS only, and the proxy does not take it
+        client = builder.version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(TIMEOUT)
+                .build();
     }
 
     /** One request, redirects not followed. */
@@ -126,8 +136,7 @@ public final class HubBrowser {
 
     /** Opens a WebSocket with the cookies of its path. */
     public WebSocket.Builder webSocket(String path) {
-        return HttpClient.newHttpClient()
-                .newWebSocketBuilder()
+        return client.newWebSocketBuilder()
                 .header("Cookie", cookies.header(path))
                 .connectTimeout(TIMEOUT);
     }

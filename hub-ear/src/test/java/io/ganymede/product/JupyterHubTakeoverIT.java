@@ -47,7 +47,7 @@ class JupyterHubTakeoverIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sqlite", "mariadb"})
+    @ValueSource(strings = {"sqlite", "postgresql", "mariadb"})
     void everybodyGoesOn(String kind) throws Exception {
         database = TestDatabase.of(kind, home);
         place = installation();
@@ -93,6 +93,7 @@ class JupyterHubTakeoverIT {
         assertThat(alice.login("alice", "secret").statusCode()).isEqualTo(302);
         token = made(alice.api("POST", "/hub/api/users/alice/tokens", "{\"note\": \"hers\"}"))
                 .getString("token");
+        made(admin.api("POST", "/hub/api/users/elise", ""));
         assertThat(alice.api("POST", "/hub/api/users/alice/server", "{\"size\": \"small\"}")
                         .statusCode())
                 .isIn(201, 202);
@@ -138,6 +139,7 @@ class JupyterHubTakeoverIT {
     private void changeSomething() throws Exception {
         URI hub = place.publicUrl();
         api(hub, "POST", "/users/bob", "", 201);
+        api(hub, "POST", "/users/%C3%A9lise", "", 201);
         api(hub, "PATCH", "/users/bob", "{\"auth_state\": {\"set by\": \"Ganymede 木卫三\"}}", 200);
         api(hub, "POST", "/groups/staff/users", "{\"users\": [\"bob\"]}", 200);
     }
@@ -147,6 +149,9 @@ class JupyterHubTakeoverIT {
         JsonObject bob = api(hub, "GET", "/users/bob", "", 200);
         assertThat(bob.getJsonObject("auth_state").getString("set by")).isEqualTo("Ganymede 木卫三");
         assertThat(bob.getJsonArray("groups").toString()).contains("staff");
+        assertThat(api(hub, "GET", "/users/elise", "", 200).getString("name")).isEqualTo("elise");
+        assertThat(api(hub, "GET", "/users/%C3%A9lise", "", 200).getString("name"))
+                .isEqualTo("élise");
         assertThat(api(hub, "GET", "/users/alice", "", 200)
                         .getJsonObject("auth_state")
                         .getString("名字"))

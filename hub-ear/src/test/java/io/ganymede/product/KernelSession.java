@@ -23,7 +23,7 @@ public final class KernelSession implements AutoCloseable {
 
     private KernelSession(HubBrowser browser, String path) {
         URI base = browser.base();
-        URI address = URI.create("ws://" + base.getAuthority() + path);
+        URI address = URI.create((base.getScheme().equals("https") ? "wss://" : "ws://") + base.getAuthority() + path);
         socket = browser.webSocket(path)
                 .buildAsync(address, output)
                 .orTimeout(ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS)

@@ -1,6 +1,7 @@
 package io.ganymede.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -65,6 +66,30 @@ class ManagedServicesIT {
             login(installation);
             assertThat(admin.api("GET", "/hub/api/services", "").body()).isEqualTo("{}");
             assertThat(hub.console()).contains("Removing the service runner, which is no longer configured");
+        }
+    }
+
+    /** Hub contract 7.7 and 11.6. */
+    @Test
+    void runAsAnotherSystemUserAndEndWithTheHub() throws Exception {
+        assumeThat(System.getProperty("user.name")).as("only root can do that").isEqualTo("root");
+        GanymedeProcess.Installation installation = new TestServices(home)
+                .add(
+                        object(
+                                """
+                                {"name": "runner", "user": "daemon", "cwd": "/",
+                                 "command": ["/bin/sh", "-c", "echo I am $(id -un) $(id -Gn); exec sleep 3600"]}"""))
+                .into(new GanymedeProcess.Installation(home));
+        try (GanymedeProcess hub = installation.start()) {
+            login(installation);
+            int process = awaitProcess(0);
+            Await.until("what the service writes", WITHIN, () -> hub.console().contains("runner > I am daemon daemon"));
+            assertThat(isAlive(process)).isTrue();
+
+            assertThat(hub.stop()).isIn(0, 143);
+
+            assertThat(isAlive(process)).isFalse();
+            assertThat(hub.console()).contains("service=runner Stopped");
         }
     }
 

@@ -94,7 +94,7 @@ class MetricsIT {
         hub.close();
     }
 
-    @ParameterizedTest(name = "1.2 row 4: {0}")
+    @ParameterizedTest(name = "1.2/4 {0}")
     @ValueSource(strings = {"/hub/metrics", "/hub/api/metrics"})
     void metricsAreForThoseWhoMay(String path) throws Exception {
         HubBrowser nobody = new HubBrowser(hub.installation().publicUrl());

@@ -13,7 +13,7 @@ final class MisbehavingServer {
      * A hub whose servers it is.
      *
      * @param home data folder of the hub
-     * @param spawnerSettings one line of further settings of {@code Spawner}
+     * @param spawnerSettings further settings of {@code Spawner}; each but the first indented by two blanks
      */
     static GanymedeProcess.Installation of(Path home, String spawnerSettings) throws IOException {
         Path script = Files.createDirectories(home).resolve("misbehaving-server.py");

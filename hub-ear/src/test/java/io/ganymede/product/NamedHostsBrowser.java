@@ -80,6 +80,14 @@ final class NamedHostsBrowser {
                 .findFirst();
     }
 
+    /** The {@code Cookie} header that a request would carry. */
+    String cookies(URI address) {
+        return jars(address.getHost())
+                .map(jar -> jar.header(address.getRawPath()))
+                .filter(header -> !header.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
     private Page send(String method, URI address, String body, String type) throws IOException, InterruptedException {
         String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
         URI here = URI.create("http://127.0.0.1:" + address.getPort() + address.getRawPath() + query);
@@ -91,10 +99,7 @@ final class NamedHostsBrowser {
             request.header("Content-Type", type);
             cookie("_xsrf", address).ifPresent(token -> request.header("X-XSRFToken", token));
         }
-        String cookies = jars(address.getHost())
-                .map(jar -> jar.header(address.getRawPath()))
-                .filter(header -> !header.isEmpty())
-                .collect(Collectors.joining("; "));
+        String cookies = cookies(address);
         if (!cookies.isEmpty()) {
             request.header("Cookie", cookies);
         }

@@ -2,13 +2,18 @@ package io.ganymede.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,9 +32,10 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 /**
  * The pages, one row of {@code pages-contract.csv} for each thing that hub contract 5 and its appendix A say of them, below a
  * base path with a blank, a letter that is no ASCII, and an {@code @}. The server of {@code runner} runs, that of
- * {@code exits} has failed to start, and those of {@code ann} and {@code eve} have never been started; {@code ann} has the
- * stopped server {@code lab}. In rows, {@code BASE} is the base path, {@code NEXT} the same inside of a query, and {@code SITE}
- * scheme, host and port.
+ * {@code exits} has failed to start, that of {@code suspended} was refused by the operator's webhook, which failed for that of
+ * {@code unlucky}, and those of {@code ann} and {@code eve} have never been started; {@code ann} has the stopped server
+ * {@code lab}, which she calls otherwise. In rows, {@code BASE} is the base path, {@code NEXT} the same inside of a query, and
+ * {@code SITE} scheme, host and port; a content with a minus before it must not be there.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PageRowsIT {
@@ -45,6 +51,7 @@ class PageRowsIT {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final Map<String, HubBrowser> people = new HashMap<>();
+    private HttpServer webhook;
     private GanymedeProcess hub;
     private String hubPath;
     private String addresses;
@@ -52,8 +59,14 @@ class PageRowsIT {
 
     @BeforeAll
     void start() throws Exception {
-        GanymedeProcess.Installation installation =
-                MisbehavingServer.of(home, "http_timeout: 20").basePath("/höhe 1@x/");
+        webhook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        webhook.createContext("/", PageRowsIT::answerForTheOperator);
+        webhook.start();
+        GanymedeProcess.Installation installation = MisbehavingServer.of(
+                        home,
+                        "http_timeout: 20\n  pre_spawn_hook: {url: \"http://127.0.0.1:%d/\", secret: 0123456789abcdef}"
+                                .formatted(webhook.getAddress().getPort()))
+                .basePath("/höhe 1@x/");
         hubPath = installation.hubPath();
         hub = installation.start();
         addresses = Files.readString(home.resolve("test.yaml"));
@@ -63,16 +76,30 @@ class PageRowsIT {
                         .body())
                 .getString("token");
         assertThat(person("ann")
-                        .api("PUT", hubPath + "api/users/ann/servers/lab", "")
+                        .api("PUT", hubPath + "api/users/ann/servers/lab", "{\"display_name\": \"<Lab> & more\"}")
                         .statusCode())
                 .isEqualTo(201);
         startServer("runner", "\"ready\":true");
         startServer("exits", "\"stopped\":true");
+        startServer("suspended", "\"stopped\":true");
+        startServer("unlucky", "\"stopped\":true");
+    }
+
+    /** A webhook that refuses one user, in words of the operator, and breaks down at another. */
+    private static void answerForTheOperator(HttpExchange exchange) throws IOException {
+        String event = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        int status = event.contains("suspended") ? 403 : event.contains("unlucky") ? 500 : 200;
+        byte[] answer = (status == 200 ? "{}" : "{\"message\": \"Ask <b>your tutor</b> first.\"}")
+                .getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, answer.length);
+        exchange.getResponseBody().write(answer);
+        exchange.close();
     }
 
     @AfterAll
     void stop() {
         hub.close();
+        webhook.stop(0);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -87,7 +114,11 @@ class PageRowsIT {
                 .as(row)
                 .isEqualTo(location == null ? "" : inPlace(location));
         for (String content : contents == null ? new String[0] : contents.split(" & ")) {
-            assertThat(answer.body()).as(row).contains(inPlace(content));
+            if (content.startsWith("-")) {
+                assertThat(answer.body()).as(row).doesNotContain(inPlace(content.substring(1)));
+            } else {
+                assertThat(answer.body()).as(row).contains(inPlace(content));
+            }
         }
     }
 
@@ -103,6 +134,34 @@ class PageRowsIT {
                 HttpResponse<String> home = get(site.resolve(spelling + "home?a=b"));
                 assertThat(home.headers().firstValue("Location"))
                         .contains(hubPath + "login?next=" + inQuery(hubPath) + "home%3Fa%3Db");
+            }
+        }
+    }
+
+    /** Hub contract 1.1: the same of the API, by both releases of HTTP that the hub speaks. */
+    @Test
+    void theApiIsFoundUnderEverySpellingOfTheBasePath() throws Exception {
+        URI atTheHub = URI.create("http://127.0.0.1:" + hub.installation().hubPort());
+        for (HttpClient.Version version : HttpClient.Version.values()) {
+            HttpClient speaking = HttpClient.newBuilder().version(version).build();
+            for (URI site : new URI[] {hub.installation().publicUrl(), atTheHub}) {
+                for (String spelling :
+                        new String[] {hubPath, hubPath.replace("@", "%40"), hubPath.replace("%C3", "%c3")}) {
+                    for (String path : new String[] {"api", "api/", "api/health", "login"}) {
+                        HttpRequest request = HttpRequest.newBuilder(site.resolve(spelling + path))
+                                .timeout(PATIENCE)
+                                .build();
+                        HttpResponse<String> answer = speaking.send(request, BodyHandlers.ofString());
+                        assertThat(answer.statusCode())
+                                .as("%s %s: %s", version, request.uri(), answer.body())
+                                .isEqualTo(200);
+                    }
+                    HttpRequest refused = HttpRequest.newBuilder(site.resolve(spelling + "api/users/a%2Fb"))
+                            .timeout(PATIENCE)
+                            .build();
+                    assertThat(speaking.send(refused, BodyHandlers.ofString()).body())
+                            .contains("Missing or invalid credentials.");
+                }
             }
         }
     }

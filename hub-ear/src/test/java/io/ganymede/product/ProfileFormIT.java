@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
@@ -131,6 +133,29 @@ class ProfileFormIT {
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("there is no choice 'unknown'", "torch, jax");
+    }
+
+    @ParameterizedTest(name = "D25 {0}")
+    @ValueSource(strings = {"form", "query", "API"})
+    void nobodyStartsWhatIsNotOfferedToThem(String way) throws Exception {
+        HubBrowser browser = new HubBrowser(hub.installation().publicUrl());
+        browser.login("mallory", "");
+        String server = "/hub/api/users/mallory/server";
+        String hidden = "{\"profile\": \"for-administrators\"}";
+
+        HttpResponse<String> answer =
+                switch (way) {
+                    case "form" ->
+                        browser.submit(
+                                "/hub/spawn/mallory?_xsrf=" + browser.xsrf("/hub/"),
+                                Map.of("profile", "for-administrators"));
+                    case "query" -> browser.get("/hub/spawn/mallory?opt-profile=for-administrators");
+                    default -> browser.api("POST", server, hidden);
+                };
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("for-administrators").doesNotContain("For administrators");
+        assertThat(browser.api("GET", "/hub/api/users/mallory", "").body()).contains("\"servers\":{}");
     }
 
     private static void logIn(TestBrowser browser, String name) {

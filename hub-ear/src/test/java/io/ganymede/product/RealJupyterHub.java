@@ -6,12 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
  * JupyterHub itself, from its package, in the place of a {@link GanymedeProcess}: on the same port, home folder and database. It
- * has no proxy (that would need Node.js), so that browsers go to the hub and to users' servers directly. Its servers stay when
- * it is stopped.
+ * has no proxy unless configured otherwise (that would need Node.js), so that browsers go to the hub and to users' servers
+ * directly. Its servers stay when it is stopped.
  */
 final class RealJupyterHub implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofMinutes(5);
@@ -83,22 +86,52 @@ final class RealJupyterHub implements AutoCloseable {
     static RealJupyterHub start(GanymedeProcess.Installation place, String databaseUrl, String keys)
             throws IOException, InterruptedException {
         Path home = place.home();
-        Path configuration = Files.writeString(
-                home.resolve("jupyterhub_config.py"),
-                CONFIGURATION.formatted(databaseUrl, place.publicPort(), place.hubPort(), home, home));
+        String configuration = CONFIGURATION.formatted(databaseUrl, place.publicPort(), place.hubPort(), home, home);
+        return start(
+                home,
+                configuration,
+                Map.of("JUPYTERHUB_CRYPT_KEY", keys),
+                URI.create("http://127.0.0.1:" + place.hubPort()));
+    }
+
+    /**
+     * Starts one that is configured otherwise, and waits until it answers.
+     *
+     * @param configuration text of {@code jupyterhub_config.py}
+     * @param url where browsers reach it
+     */
+    static RealJupyterHub start(Path home, String configuration, Map<String, String> environment, URI url)
+            throws IOException, InterruptedException {
+        RealJupyterHub started = launch(home, configuration, environment, url);
+        started.awaitReady();
+        return started;
+    }
+
+    /** Makes the certificates for {@code internal_ssl} that the configuration lacks, and nothing else. */
+    static void generateCertificates(Path home, String configuration) throws IOException, InterruptedException {
+        RealJupyterHub once = launch(home, configuration, Map.of(), URI.create("http://localhost"), "--generate-certs");
+        if (!once.process.waitFor(READY_WITHIN.toSeconds(), TimeUnit.SECONDS) || once.process.exitValue() != 0) {
+            once.close();
+            throw new AssertionError("no certificates:\n" + once.console());
+        }
+    }
+
+    private static RealJupyterHub launch(
+            Path home, String configuration, Map<String, String> environment, URI url, String... arguments)
+            throws IOException {
+        Path file = Files.writeString(home.resolve("jupyterhub_config.py"), configuration);
         Path log = home.resolve("jupyterhub-" + System.nanoTime() + ".log");
         TestPython python = TestPython.latest().with("psycopg2-binary").with("PyMySQL");
-        ProcessBuilder builder = new ProcessBuilder(
-                        python.binaries().resolve("jupyterhub").toString(), "-f", configuration.toString())
+        List<String> command =
+                new ArrayList<>(List.of(python.binaries().resolve("jupyterhub").toString(), "-f", file.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(home.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().put("PATH", python.binaries() + ":" + System.getenv("PATH"));
-        builder.environment().put("JUPYTERHUB_CRYPT_KEY", keys);
-        RealJupyterHub started =
-                new RealJupyterHub(builder.start(), log, URI.create("http://127.0.0.1:" + place.hubPort()));
-        started.awaitReady();
-        return started;
+        builder.environment().putAll(environment);
+        return new RealJupyterHub(builder.start(), log, url);
     }
 
     private void awaitReady() throws InterruptedException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -342,6 +343,88 @@ class RequestFaultsIT {
                                     .getBytes(StandardCharsets.US_ASCII));
             assertThat(statusLine(socket.getInputStream())).startsWith("HTTP/1.1 413 ");
         }
+    }
+
+    /** RFC 9110, 7.8: an offer of another protocol that nobody takes does not count. */
+    @ParameterizedTest(name = "{0}, in chunks {1}")
+    @CsvSource({"foo, false", "foo, true", "websocket, false", "h2c, true", "'h2c, foo', false"})
+    void readsTheBodyOfARequestThatOffersAnotherProtocol(String protocol, boolean chunked) throws Exception {
+        String json = "{\"last_activity\": \"2020-01-01T00:00:00Z\"}";
+        String length = Integer.toHexString(json.length());
+        String framing = chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + json.length();
+        String body = chunked ? length + "\r\n" + json + "\r\n0\r\n\r\n" : json;
+        for (URI site : List.of(
+                hub.installation().publicUrl(),
+                URI.create("http://127.0.0.1:" + hub.installation().hubPort()))) {
+            try (Socket socket = new Socket(site.getHost(), site.getPort())) {
+                socket.setSoTimeout(60_000);
+                socket.getOutputStream()
+                        .write(
+                                ("""
+                                POST /hub/api/users/ada/activity HTTP/1.1\r
+                                Host: %s\r
+                                Authorization: token %s\r
+                                Connection: Upgrade\r
+                                Upgrade: %s\r
+                                %s\r
+                                \r
+                                %s"""
+                                                .formatted(site.getAuthority(), TOKEN, protocol, framing, body))
+                                        .getBytes(StandardCharsets.US_ASCII));
+                assertThat(statusLine(socket.getInputStream()))
+                        .as(site.toString())
+                        .startsWith("HTTP/1.1 200 ");
+            }
+        }
+    }
+
+    /** Security cases G16. */
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "BREW, /hub/login",
+        "BREW, /hub/home",
+        "BREW, /",
+        "BREW, /hub/api/user",
+        "BREW, /hub/static/ganymede.css",
+        "PROPFIND, /hub/login",
+    })
+    void knowsNoOtherMethods(String method, String path) throws Exception {
+        for (URI site : List.of(
+                hub.installation().publicUrl(),
+                URI.create("http://127.0.0.1:" + hub.installation().hubPort()))) {
+            try (Socket socket = new Socket(site.getHost(), site.getPort())) {
+                socket.setSoTimeout(60_000);
+                socket.getOutputStream()
+                        .write("%s %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+                                .formatted(method, path, site.getAuthority())
+                                .getBytes(StandardCharsets.US_ASCII));
+                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(answer).as(site.toString()).startsWith("HTTP/1.1 405 ");
+                assertThat(answer.split("\r\n\r\n", 2)[1]).as(answer).isNotBlank();
+            }
+        }
+    }
+
+    @Test
+    void tellsNobodyOfClientsThatHangUp() throws Exception {
+        int port = hub.installation().hubPort();
+        for (int request = 0; request < 30; request++) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                socket.setSoLinger(true, 0);
+                socket.getOutputStream()
+                        .write(
+                                """
+                                GET /hub/api/users HTTP/1.1\r
+                                Host: 127.0.0.1:%d\r
+                                Authorization: token %s\r
+                                \r
+                                """
+                                        .formatted(port, TOKEN)
+                                        .getBytes(StandardCharsets.US_ASCII));
+            }
+        }
+        assertThat(ada().get("/hub/home").statusCode()).isEqualTo(200);
+        assertThat(hub.console()).doesNotContain("SEVERE");
     }
 
     @Test

@@ -10,8 +10,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,10 +25,11 @@ import java.util.regex.Pattern;
  * with one that is none.
  * Headers are joined by {@code ;}, and {@code At: hub} among them means the hub's own port. Of headers and texts answered,
  * several are joined by {@code &&}; one with a minus before it must not be there. {@code $NAME} is a value that was
- * {@linkplain #put put} before, {@code $ETAG} that of the last answer.
+ * {@linkplain #put put} or {@linkplain #keep kept} before, {@code $ETAG} that of the last answer.
  */
 final class RequestRows {
     private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Pattern KEPT = Pattern.compile("\\$([A-Z_]+)");
     private static final String AND = " && ";
     private static final String AT_THE_HUB = "At: hub";
@@ -35,6 +38,7 @@ final class RequestRows {
     private final ContractClient client;
     private final HttpClient plain = HttpClient.newHttpClient();
     private final Map<String, String> kept = new HashMap<>();
+    private final Map<String, Pattern> keeping = new HashMap<>();
     private final Map<String, HubBrowser> browsers = new HashMap<>();
 
     RequestRows(GanymedeProcess hub, ContractClient client) {
@@ -45,6 +49,11 @@ final class RequestRows {
 
     void put(String name, String value) {
         kept.put(name, value);
+    }
+
+    /** Puts what the group of the pattern finds in an answer, in its body or in the address that it leads to. */
+    void keep(String name, String pattern) {
+        keeping.put(name, Pattern.compile(pattern));
     }
 
     /** A browser in which somebody is logged in; the same one each time. */
@@ -58,32 +67,54 @@ final class RequestRows {
         return browsers.get(name);
     }
 
-    /** Sends the request and asserts what is the same for every answer. */
-    HttpResponse<String> send(String as, String headers, String request, String body, int status)
-            throws IOException, InterruptedException {
-        HttpResponse<String> answer = send(as, text(headers), filled(request), filled(text(body)));
+    /** Sends the request of a row until the answer is as the row says; fails as the last one does. */
+    void expectAtLast(RequestRow row, Duration within) throws IOException, InterruptedException {
+        Instant deadline = Instant.now().plus(within);
+        while (Instant.now().isBefore(deadline)) {
+            try {
+                expect(row);
+                return;
+            } catch (AssertionError notYet) {
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+        expect(row);
+    }
+
+    /** Sends the request of a row and asserts that the answer is as the row says. */
+    HttpResponse<String> expect(RequestRow row) throws IOException, InterruptedException {
+        String request = row.request();
+        int status = row.status();
+        HttpResponse<String> answer = send(row.as(), row.headers(), filled(request), filled(row.body()));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         if (status == 204 || status == 304 || request.startsWith("HEAD ") || request.startsWith("OPTIONS ")) {
             assertThat(answer.body()).isEmpty();
         }
         answer.headers().firstValue("ETag").ifPresent(tag -> kept.put("ETAG", tag));
+        String searched = answer.headers().firstValue("Location").orElse("") + "\n" + answer.body();
+        keeping.forEach((name, pattern) -> {
+            Matcher found = pattern.matcher(searched);
+            if (found.find()) {
+                kept.put(name, found.group(1));
+            }
+        });
+        check(answer, row.answeredHeaders(), row.answered());
         return answer;
     }
 
-    /** Asserts that the answer has all of these. */
-    void check(HttpResponse<String> answer, String headers, String texts) {
-        for (String header : filled(text(headers)).split(AND)) {
+    private void check(HttpResponse<String> answer, String headers, String texts) {
+        for (String header : filled(headers).split(AND)) {
             if (header.startsWith("-")) {
                 assertThat(answer.headers().allValues(header.substring(1))).isEmpty();
             } else if (!header.isEmpty()) {
                 String[] parts = header.split(": ", 2);
                 assertThat(answer.headers().allValues(parts[0]))
-                        .singleElement()
-                        .asString()
-                        .startsWith(parts[1]);
+                        .satisfies(values -> assertThat(values).anyMatch(value -> value.startsWith(parts[1])))
+                        .satisfies(values -> assertThat(parts[0].equals("Set-Cookie") || values.size() == 1)
+                                .isTrue());
             }
         }
-        for (String part : filled(text(texts)).split(AND)) {
+        for (String part : filled(texts).split(AND)) {
             if (part.startsWith("-")) {
                 assertThat(answer.body()).doesNotContain(part.substring(1));
             } else {
@@ -129,9 +160,5 @@ final class RequestRows {
     String filled(String text) {
         Matcher matcher = KEPT.matcher(text);
         return matcher.replaceAll(name -> Matcher.quoteReplacement(kept.getOrDefault(name.group(1), "")));
-    }
-
-    private static String text(String column) {
-        return column == null ? "" : column;
     }
 }

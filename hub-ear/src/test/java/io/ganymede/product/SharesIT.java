@@ -6,13 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -166,6 +172,67 @@ class SharesIT {
         HttpResponse<String> login = new HubBrowser(hub.installation().publicUrl()).get(page);
         assertThat(login.statusCode()).isEqualTo(302);
         assertThat(login.headers().firstValue("Location").orElseThrow()).startsWith("/hub/login?next=");
+    }
+
+    @Test
+    @DisplayName("E16 somebody who tries codes has to wait, also with a right one; others do not")
+    void wrongCodesAreLimited() throws Exception {
+        String page = issue().getString("accept_url");
+        HubBrowser guesser = signedIn("guesser");
+        for (int tried = 0; tried < 20; tried++) {
+            assertThat(guesser.get("/hub/accept-share?code=wrong" + tried).statusCode())
+                    .isEqualTo(404);
+        }
+        assertThat(guesser.get("/hub/accept-share?code=wrong").statusCode()).isEqualTo(429);
+        assertThat(guesser.get(page).statusCode()).isEqualTo(429);
+        assertThat(signedIn("eve").get(page).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("E17 revoked, expired and unknown codes look the same")
+    void badCodesLookTheSame() throws Exception {
+        String revoked = issue().getString("code");
+        client.expect(204, "DELETE", CODES + "?code=" + revoked, "");
+        String expired = issue().getString("code");
+        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("jupyterhub.sqlite"));
+                Statement statement = database.createStatement()) {
+            assertThat(statement.executeUpdate("UPDATE share_codes SET expires_at = '2020-01-01 00:00:00.000000'"))
+                    .isPositive();
+        }
+        HubBrowser eve = signedIn("eve");
+        List<String> answers = new ArrayList<>();
+        for (String code : List.of(revoked, expired, "A".repeat(43))) {
+            HttpResponse<String> answer = eve.get("/hub/accept-share?code=" + code);
+            assertThat(answer.statusCode()).isEqualTo(404);
+            HttpResponse<String> accepted =
+                    eve.submit("/hub/accept-share", Map.of("_xsrf", eve.xsrf("/hub/"), "code", code));
+            assertThat(accepted.statusCode()).isEqualTo(400);
+            answers.add((answer.body() + accepted.body()).replace(code, "CODE"));
+        }
+        assertThat(answers.stream().distinct()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("E18 reading the page of a code gives nothing, whatever the query says")
+    void readingAcceptsNothing() throws Exception {
+        JsonObject code = issue();
+        HubBrowser reader = signedIn("reader");
+        String page = code.getString("accept_url");
+        assertThat(reader.get(page).statusCode()).isEqualTo(200);
+        assertThat(reader.get(page + "&_xsrf=" + reader.xsrf("/hub/") + "&accept=1&_method=POST")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(reader.send(reader.request(page)
+                                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                                .build())
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(scopes(reader)).noneMatch(scope -> scope.endsWith("=ann/"));
+        assertThat(object(client.expect(200, "GET", CODES, "").body())
+                        .getJsonArray("items")
+                        .getJsonObject(0)
+                        .getInt("exchange_count"))
+                .isZero();
     }
 
     private JsonObject issue() throws Exception {

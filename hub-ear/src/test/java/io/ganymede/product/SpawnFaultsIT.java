@@ -35,7 +35,7 @@ class SpawnFaultsIT {
         hub.close();
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "11.2 {0}")
     @CsvSource({
         "exits, the sky is falling, Your server ended right after it was started",
         "silent, did not answer, did not answer in time",

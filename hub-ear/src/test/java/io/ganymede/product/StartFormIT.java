@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Starting servers by a form that the operator wrote. The command is no server: only what is asked for counts. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -37,7 +39,10 @@ class StartFormIT {
 
     @BeforeAll
     void start() throws Exception {
-        hub = new GanymedeProcess.Installation(home).settings(SETTINGS).start();
+        hub = new GanymedeProcess.Installation(home)
+                .settings(SETTINGS)
+                .environment("JupyterHub_allow_named_servers", "true")
+                .start();
     }
 
     @AfterAll
@@ -101,6 +106,24 @@ class StartFormIT {
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("'memory'", "must be a size");
+    }
+
+    /** What is stored is held against the settings when the server is started: both may have changed by then. */
+    @ParameterizedTest(name = "D25 stored by {0}")
+    @ValueSource(strings = {"PATCH", "PUT"})
+    void nothingIsStartedFromStoredOptionsThatDoNotFit(String way) throws Exception {
+        HubBrowser browser = loggedIn("trudy");
+        browser.get("/hub/home");
+        String server = "/hub/api/users/trudy" + (way.equals("PUT") ? "/servers/lab" : "/server");
+        assertThat(browser.api(way, server, "{\"user_options\": {\"memory\": \"much\"}}")
+                        .statusCode())
+                .isIn(200, 201);
+
+        HttpResponse<String> refused = browser.api("POST", server, "");
+
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+        assertThat(refused.body()).contains("'memory'", "must be a size");
+        assertThat(browser.api("GET", "/hub/api/users/trudy", "").body()).contains("\"servers\":{}");
     }
 
     private HubBrowser loggedIn(String name) throws Exception {

@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -123,6 +125,47 @@ class SubdomainsIT {
         Page out = bob.open(server.resolve("logout"));
         assertThat(out.address()).isEqualTo(address("hub.test/hub/login"));
         assertThat(bob.get(server.resolve("api/contents")).status()).isEqualTo(403);
+    }
+
+    /** The servers themselves decide: unmodified ones ask the hub who it is, and compare the origin with their own host. */
+    @Test
+    @DisplayName("C22, C23 and C24 WebSockets of other origins; A16 what a script at a user's host can read")
+    void webSocketsAreForTheServersOwnPages() throws Exception {
+        NamedHostsBrowser ann = signedIn("ann");
+        startAndOpen(ann, "ann");
+        URI events = address("ann.hub.test/user/ann/api/events/subscribe");
+        String cookies = "Cookie: " + ann.cookies(events);
+        String origin = "Origin: http://ann.hub.test:" + port;
+        assertThat(WebSocketOpening.status(events, List.of(cookies, origin))).isEqualTo(101);
+
+        assertThat(WebSocketOpening.status(events, List.of(cookies, "Origin: https://evil.test")))
+                .as("C22")
+                .isEqualTo(403);
+        assertThat(WebSocketOpening.status(events, List.of(cookies, "Origin: http://bob.hub.test:" + port)))
+                .as("C23")
+                .isEqualTo(403);
+        assertThat(WebSocketOpening.status(events, List.of(origin)))
+                .as("without a credential")
+                .isEqualTo(403);
+        String token = object(ann.call("POST", address("hub.test/hub/api/users/ann/tokens"), "{}")
+                        .body())
+                .getString("token");
+        assertThat(WebSocketOpening.status(events, List.of("Authorization: token " + token)))
+                .as("C24 with a token")
+                .isEqualTo(101);
+        assertThat(WebSocketOpening.status(events, List.of(cookies)))
+                .as("C24 without an origin, which browsers never leave out: whoever can send the cookie")
+                .isEqualTo(101);
+
+        for (String name : List.of("jupyterhub-hub-login", "_xsrf")) {
+            assertThat(ann.cookie(name, address("hub.test/hub/home"))).isPresent();
+        }
+        assertThat(ann.cookie("jupyterhub-hub-login", address("bob.hub.test/hub/home")))
+                .as("A16")
+                .isEmpty();
+        assertThat(ann.cookie("_xsrf", address("bob.hub.test/hub/home")))
+                .as("A16")
+                .isEmpty();
     }
 
     /** Hub contract 6.9: what is no label of a host name gets a safe form; the whole way is the same. */

@@ -42,6 +42,23 @@ public final class TestPython {
         return this;
     }
 
+    /**
+     * A copy of the environment where every user of the machine can use it, which is not so of a home folder; run by the machine's
+     * own Python.
+     *
+     * @param place a folder that is not there yet
+     */
+    public TestPython forEverybody(Path place) throws IOException {
+        run(List.of("cp", "-a", folder.toString(), place.toString()));
+        Path settings = place.resolve("pyvenv.cfg");
+        Path program = place.resolve("bin/python");
+        Files.delete(settings);
+        Files.delete(program);
+        Files.writeString(settings, "home = /usr/bin\ninclude-system-site-packages = false\n");
+        Files.createSymbolicLink(program, Path.of("/usr/bin/python3"));
+        return new TestPython(place);
+    }
+
     /** The interpreter. */
     public String program() {
         return binaries().resolve("python").toString();

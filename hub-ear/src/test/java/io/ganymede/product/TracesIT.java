@@ -107,6 +107,13 @@ class TracesIT {
         assertThat(start.isPartOf(request)).isTrue();
         assertThat(request.attribute("ganymede.server")).isEmpty();
         assertThat(partsOf(start, WAY_UP.length)).extracting(Received::name).containsExactlyInAnyOrder(WAY_UP);
+
+        // as the server sends a browser that it does not know
+        HttpResponse<String> visit =
+                grace.get("/hub/api/oauth2/authorize?client_id=jupyterhub-user-grace&response_type=code");
+        assertThat(visit.statusCode()).as(visit.body()).isEqualTo(302);
+        assertThat(part(start, "await first visit").span().getStartTimeUnixNano())
+                .isGreaterThanOrEqualTo(part(start, "add route").span().getEndTimeUnixNano());
     }
 
     @Test

@@ -19,11 +19,17 @@ public final class UserJourney {
         this.escaped = escaped;
     }
 
-    /** @param escaped the name as it stands in URLs */
+    /** Where no password is asked for. See {@link #signedIn(GanymedeProcess, String, String, String)}. */
     public static UserJourney signedIn(GanymedeProcess hub, String username, String escaped)
             throws IOException, InterruptedException {
-        HubBrowser browser = new HubBrowser(hub.installation().publicUrl());
-        HttpResponse<String> answer = browser.login(username, "");
+        return signedIn(hub, username, escaped, "");
+    }
+
+    /** @param escaped the name as it stands in URLs */
+    public static UserJourney signedIn(GanymedeProcess hub, String username, String escaped, String password)
+            throws IOException, InterruptedException {
+        HubBrowser browser = hub.installation().browser();
+        HttpResponse<String> answer = browser.login(username, password);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
         return new UserJourney(browser, escaped);
     }

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.security.MessageDigest;
 
 /** Who may know whom. The configuration's own rules stand beside it. */
 @AnalyzeClasses(packages = "io.ganymede.hub", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -26,6 +27,36 @@ class ArchitectureTest {
                     "jakarta.inject..",
                     "jakarta.enterprise.context..",
                     HUB + "domain..");
+
+    /** E23: what takes longer the more is right would tell how much is right. */
+    @ArchTest
+    static final ArchRule secretsAreComparedInConstantTime = classes()
+            .that()
+            .haveFullyQualifiedName(HUB + "domain.token.TokenHash")
+            .or()
+            .haveFullyQualifiedName(HUB + "security.cookie.SignedValues")
+            .or()
+            .haveFullyQualifiedName(HUB + "authenticator.local.PasswordHash")
+            .should()
+            .callMethod(MessageDigest.class, "isEqual", byte[].class, byte[].class);
+
+    /** The launcher makes certificates before there is a container. */
+    @ArchTest
+    static final ArchRule certificatesNeedNoContainer = classes()
+            .that()
+            .resideInAPackage(HUB + "certificate..")
+            .and()
+            .doNotHaveSimpleName("InternalTlsProducer")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "javax.net.ssl..",
+                    "javax.security.auth.x500..",
+                    "jakarta.json..",
+                    "org.bouncycastle..",
+                    HUB + "config..",
+                    HUB + "certificate..");
 
     @ArchTest
     static final ArchRule spawnersAreWrittenAgainstDomainAndConfiguration = classes()
@@ -86,6 +117,14 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("java..", "jakarta.json..", HUB + "domain..", HUB + "authenticator");
+
+    @ArchTest
+    static final ArchRule nativeCodeIsCalledInOnePlace = noClasses()
+            .that()
+            .resideOutsideOfPackage(HUB + "machine.library")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.sun.jna..");
 
     @ArchTest
     static final ArchRule useCasesKnowNeitherTheDatabaseNorTheWeb = noClasses()

@@ -5,6 +5,7 @@ import io.ganymede.hub.config.ConfigurationException;
 import io.ganymede.hub.config.HubAddresses;
 import io.ganymede.hub.config.PodNamespace;
 import io.ganymede.hub.config.Secret;
+import io.ganymede.hub.config.section.InternalTlsSettings;
 import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.config.section.KubeSpawnerSettings;
 import io.ganymede.hub.domain.failure.HubException;
@@ -22,6 +23,7 @@ import io.ganymede.hub.spawner.kubernetes.objects.ServerLaunch;
 import io.ganymede.hub.spawner.kubernetes.objects.ServerManifests;
 import io.ganymede.hub.spawner.kubernetes.objects.ServerObjects;
 import io.ganymede.hub.spawner.kubernetes.objects.StoredNames;
+import io.ganymede.hub.spawner.kubernetes.objects.TlsMaterial;
 import io.ganymede.hub.spawner.kubernetes.profile.ChoiceException;
 import io.ganymede.hub.spawner.kubernetes.profile.Profiles;
 import io.ganymede.hub.spawner.kubernetes.profile.Subject;
@@ -112,12 +114,19 @@ public final class ServerRendering implements SpawnRendering {
                         "--options must be a JSON object, for example {\"profile\": \"small\"}"));
     }
 
+    /** What every start makes anew is a mask, too. */
+    private static Optional<TlsMaterial> tls(Configuration settings) {
+        return settings.get(InternalTlsSettings.INTERNAL_SSL)
+                ? Optional.of(new TlsMaterial(Secret.MASK, Secret.MASK, Secret.MASK, Secret.MASK))
+                : Optional.empty();
+    }
+
     /** The token is a mask from the beginning: no start has made one. */
     private static ServerManifests manifests(
             Configuration configured, Configuration settings, ServerId server, ProcessInput input)
             throws ObjectException {
         String hubNamespace = PodNamespace.read().orElse(PodNamespace.DEFAULT);
-        HubAddresses addresses = HubAddresses.of(configured);
+        HubAddresses addresses = configured.addresses();
         Map<String, String> environment = new ServerEnvironment(addresses, input.environment())
                 .of(settings, server, Secret.MASK, OAuthClientId.ofServer(server));
         String prefix = ServerPath.of(addresses.basePath().path(), server).value();
@@ -125,7 +134,7 @@ public final class ServerRendering implements SpawnRendering {
                 new ServerIdentity(server.owner().value(), server.name().value(), USER_ID);
         ObjectNames names = new ServerObjects(configured, hubNamespace).names(who, StoredNames.NONE);
         ServerObjects objects = new ServerObjects(settings, hubNamespace);
-        return objects.build(who, objects.underProfile(names), new ServerLaunch(environment, prefix, Optional.empty()));
+        return objects.build(who, objects.underProfile(names), new ServerLaunch(environment, prefix, tls(settings)));
     }
 
     /** In the order of their creation. */

@@ -40,6 +40,11 @@ public record AuthenticatedUser(
         this(name, admin, groups, userInfo, Optional.empty(), Optional.empty());
     }
 
+    /** The same person, of whom something else is said about being an administrator; empty to leave the flag as it is. */
+    public AuthenticatedUser administrating(Optional<Boolean> other) {
+        return new AuthenticatedUser(name, other, groups, userInfo, authState, roles);
+    }
+
     /** The same person with other memberships. */
     public AuthenticatedUser withGroups(Optional<Set<String>> others) {
         return new AuthenticatedUser(name, admin, others, userInfo, authState, roles);

@@ -20,11 +20,31 @@ public interface Authenticator {
 
     /**
      * Whether somebody of that name can become a user of the hub. Where it is false, adding the user is refused, by
-     * administrators as well as at a login (hub contract 6.7). Asked outside of any wait for a person; it should answer
-     * at once.
+     * administrators as well as at a login (hub contract 6.7). Asked without a transaction; it should answer at once.
      */
     default boolean hasAccount(Username name) {
         return true;
+    }
+
+    /**
+     * Makes sure that somebody of that name has an account, and creates it where that is wanted. Called without a
+     * transaction before a user is added, by an administrator or at a login, and at each start of the hub for the users
+     * there are; it may take a while.
+     *
+     * @return empty if there is an account now; otherwise why not, in a few words for administrators
+     */
+    default Optional<String> provideAccount(Username name) {
+        return hasAccount(name) ? Optional.empty() : Optional.of("there is no account of that name");
+    }
+
+    /**
+     * Whether a rule of the authenticator's own lets somebody in, besides the hub's allow rules. Blocked users stay out.
+     * Asked at each login, without a transaction.
+     *
+     * @param name as the hub stores it
+     */
+    default boolean allows(Username name) {
+        return false;
     }
 
     /** Whether everybody who is authenticated may come in when no allow rule is configured. */

@@ -11,10 +11,12 @@ import static io.ganymede.hub.config.section.JupyterHubSettings.COOKIE_HOST_PREF
 import static io.ganymede.hub.config.section.JupyterHubSettings.HUB_BIND_URL;
 import static io.ganymede.hub.config.section.JupyterHubSettings.HUB_IP;
 import static io.ganymede.hub.config.section.JupyterHubSettings.HUB_PORT;
+import static io.ganymede.hub.config.section.JupyterHubSettings.HUB_ROUTESPEC;
 import static io.ganymede.hub.config.section.JupyterHubSettings.IP;
 import static io.ganymede.hub.config.section.JupyterHubSettings.PORT;
 import static io.ganymede.hub.config.section.JupyterHubSettings.PUBLIC_URL;
 import static io.ganymede.hub.config.section.JupyterHubSettings.SUBDOMAIN_HOST;
+import static io.ganymede.hub.config.section.ProxySettings.EXTRA_ROUTES;
 import static io.ganymede.hub.config.section.ProxySettings.SHOULD_START;
 
 import io.ganymede.hub.config.ConfigurationRule.Violation;
@@ -36,7 +38,6 @@ final class AddressRules {
                     configuration -> oneAddress(configuration, HUB_BIND_URL, HUB_IP, HUB_PORT)),
             new ConfigurationRule(List.of(HUB_BIND_URL), AddressRules::noHubPath),
             new ConfigurationRule(List.of(PUBLIC_URL, BIND_URL, BASE_URL), AddressRules::publicUrlEndsWithBaseUrl),
-            new ConfigurationRule(List.of(API_URL, SHOULD_START), AddressRules::apiUrlToListenOn),
             new ConfigurationRule(
                     List.of(BIND_URL, IP, PORT, HUB_BIND_URL, HUB_IP, HUB_PORT, API_URL, SHOULD_START),
                     AddressRules::distinctListeners),
@@ -44,6 +45,8 @@ final class AddressRules {
                     List.of(AUTHENTICATOR_CLASS, BIND_URL, IP, HUB_BIND_URL, HUB_IP, API_URL),
                     AddressRules::developmentOnLoopback),
             new ConfigurationRule(List.of(SHOULD_START, AUTH_TOKEN), AddressRules::tokenOfOtherProxy),
+            new ConfigurationRule(List.of(EXTRA_ROUTES, SUBDOMAIN_HOST), AddressRules::routesAsTheProxyChooses),
+            new ConfigurationRule(List.of(HUB_ROUTESPEC, BASE_URL, SUBDOMAIN_HOST), AddressRules::routeToTheApi),
             new ConfigurationRule(List.of(SUBDOMAIN_HOST), AddressRules::subdomainsOfAName),
             new ConfigurationRule(List.of(SUBDOMAIN_HOST, PUBLIC_URL), AddressRules::publicUrlAboveSubdomains),
             new ConfigurationRule(List.of(SUBDOMAIN_HOST, AUTHENTICATOR_CLASS), AddressRules::subdomainsOfStrangers),
@@ -92,12 +95,6 @@ final class AddressRules {
         return configuration.get(PUBLIC_URL).stream()
                 .filter(url -> !BasePath.read(url.getRawPath()).equals(Optional.of(base)))
                 .map(url -> new Violation(PUBLIC_URL, " must have the path of JupyterHub.base_url, which is " + base));
-    }
-
-    private static Stream<Violation> apiUrlToListenOn(Configuration configuration) {
-        boolean listens = configuration.get(SHOULD_START);
-        boolean plain = configuration.get(API_URL).getScheme().equals("http");
-        return when(listens && !plain, API_URL, " must begin with http:// while the built-in proxy listens there");
     }
 
     private static Stream<Violation> distinctListeners(Configuration configuration) {
@@ -151,6 +148,38 @@ final class AddressRules {
                 AUTH_TOKEN,
                 " must be given, or the environment variable CONFIGPROXY_AUTH_TOKEN, because Proxy.should_start is"
                         + " false");
+    }
+
+    /** With hosts of users the first segment of every route but that of everything is a host (hub contract 9.1). */
+    private static Stream<Violation> routesAsTheProxyChooses(Configuration configuration) {
+        boolean byHost = configuration.get(SUBDOMAIN_HOST).isPresent();
+        return configuration.get(EXTRA_ROUTES).keySet().stream()
+                .filter(route -> !route.equals("/") && route.startsWith("/") == byHost)
+                .map(route -> new Violation(
+                        EXTRA_ROUTES,
+                        "." + route
+                                + (byHost
+                                        ? " must begin with a host and no slash, because of JupyterHub.subdomain_host"
+                                        : " must begin with a slash")));
+    }
+
+    /** Whatever else the proxy keeps from the hub, servers and programs have to reach its API. */
+    private static Stream<Violation> routeToTheApi(Configuration configuration) {
+        HubAddresses addresses = HubAddresses.of(configuration, () -> "localhost");
+        String route = addresses.hubRoute();
+        String path = route.substring(Math.max(0, route.indexOf('/')));
+        String api = addresses.apiPath() + "/";
+        boolean host = addresses.publicHosts().areMany() && !route.equals("/");
+        return Stream.concat(
+                when(
+                        !api.startsWith(path),
+                        HUB_ROUTESPEC,
+                        " must lead to the hub's API at " + api + ", for example " + addresses.hubPath() + ", but is "
+                                + route),
+                when(
+                        host && route.startsWith("/"),
+                        HUB_ROUTESPEC,
+                        " must begin with a host and no slash, because of JupyterHub.subdomain_host"));
     }
 
     private static Stream<Violation> subdomainsOfAName(Configuration configuration) {

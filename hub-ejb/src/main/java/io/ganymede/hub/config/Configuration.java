@@ -20,6 +20,9 @@ public interface Configuration {
     /** Whether a file, the environment or a system property gives this setting, so that its default does not count. */
     boolean isExplicit(Setting<?> setting);
 
+    /** The addresses that follow from the settings; worked out once, however often they are asked for. */
+    HubAddresses addresses();
+
     /** The data folder: absolute, not necessarily existing yet. */
     Path home();
 }

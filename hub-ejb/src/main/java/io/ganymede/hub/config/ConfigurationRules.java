@@ -7,9 +7,11 @@ import static io.ganymede.hub.config.section.JupyterHubSettings.AUTHENTICATOR_CL
 import static io.ganymede.hub.config.section.JupyterHubSettings.SERVICES;
 import static io.ganymede.hub.config.section.JupyterHubSettings.SPAWNER_CLASS;
 import static io.ganymede.hub.config.section.SpawnerSettings.APPLY_USER_OPTIONS;
+import static io.ganymede.hub.config.section.SpawnerSettings.GROUP_OVERRIDES;
 
 import io.ganymede.hub.config.ConfigurationRule.Violation;
 import io.ganymede.hub.config.section.ActiveSections;
+import io.ganymede.hub.config.section.LocalProcessSpawnerSettings;
 import io.ganymede.hub.config.section.SettingIndex;
 import io.ganymede.hub.config.source.ConfigurationNode.Place;
 import java.util.HashSet;
@@ -36,11 +38,11 @@ final class ConfigurationRules {
             "sudospawner",
             "systemdspawner",
             "wrapspawner");
-    private static final Set<String> MISSING_CLASSES = Set.of("pam", "localprocess");
 
     private static final List<ConfigurationRule> RULES = Stream.of(
                     AddressRules.RULES,
                     IdentityRules.RULES,
+                    TlsRules.RULES,
                     List.of(
                             new ConfigurationRule(
                                     List.of(AUTHENTICATOR_CLASS),
@@ -48,10 +50,14 @@ final class ConfigurationRules {
                             new ConfigurationRule(
                                     List.of(SPAWNER_CLASS), configuration -> supported(configuration, SPAWNER_CLASS)),
                             new ConfigurationRule(
+                                    List.of(SPAWNER_CLASS, AUTHENTICATOR_CLASS), ConfigurationRules::knownPeople),
+                            new ConfigurationRule(
                                     List.of(API_PAGE_DEFAULT_LIMIT, API_PAGE_MAX_LIMIT),
                                     ConfigurationRules::pageLimits),
                             new ConfigurationRule(
                                     List.of(APPLY_USER_OPTIONS, SPAWNER_CLASS), ConfigurationRules::choosableSettings),
+                            new ConfigurationRule(
+                                    List.of(GROUP_OVERRIDES, SPAWNER_CLASS), ConfigurationRules::overridesOfSettings),
                             new ConfigurationRule(List.of(SERVICES), ConfigurationRules::servicesOnce)))
             .flatMap(List::stream)
             .toList();
@@ -76,10 +82,18 @@ final class ConfigurationRules {
     private static Stream<Violation> supported(Configuration configuration, Setting<String> setting) {
         String name = configuration.get(setting);
         boolean python = name.contains(".") && PYTHON_PACKAGES.contains(name.substring(0, name.indexOf('.')));
+        return when(python, setting, " is " + name + ", which JupyterHub has and which is not supported here yet");
+    }
+
+    /** Whoever may be anybody would get programs run as any user of the machine. */
+    private static Stream<Violation> knownPeople(Configuration configuration) {
         return when(
-                python || MISSING_CLASSES.contains(name),
-                setting,
-                " is " + name + ", which JupyterHub has and which is not supported here yet");
+                configuration.get(SPAWNER_CLASS).equals(LocalProcessSpawnerSettings.SPAWNER)
+                        && configuration.get(AUTHENTICATOR_CLASS).equals("development"),
+                SPAWNER_CLASS,
+                " is " + LocalProcessSpawnerSettings.SPAWNER
+                        + ", which runs programs as users of the machine: it needs another"
+                        + " JupyterHub.authenticator_class than development, which lets anybody be anybody");
     }
 
     private static Stream<Violation> pageLimits(Configuration configuration) {
@@ -103,6 +117,33 @@ final class ConfigurationRules {
                                 + SettingIndex.nearest(section, rule.getValue())
                                         .map(name -> "; did you mean " + name.substring(name.indexOf('.') + 1) + "?")
                                         .orElse("")));
+    }
+
+    private static Stream<Violation> overridesOfSettings(Configuration configuration) {
+        String section =
+                ActiveSections.ofSpawner(configuration.get(SPAWNER_CLASS)).name();
+        return configuration.get(GROUP_OVERRIDES).entrySet().stream().flatMap(override -> {
+            SettingOverrides values = new SettingOverrides(section, configuration);
+            values.add(
+                    GROUP_OVERRIDES.name() + "." + override.getKey() + ".spawner_override",
+                    override.getValue().values());
+            try {
+                OverlaidConfiguration.of(configuration, values.values());
+                return Stream.empty();
+            } catch (ConfigurationException e) {
+                return e.problems().stream().map(ConfigurationRules::inOverride);
+            }
+        });
+    }
+
+    private static Violation inOverride(ConfigurationProblem problem) {
+        String words = problem.message().substring(GROUP_OVERRIDES.name().length());
+        return new Violation(
+                GROUP_OVERRIDES,
+                words
+                        + problem.nearest()
+                                .map(name -> "; did you mean " + name.substring(name.indexOf('.') + 1) + "?")
+                                .orElse(""));
     }
 
     private static boolean isChoosable(String section, String path) {

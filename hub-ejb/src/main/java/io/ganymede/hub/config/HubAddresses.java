@@ -8,13 +8,16 @@ import static io.ganymede.hub.config.section.JupyterHubSettings.HUB_CONNECT_PORT
 import static io.ganymede.hub.config.section.JupyterHubSettings.HUB_CONNECT_URL;
 import static io.ganymede.hub.config.section.JupyterHubSettings.HUB_IP;
 import static io.ganymede.hub.config.section.JupyterHubSettings.HUB_PORT;
+import static io.ganymede.hub.config.section.JupyterHubSettings.HUB_ROUTESPEC;
 import static io.ganymede.hub.config.section.JupyterHubSettings.IP;
 import static io.ganymede.hub.config.section.JupyterHubSettings.PORT;
 import static io.ganymede.hub.config.section.JupyterHubSettings.PUBLIC_URL;
 import static io.ganymede.hub.config.section.JupyterHubSettings.SPAWNER_CLASS;
+import static io.ganymede.hub.config.section.JupyterHubSettings.SSL_CERT;
 import static io.ganymede.hub.config.section.JupyterHubSettings.SUBDOMAIN_HOST;
 
 import io.ganymede.hub.config.section.ConfigurableHttpProxySettings;
+import io.ganymede.hub.config.section.InternalTlsSettings;
 import io.ganymede.hub.config.section.KubeSpawnerSettings;
 import java.net.InetAddress;
 import java.net.URI;
@@ -27,41 +30,48 @@ import java.util.stream.Stream;
  * The addresses that follow from the settings (hub contract 7.1).
  *
  * @param publicListener where the proxy listens for browsers
+ * @param publicTls whether the proxy speaks HTTPS there
  * @param basePath path below which everything lies
  * @param publicUrl URL that people see, ending with the base path; empty unless {@code JupyterHub.public_url} or
  *     {@code JupyterHub.subdomain_host} is given
  * @param publicHosts at which host names people find the servers
  * @param hubListener where the hub listens for the proxy and the servers
  * @param hubConnectUrl URL of the hub itself for others, ending with a slash: {@code http://127.0.0.1:8081/hub/}
+ * @param hubRoute what the proxy sends to the hub unless there is a better route (hub contract 9.1)
  * @param proxyApiUrl URL of the proxy's route API, without a slash at its end
  */
 public record HubAddresses(
         ListenAddress publicListener,
+        boolean publicTls,
         BasePath basePath,
         Optional<URI> publicUrl,
         PublicHosts publicHosts,
         ListenAddress hubListener,
         URI hubConnectUrl,
+        String hubRoute,
         URI proxyApiUrl) {
 
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
 
     /** The addresses of a configuration. Asks for the name of this machine only if no setting says how to reach the hub. */
-    public static HubAddresses of(Configuration configuration) {
+    static HubAddresses of(Configuration configuration) {
         return of(configuration, HubAddresses::machineName);
     }
 
     static HubAddresses of(Configuration configuration, Supplier<String> machineName) {
         BasePath basePath = configuration.get(BASE_URL);
+        PublicHosts hosts = PublicHosts.of(configuration);
         ListenAddress hubListener = listener(configuration, HUB_BIND_URL, HUB_IP, HUB_PORT);
         return new HubAddresses(
                 listener(configuration, BIND_URL, IP, PORT),
+                configuration.get(SSL_CERT).isPresent(),
                 basePath,
                 publicUrl(configuration, basePath),
-                PublicHosts.of(configuration),
+                hosts,
                 hubListener,
                 hubConnectUrl(configuration, hubListener, basePath, machineName),
+                hubRoute(configuration, hosts, basePath),
                 withoutSlash(configuration.get(ConfigurableHttpProxySettings.API_URL)));
     }
 
@@ -105,7 +115,18 @@ public record HubAddresses(
                 .filter(number -> number > 0)
                 .findFirst()
                 .orElse(listener.port());
-        return URI.create("http://" + ListenAddress.bracketed(host) + ":" + port + hubPath);
+        String scheme = configuration.get(InternalTlsSettings.INTERNAL_SSL) ? "https://" : "http://";
+        return URI.create(scheme + ListenAddress.bracketed(host) + ":" + port + hubPath);
+    }
+
+    /** Of all hosts, if there are many. */
+    private static String hubRoute(Configuration configuration, PublicHosts hosts, BasePath basePath) {
+        String standard = hosts.areMany() ? "/" : basePath.path();
+        return configuration
+                .get(HUB_ROUTESPEC)
+                .map(route -> route.endsWith("/") ? route : route + "/")
+                .map(route -> route.startsWith("/") || hosts.areMany() ? route : "/" + route)
+                .orElse(standard);
     }
 
     private static String machineName() {
@@ -152,14 +173,14 @@ public record HubAddresses(
         return URI.create(hubConnectUrl.getScheme() + "://" + hubConnectUrl.getRawAuthority());
     }
 
-    /** What the proxy sends to the hub unless there is a better route: of all hosts, if there are many (hub contract 9.1). */
-    public String hubRoute() {
-        return publicHosts.areMany() ? "/" : basePath.path();
+    /** Whether requests for servers that do not run reach the hub, too. */
+    public boolean isHubTheDefault() {
+        return hubRoute.equals("/") || hubRoute.equals(basePath.path());
     }
 
     /** URL to open in a browser: the public one, or the one of the listener on this machine. */
     public URI browserUrl() {
-        return publicUrl.orElseGet(() -> URI.create(publicListener.localUrl() + basePath.path()));
+        return publicUrl.orElseGet(() -> URI.create(publicListener.localUrl(publicTls) + basePath.path()));
     }
 
     /** Scheme, host and port that people see of the hub; empty where {@link #publicUrl} is. */

@@ -10,9 +10,11 @@ import static io.ganymede.hub.config.section.IdentityProviderSettings.ISSUER;
 import static io.ganymede.hub.config.section.IdentityProviderSettings.JWKS_URL;
 import static io.ganymede.hub.config.section.IdentityProviderSettings.PUBLIC_KEY;
 import static io.ganymede.hub.config.section.IdentityProviderSettings.PUBLIC_KEY_LOCATION;
+import static io.ganymede.hub.config.section.JupyterHubSettings.AUTHENTICATOR_CLASS;
 import static io.ganymede.hub.config.section.JupyterHubSettings.LOAD_GROUPS;
 import static io.ganymede.hub.config.section.JupyterHubSettings.LOAD_ROLES;
 import static io.ganymede.hub.config.section.SharedPasswordAuthenticatorSettings.ADMIN_PASSWORD;
+import static io.ganymede.hub.config.section.SharedPasswordAuthenticatorSettings.PASSWORD_GROUPS;
 import static io.ganymede.hub.config.section.SharedPasswordAuthenticatorSettings.USER_PASSWORD;
 
 import io.ganymede.hub.config.ConfigurationRule.Violation;
@@ -27,6 +29,9 @@ import java.util.stream.Stream;
 final class IdentityRules {
     static final List<ConfigurationRule> RULES = List.of(
             new ConfigurationRule(List.of(USER_PASSWORD, ADMIN_PASSWORD), IdentityRules::differentPasswords),
+            new ConfigurationRule(List.of(ADMIN_PASSWORD, PASSWORD_GROUPS), IdentityRules::passwordOfUsersOnly),
+            new ConfigurationRule(
+                    List.of(MANAGE_GROUPS, PASSWORD_GROUPS, AUTHENTICATOR_CLASS), IdentityRules::groupsToGive),
             new ConfigurationRule(List.of(ENABLE_AUTH_STATE, KEYS), IdentityRules::keysForAuthState),
             new ConfigurationRule(List.of(MANAGE_GROUPS, LOAD_GROUPS), IdentityRules::oneSourceOfGroups),
             new ConfigurationRule(List.of(MANAGE_ROLES, LOAD_ROLES), IdentityRules::oneSourceOfRoles),
@@ -44,6 +49,25 @@ final class IdentityRules {
                 admin.isPresent() && admin.equals(configuration.get(USER_PASSWORD)),
                 ADMIN_PASSWORD,
                 " must not be the same as SharedPasswordAuthenticator.user_password");
+    }
+
+    private static Stream<Violation> passwordOfUsersOnly(Configuration configuration) {
+        return when(
+                configuration
+                        .get(ADMIN_PASSWORD)
+                        .filter(configuration.get(PASSWORD_GROUPS)::containsKey)
+                        .isPresent(),
+                PASSWORD_GROUPS,
+                " must not hold the password of SharedPasswordAuthenticator.admin_password");
+    }
+
+    private static Stream<Violation> groupsToGive(Configuration configuration) {
+        return when(
+                configuration.get(AUTHENTICATOR_CLASS).equals("shared-password")
+                        && !configuration.get(PASSWORD_GROUPS).isEmpty()
+                        && !configuration.get(MANAGE_GROUPS),
+                PASSWORD_GROUPS,
+                " needs Authenticator.manage_groups to be true");
     }
 
     private static Stream<Violation> keysForAuthState(Configuration configuration) {

@@ -12,6 +12,7 @@ final class LayeredConfiguration implements Configuration {
 
     private final Map<Setting<?>, Object> written;
     private final Path home;
+    private final DerivedAddresses addresses = new DerivedAddresses(this);
 
     /** @param written for each setting a value of its own type */
     LayeredConfiguration(Map<Setting<?>, Object> written, Path home) {
@@ -29,6 +30,11 @@ final class LayeredConfiguration implements Configuration {
     @Override
     public boolean isExplicit(Setting<?> setting) {
         return written.containsKey(setting);
+    }
+
+    @Override
+    public HubAddresses addresses() {
+        return addresses.get();
     }
 
     @Override

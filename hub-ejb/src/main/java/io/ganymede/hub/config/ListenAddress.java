@@ -31,10 +31,14 @@ public record ListenAddress(String ip, int port) {
         return port == other.port && (isEveryInterface() || other.isEveryInterface() || ip.equalsIgnoreCase(other.ip));
     }
 
-    /** URL without path by which a process on this machine reaches it. */
-    public URI localUrl() {
+    /**
+     * URL without path by which a process on this machine reaches it.
+     *
+     * @param secure whether it speaks TLS
+     */
+    public URI localUrl(boolean secure) {
         String host = isEveryInterface() ? "127.0.0.1" : ip;
-        return URI.create("http://" + bracketed(host) + ":" + port);
+        return URI.create((secure ? "https://" : "http://") + bracketed(host) + ":" + port);
     }
 
     static String bracketed(String ip) {

@@ -25,6 +25,7 @@ public final class OverlaidConfiguration implements Configuration {
     private final Configuration base;
     private final Map<Setting<?>, Object> values;
     private final Map<String, Object> overrides;
+    private final DerivedAddresses addresses = new DerivedAddresses(this);
 
     private OverlaidConfiguration(Configuration base, Map<Setting<?>, Object> values, Map<String, Object> overrides) {
         this.base = base;
@@ -103,6 +104,11 @@ public final class OverlaidConfiguration implements Configuration {
     @Override
     public boolean isExplicit(Setting<?> setting) {
         return values.containsKey(setting) || base.isExplicit(setting);
+    }
+
+    @Override
+    public HubAddresses addresses() {
+        return addresses.get();
     }
 
     @Override

@@ -34,6 +34,11 @@ public final class ReloadableConfiguration implements Configuration {
     }
 
     @Override
+    public HubAddresses addresses() {
+        return current.addresses();
+    }
+
+    @Override
     public Path home() {
         return current.home();
     }

@@ -10,6 +10,7 @@ final class RunningConfiguration implements Configuration {
 
     private final Configuration running;
     private final Configuration read;
+    private final DerivedAddresses addresses = new DerivedAddresses(this);
 
     private RunningConfiguration(Configuration running, Configuration read) {
         this.running = running;
@@ -33,6 +34,11 @@ final class RunningConfiguration implements Configuration {
     @Override
     public boolean isExplicit(Setting<?> setting) {
         return setting.needsRestart() ? running.isExplicit(setting) : read.isExplicit(setting);
+    }
+
+    @Override
+    public HubAddresses addresses() {
+        return addresses.get();
     }
 
     @Override

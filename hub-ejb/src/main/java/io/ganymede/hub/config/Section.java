@@ -45,7 +45,7 @@ public final class Section {
         return needsRestart;
     }
 
-    /** Starts the declaration of a setting. Only for constants of the class that declares this section. */
+    /** Starts the declaration of a setting. Only for constants of a class that {@code Sections} names. */
     public <T> Setting.Builder<T> setting(String trait, SettingType<T> type) {
         return new Setting.Builder<>(this, trait, type);
     }

@@ -17,6 +17,7 @@ import io.ganymede.hub.spawner.SpawnException;
 import io.ganymede.hub.spawner.Spawner;
 import io.ganymede.hub.spawner.form.ChosenSettings;
 import io.ganymede.hub.spawner.form.FormReading;
+import io.ganymede.hub.spawner.group.GroupSettings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -54,10 +55,15 @@ public class ConfiguredSpawner {
         return known;
     }
 
-    /** As {@link Spawner#settings}, with what {@code Spawner.apply_user_options} makes of the user's choice laid over. */
+    /**
+     * As {@link Spawner#settings}, for the groups of the owner, with what {@code Spawner.apply_user_options} makes of the
+     * user's choice laid over.
+     */
     public Configuration settings(Configuration configured, SpawnChoice choice)
             throws SpawnException, InterruptedException {
-        return ChosenSettings.over(get().settings(configured, choice), JsonTrees.map(choice.userOptions()));
+        return ChosenSettings.over(
+                get().settings(GroupSettings.over(configured, choice.groups()), choice),
+                JsonTrees.map(choice.userOptions()));
     }
 
     /**

@@ -11,9 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Tells what comes of starts and stops that somebody wants (hub contract 11.2, 11.4 and 11.5). A start counts as successful
- * when the server answers, whatever the proxy then does. Servers that are checked after a start of the hub, that were
- * found dead, or whose start was cancelled are not told of.
+ * Tells what comes of starts and stops (hub contract 11.2, 11.4 and 11.5). A start counts as successful when the server
+ * answers, whatever the proxy then does. Of each server that was told of as started it is told once, too, that it is gone:
+ * as a stop if somebody wanted that, else as its end, whether it was found dead or was no longer there when the hub was
+ * started. Starts that were cancelled before the server answered are not told of.
  */
 record DriveFacts(HubFacts facts, Clock clock) {
     /** The server of a transition answers. */
@@ -25,17 +26,36 @@ record DriveFacts(HubFacts facts, Clock clock) {
 
     /** A start is given up; its end is still to come. */
     void gaveUp(ServerWork work, Failure failure) {
-        boolean answered = work.stored().step() == TransitionStep.ROUTING;
-        if (work.stored().kind() == TransitionKind.SPAWN && !answered && failure != Failure.SPAWN_CANCELLED) {
+        if (work.stored().kind() != TransitionKind.SPAWN) {
+            return;
+        }
+        if (work.stored().step() == TransitionStep.ROUTING) {
+            facts.tell(new HubFact.ServerEnded(work.server()));
+        } else if (failure != Failure.SPAWN_CANCELLED) {
             facts.tell(new HubFact.StartFailed(work.server(), failure, sinceRequest(work)));
         }
     }
 
     /** A transition has ended. */
     void ended(ServerWork work, TransitionOutcome outcome, EnteredStep.End end) {
-        if (work.stored().kind() == TransitionKind.STOP && !end.cleanedUp()) {
-            boolean succeeded = outcome == TransitionOutcome.STOPPED;
-            facts.tell(new HubFact.ServerStopped(work.server(), succeeded, sinceRequest(work)));
+        boolean gone = outcome == TransitionOutcome.STOPPED || outcome == TransitionOutcome.FAILED;
+        switch (work.stored().kind()) {
+            case STOP -> {
+                if (!end.cleanedUp()) {
+                    boolean succeeded = outcome == TransitionOutcome.STOPPED;
+                    facts.tell(new HubFact.ServerStopped(work.server(), succeeded, sinceRequest(work)));
+                } else if (gone) {
+                    facts.tell(new HubFact.ServerEnded(work.server()));
+                }
+            }
+            case CHECK -> {
+                if (gone) {
+                    facts.tell(new HubFact.ServerEnded(work.server()));
+                }
+            }
+            case SPAWN -> {
+                // told of when it was given up
+            }
         }
     }
 

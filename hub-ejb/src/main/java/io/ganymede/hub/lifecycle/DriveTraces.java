@@ -6,6 +6,7 @@ import io.ganymede.hub.spawner.SpawnException;
 import io.ganymede.hub.trace.PartTrace;
 import io.ganymede.hub.trace.StartTraces;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -13,12 +14,22 @@ import java.util.function.Function;
 record DriveTraces(StartTraces traces) {
     private static final String CANCELLED = "cancelled";
     private static final String INTERRUPTED = "interrupted";
+    private static final Map<Class<? extends NextStep>, String> NAMES = Map.of(
+            NextStep.Prepare.class, "prepare",
+            NextStep.ClearLeftover.class, "clear leftover",
+            NextStep.Launch.class, "launch",
+            NextStep.Probe.class, "probe",
+            NextStep.AwaitAnswer.class, "await answer",
+            NextStep.AddRoute.class, "add route",
+            NextStep.RemoveRoute.class, "remove route",
+            NextStep.Halt.class, "halt",
+            NextStep.TryAgain.class, "pause");
 
     /** A step's work begins. */
     PartTrace begin(EnteredStep step) {
         return step.work()
                 .trace()
-                .map(start -> traces.part(start, name(step.next())))
+                .map(start -> traces.part(start, NAMES.getOrDefault(step.next().getClass(), "conclude")))
                 .orElse(PartTrace.NONE);
     }
 
@@ -75,36 +86,5 @@ record DriveTraces(StartTraces traces) {
 
     private static boolean isLast(NextStep next) {
         return next instanceof NextStep.Conclude || next instanceof NextStep.Abandon;
-    }
-
-    private static String name(NextStep next) {
-        if (next instanceof NextStep.Prepare) {
-            return "prepare";
-        }
-        if (next instanceof NextStep.ClearLeftover) {
-            return "clear leftover";
-        }
-        if (next instanceof NextStep.Launch) {
-            return "launch";
-        }
-        if (next instanceof NextStep.Probe) {
-            return "probe";
-        }
-        if (next instanceof NextStep.AwaitAnswer) {
-            return "await answer";
-        }
-        if (next instanceof NextStep.AddRoute) {
-            return "add route";
-        }
-        if (next instanceof NextStep.RemoveRoute) {
-            return "remove route";
-        }
-        if (next instanceof NextStep.Halt) {
-            return "halt";
-        }
-        if (next instanceof NextStep.TryAgain) {
-            return "pause";
-        }
-        return "conclude";
     }
 }

@@ -128,6 +128,9 @@ final class Lifecycle {
             if (withServers && membership.isAlone()) {
                 stopServers();
             }
+        } catch (RuntimeException e) {
+            // the container would say nothing of it
+            reporter.report("the end of the hub, which leaves the rest to its next start", e);
         } finally {
             vanish();
             awaitIdle(SHUTDOWN_PATIENCE);
@@ -150,11 +153,21 @@ final class Lifecycle {
         LOGGER.log(Level.INFO, "Stopping {0} server(s) with the hub", running.size());
         running.forEach(server -> wishes.stopForShutdown(server.server()));
         long end = System.nanoTime() + STOP_PATIENCE.toNanos();
-        while (parts.store().running().stream().anyMatch(RunningServer::pending) && System.nanoTime() < end) {
+        while (System.nanoTime() < end && anyPending()) {
             reconciler.look();
             if (!pause()) {
                 return;
             }
+        }
+    }
+
+    /** Also true if that cannot be found out now: servers must not be left half stopped for one failed look. */
+    private boolean anyPending() {
+        try {
+            return parts.store().running().stream().anyMatch(RunningServer::pending);
+        } catch (RuntimeException e) {
+            reporter.report("looking for servers that stop, which is tried again", e);
+            return true;
         }
     }
 

@@ -2,7 +2,6 @@ package io.ganymede.hub.lifecycle;
 
 import io.ganymede.hub.application.failure.FailureTranslator;
 import io.ganymede.hub.config.Configuration;
-import io.ganymede.hub.config.PublicHosts;
 import io.ganymede.hub.domain.fact.HubFacts;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.proxy.RouteSpec;
@@ -33,7 +32,8 @@ record LifecycleParts(
 
     /** The proxy's route to a server. */
     RouteSpec routeTo(ServerId server, String prefix) {
-        return RouteSpec.of(PublicHosts.of(configuration).ofUser(server.owner().value()), prefix);
+        return RouteSpec.of(
+                configuration.addresses().publicHosts().ofUser(server.owner().value()), prefix);
     }
 
     /** Tells what comes of starts and stops. */

@@ -4,14 +4,11 @@ import io.ganymede.hub.application.proxy.ProxyRoutes;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.proxy.ProxyException;
-import io.ganymede.hub.proxy.Route;
-import io.ganymede.hub.proxy.RouteSpec;
+import io.ganymede.hub.proxy.RoutePage;
 import io.ganymede.hub.proxy.RouteTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -28,15 +25,16 @@ public class LifecycleRoutes implements ProxyRoutes {
     }
 
     @Override
-    public SortedMap<RouteSpec, Route> list() {
-        SortedMap<RouteSpec, Route> routes = new TreeMap<>();
-        ask(() -> routes.putAll(parts().table().routes()));
-        return routes;
+    public RoutePage page(int offset, int limit) {
+        return ask(() -> parts().table().page(offset, limit));
     }
 
     @Override
     public void check() {
-        ask(parts().maintenance()::check);
+        ask(() -> {
+            parts().maintenance().check();
+            return true;
+        });
     }
 
     @Override
@@ -59,9 +57,9 @@ public class LifecycleRoutes implements ProxyRoutes {
         }
     }
 
-    private static void ask(Question question) {
+    private static <T> T ask(Question<T> question) {
         try {
-            question.ask();
+            return question.ask();
         } catch (ProxyException e) {
             throw new HubException(Failure.PROXY_UNAVAILABLE, "The proxy cannot be used now; try again later", e);
         } catch (InterruptedException stopping) {
@@ -82,7 +80,7 @@ public class LifecycleRoutes implements ProxyRoutes {
 
     /** What the proxy is asked for. */
     @FunctionalInterface
-    private interface Question {
-        void ask() throws ProxyException, InterruptedException;
+    private interface Question<T> {
+        T ask() throws ProxyException, InterruptedException;
     }
 }

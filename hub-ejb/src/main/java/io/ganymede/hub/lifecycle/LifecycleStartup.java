@@ -5,6 +5,7 @@ import io.ganymede.hub.application.failure.FailureReporter;
 import io.ganymede.hub.application.failure.FailureTranslator;
 import io.ganymede.hub.application.server.ServerWishes;
 import io.ganymede.hub.application.shutdown.HubShutdown;
+import io.ganymede.hub.certificate.internal.InternalTls;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.HubAddresses;
 import io.ganymede.hub.config.secret.GeneratedSecrets;
@@ -32,6 +33,8 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,6 +54,7 @@ import java.util.concurrent.TimeUnit;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class LifecycleStartup {
+    private static final Logger LOGGER = System.getLogger(LifecycleStartup.class.getName());
     /** Threads for what is no start: stops, checks and periodic work. */
     private static final int OTHER_WORKERS = 64;
     /** Starts at the same time where the configuration sets no limit; the others wait a little. */
@@ -115,6 +119,9 @@ public class LifecycleStartup {
     private GeneratedSecrets secrets;
 
     @Inject
+    private InternalTls tls;
+
+    @Inject
     private FailureTranslator failures;
 
     @Inject
@@ -134,13 +141,20 @@ public class LifecycleStartup {
     void start() {
         // an unknown spawner ends the start, instead of the first server
         spawner.get();
-        HubAddresses addresses = HubAddresses.of(configuration);
+        HubAddresses addresses = configuration.addresses();
+        if (!addresses.isHubTheDefault()) {
+            LOGGER.log(
+                    Level.WARNING,
+                    "The proxy sends {0} to the hub and nothing else; nobody may answer for servers that do not run",
+                    addresses.hubRoute());
+        }
         int concurrency = configuration.get(ConfigurableHttpProxySettings.CONCURRENCY);
         routes = new RouteTableClient(
                 addresses.proxyApiUrl(),
                 secrets.proxyToken().reveal(),
                 addresses.publicHosts().areMany(),
-                RouteTableClient.Limits.of(concurrency));
+                RouteTableClient.Limits.of(concurrency),
+                tls.client());
         workers = workers();
         RouteTable table = new MeasuredRoutes(routes, facts);
         LifecycleParts parts = new LifecycleParts(
@@ -154,7 +168,7 @@ public class LifecycleStartup {
                 signal,
                 facts,
                 traces,
-                new ReadinessProbe(),
+                new ReadinessProbe(tls.client()),
                 failures,
                 scheduler,
                 clock);

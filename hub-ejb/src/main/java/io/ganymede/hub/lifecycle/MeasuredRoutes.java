@@ -5,6 +5,7 @@ import io.ganymede.hub.domain.fact.HubFacts;
 import io.ganymede.hub.domain.fact.Stopwatch;
 import io.ganymede.hub.proxy.ProxyException;
 import io.ganymede.hub.proxy.Route;
+import io.ganymede.hub.proxy.RoutePage;
 import io.ganymede.hub.proxy.RouteSpec;
 import io.ganymede.hub.proxy.RouteTable;
 import java.util.Map;
@@ -27,6 +28,14 @@ final class MeasuredRoutes implements RouteTable {
         Map<RouteSpec, Route> routes = table.routes();
         facts.tell(new HubFact.RoutesRead(watch.elapsed()));
         return routes;
+    }
+
+    @Override
+    public RoutePage page(int offset, int limit) throws ProxyException, InterruptedException {
+        Stopwatch watch = Stopwatch.start();
+        RoutePage page = table.page(offset, limit);
+        facts.tell(new HubFact.RoutesRead(watch.elapsed()));
+        return page;
     }
 
     @Override

@@ -18,8 +18,16 @@ sealed interface NextStep {
     /** Ask the spawner whether the server runs. */
     record Probe() implements NextStep {}
 
-    /** Wait until the server answers. */
-    record AwaitAnswer() implements NextStep {}
+    /**
+     * Wait until the server answers.
+     *
+     * @param late whether its time is over already, so that it is asked once and not waited for
+     */
+    record AwaitAnswer(boolean late) implements NextStep {
+        AwaitAnswer() {
+            this(false);
+        }
+    }
 
     /** Add the route. */
     record AddRoute() implements NextStep {}

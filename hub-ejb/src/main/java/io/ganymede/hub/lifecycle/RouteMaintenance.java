@@ -1,9 +1,8 @@
 package io.ganymede.hub.lifecycle;
 
 import io.ganymede.hub.config.Configuration;
-import io.ganymede.hub.config.HubAddresses;
-import io.ganymede.hub.config.PublicHosts;
 import io.ganymede.hub.config.section.JupyterHubSettings;
+import io.ganymede.hub.config.section.ProxySettings;
 import io.ganymede.hub.domain.fact.HubFact;
 import io.ganymede.hub.domain.fact.HubFacts;
 import io.ganymede.hub.domain.fact.Stopwatch;
@@ -23,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -75,7 +75,11 @@ final class RouteMaintenance {
         }
     }
 
-    /** Makes the table right, and takes over what the proxy knows about activity. */
+    /**
+     * Makes the table right, and takes over what the proxy knows about activity. Several hubs may do so at once, as after an
+     * outage, when one has not seen yet that another looks after the routes: what both find missing they add twice, which
+     * changes nothing.
+     */
     synchronized void check() throws ProxyException, InterruptedException {
         Stopwatch watch = Stopwatch.start();
         Map<RouteSpec, Route> actual = table.routes();
@@ -86,14 +90,26 @@ final class RouteMaintenance {
             LOGGER.log(Level.INFO, "Adding the missing route {0}", missing.getKey());
             table.add(missing.getKey(), missing.getValue());
         }
-        for (RouteSpec stale : check.stale()) {
-            LOGGER.log(Level.INFO, "Removing the stale route {0}", stale);
-            table.remove(stale);
-        }
+        removeStale(check.stale());
         store.recordActivity(activity(actual, servers));
         facts.tell(new HubFact.RoutesChecked(watch.elapsed()));
         checkedAt = System.nanoTime();
         checked = true;
+    }
+
+    /** Adding may have taken long, and any hub may have started a server meanwhile: what is stale is seen again. */
+    private void removeStale(Set<RouteSpec> found) throws ProxyException, InterruptedException {
+        if (found.isEmpty()) {
+            return;
+        }
+        List<RunningServer> servers = store.running();
+        Set<RouteSpec> stale = new TreeSet<>(found);
+        stale.removeAll(wanted(servers).keySet());
+        stale.removeAll(pending(servers));
+        for (RouteSpec route : stale) {
+            LOGGER.log(Level.INFO, "Removing the stale route {0}", route);
+            table.remove(route);
+        }
     }
 
     private boolean isCheckDue() {
@@ -102,7 +118,12 @@ final class RouteMaintenance {
     }
 
     private Map<RouteSpec, Route> wanted(List<RunningServer> servers) {
-        Map<RouteSpec, Route> wanted = new TreeMap<>(otherRoutes.routes());
+        Map<RouteSpec, Route> wanted = new TreeMap<>();
+        configuration
+                .get(ProxySettings.EXTRA_ROUTES)
+                .forEach((path, target) -> wanted.put(
+                        new RouteSpec(path.endsWith("/") ? path : path + "/"), Route.toElsewhere(target.toString())));
+        wanted.putAll(otherRoutes.routes());
         wanted.put(hubSpec(), Route.toHub(hubTarget()));
         for (RunningServer server : servers) {
             if (!server.pending()) {
@@ -137,14 +158,18 @@ final class RouteMaintenance {
 
     private RouteSpec routeTo(RunningServer server) {
         return RouteSpec.of(
-                PublicHosts.of(configuration).ofUser(server.server().owner().value()), server.prefix());
+                configuration
+                        .addresses()
+                        .publicHosts()
+                        .ofUser(server.server().owner().value()),
+                server.prefix());
     }
 
     private RouteSpec hubSpec() {
-        return new RouteSpec(HubAddresses.of(configuration).hubRoute());
+        return new RouteSpec(configuration.addresses().hubRoute());
     }
 
     private String hubTarget() {
-        return HubAddresses.of(configuration).hubTarget().toString().replaceAll("/+$", "");
+        return configuration.addresses().hubTarget().toString().replaceAll("/+$", "");
     }
 }

@@ -5,6 +5,7 @@ import io.ganymede.hub.config.CookieOptions;
 import io.ganymede.hub.config.HubAddresses;
 import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.config.section.SpawnerSettings;
+import io.ganymede.hub.config.section.TornadoSettings;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.ServerPath;
 import io.ganymede.hub.domain.server.UrlEscape;
@@ -91,7 +92,7 @@ public final class ServerEnvironment {
     }
 
     private void putOptions(Map<String, String> environment, Configuration settings, ServerId server) {
-        CookieOptions cookies = settings.get(JupyterHubSettings.COOKIE_OPTIONS);
+        CookieOptions cookies = settings.get(TornadoSettings.COOKIE_OPTIONS);
         if (!cookies.asMap().isEmpty()) {
             environment.put(
                     "JUPYTERHUB_COOKIE_OPTIONS",

@@ -107,8 +107,8 @@ public class StepEntry {
         if (next instanceof NextStep.Probe) {
             return advance(step, TransitionStep.PROBING, Optional.empty(), now);
         }
-        if (next instanceof NextStep.AwaitAnswer) {
-            Duration deadline = StepTerms.answerDeadline(step.settings());
+        if (next instanceof NextStep.AwaitAnswer wait) {
+            Duration deadline = StepTerms.answerDeadline(step.settings(), wait.late());
             return atAddress(step).flatMap(known -> advance(known, TransitionStep.WAITING, Optional.of(deadline), now));
         }
         if (next instanceof NextStep.AddRoute) {

@@ -33,9 +33,13 @@ record StepTerms(Configuration configuration, Duration hooks, boolean announced)
         return settings.get(SpawnerSettings.HTTP_TIMEOUT);
     }
 
-    /** When another hub that takes the transition on gives it up instead of waiting on for an answer. */
-    static Duration answerDeadline(Configuration settings) {
-        return answerLimit(settings).plus(ANSWER_RESERVE);
+    /**
+     * When another hub that takes the transition on asks the server once instead of waiting on for an answer.
+     *
+     * @param late whether that is so already
+     */
+    static Duration answerDeadline(Configuration settings, boolean late) {
+        return late ? Duration.ZERO : answerLimit(settings).plus(ANSWER_RESERVE);
     }
 
     /** How long a route may take, with what comes after it. */

@@ -97,7 +97,7 @@ final class TransitionDecider {
         boolean late =
                 stored.deadline().filter(deadline -> !now.isBefore(deadline)).isPresent();
         if (late && isOnTheWayUp(stored) && stored.kind() == TransitionKind.SPAWN) {
-            return NextStep.RemoveRoute.because(Failure.SPAWN_START_TIMEOUT, TOO_LATE);
+            return resumeLate(stored);
         }
         return switch (stored.step()) {
             case REQUESTED -> first(stored.kind());
@@ -112,6 +112,14 @@ final class TransitionDecider {
             case UNROUTING -> NextStep.RemoveRoute.withoutReason();
             case HALTING -> new NextStep.Halt();
         };
+    }
+
+    /** A server that was started may be there by now: time went on while no hub looked. */
+    private static NextStep resumeLate(Stored stored) {
+        boolean started = stored.step() == TransitionStep.WAITING || stored.step() == TransitionStep.ROUTING;
+        return started
+                ? new NextStep.AwaitAnswer(true)
+                : NextStep.RemoveRoute.because(Failure.SPAWN_START_TIMEOUT, TOO_LATE);
     }
 
     /** On its way up a server is given up. On its way down there is nothing left but to end. */

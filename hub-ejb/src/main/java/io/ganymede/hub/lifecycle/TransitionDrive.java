@@ -1,7 +1,6 @@
 package io.ganymede.hub.lifecycle;
 
 import io.ganymede.hub.config.Configuration;
-import io.ganymede.hub.config.PublicHosts;
 import io.ganymede.hub.config.section.SpawnerSettings;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.server.PostMortem;
@@ -88,7 +87,7 @@ final class TransitionDrive implements Runnable {
     /** Drives on from a step that has been entered. */
     void run(EnteredStep begin) {
         Optional<EnteredStep> entered = Optional.of(begin);
-        while (entered.isPresent() && !shutDown) {
+        while (entered.filter(this::isToBeDone).isPresent()) {
             EnteredStep step = entered.get();
             log(Level.DEBUG, step.work(), step.next().toString());
             Optional<Observation> result = perform(step);
@@ -100,6 +99,11 @@ final class TransitionDrive implements Runnable {
             boolean goesOn = !shutDown || result.get() instanceof Observation.Launched;
             entered = goesOn ? parts.store().goOn(step, result.get(), terms) : Optional.empty();
         }
+    }
+
+    /** What is stored as the end is told in any case: no other hub would find it. */
+    private boolean isToBeDone(EnteredStep step) {
+        return !shutDown || step.end().isPresent();
     }
 
     /** Breaks off what is under way because somebody wants the server to stop. */
@@ -135,8 +139,8 @@ final class TransitionDrive implements Runnable {
         if (next instanceof NextStep.Probe) {
             return probe(work);
         }
-        if (next instanceof NextStep.AwaitAnswer) {
-            return awaitAnswer(step);
+        if (next instanceof NextStep.AwaitAnswer wait) {
+            return awaitAnswer(step, wait.late() ? Duration.ZERO : StepTerms.answerLimit(step.settings()));
         }
         if (next instanceof NextStep.AddRoute) {
             return addRoute(work);
@@ -212,11 +216,12 @@ final class TransitionDrive implements Runnable {
         return Optional.of(work.address().isEmpty() ? new Observation.NotRunning() : new Observation.Running());
     }
 
-    private Optional<Observation> awaitAnswer(EnteredStep entered) {
+    /** @param rest how long it may still take; the server is asked once in any case */
+    private Optional<Observation> awaitAnswer(EnteredStep entered, Duration rest) {
         ServerWork work = entered.work();
         Duration limit = StepTerms.answerLimit(entered.settings());
         InterruptibleStep step = interruptible(work);
-        ReadinessWait wait = new ReadinessWait(parts.probe(), work.address().get(), work.prefix(), limit);
+        ReadinessWait wait = new ReadinessWait(parts.probe(), work.address().get(), work.prefix(), rest);
         return attempt(step, limit.plus(limit), work, () -> {
             ReadinessWait.Result result = wait.await(() -> exitOf(work));
             if (result instanceof ReadinessWait.Result.Exited exited) {
@@ -302,7 +307,9 @@ final class TransitionDrive implements Runnable {
         ServerWork work = step.work();
         EnteredStep ended = step;
         if (step.end().isEmpty()) {
-            ReadyNotice notice = ReadyNotice.at(PublicHosts.of(parts.configuration())
+            ReadyNotice notice = ReadyNotice.at(parts.configuration()
+                    .addresses()
+                    .publicHosts()
                     .linkToUser(work.server().owner().value(), work.prefix()));
             if (step.choice().isPresent()) {
                 AtomicReference<ReadyNotice> told = new AtomicReference<>(notice);

@@ -215,8 +215,8 @@ public class TransitionStore {
                         server.id(),
                         server.pending(),
                         server.state(),
-                        server.endpoint().address(),
-                        server.endpoint().baseUrl(),
+                        server.address(),
+                        server.baseUrl(),
                         server.started(),
                         activity.latest(new Actor.OfServer(server.id()), server.lastActivity())))
                 .toList();

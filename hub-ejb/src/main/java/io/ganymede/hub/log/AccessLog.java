@@ -11,7 +11,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.time.Clock;
 import java.util.List;
 
-/** Writes down who asked for what, how it was answered and how long that took. */
+/** Writes down who asked for what and from where, how it was answered and how long that took. */
 @ApplicationScoped
 public class AccessLog {
     private static final double MICROSECONDS = 1000;
@@ -41,6 +41,7 @@ public class AccessLog {
             return;
         }
         JsonObjectBuilder line = Json.createObjectBuilder().add("time", LogTime.text(clock.instant()));
+        line.add("address", request.address());
         request.user().ifPresent(user -> line.add("user", user));
         line.add("method", request.method())
                 .add("path", request.path())

@@ -9,12 +9,18 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.time.Clock;
 
-/** Writes down starts and stops of servers as JupyterHub's events (hub contract 11.8). */
+/**
+ * Writes down starts and stops of servers as JupyterHub's events (hub contract 11.8), and who was let into a server of
+ * somebody else. Unlike there, a server that ended by itself has its stop, too, so that whoever adds up times finds an end for
+ * every beginning.
+ */
 @ApplicationScoped
 public class EventLog {
     private static final String SCHEMA = "https://schema.jupyter.org/jupyterhub/events/server-action";
+    private static final String ACCESS_SCHEMA = "urn:ganymede:events:server-access";
     private static final String SCHEMA_VERSION = "1";
 
     private JsonLines lines;
@@ -43,18 +49,27 @@ public class EventLog {
             lines.write(event("start", started.server()));
         } else if (fact instanceof HubFact.ServerStopped stopped && stopped.succeeded()) {
             lines.write(event("stop", stopped.server()));
+        } else if (fact instanceof HubFact.ServerEnded ended) {
+            lines.write(event("stop", ended.server()));
+        } else if (fact instanceof HubFact.ServerEntered entered) {
+            lines.write(begun(ACCESS_SCHEMA, "enter", entered.server())
+                    .add("by", entered.by().value())
+                    .build());
         }
     }
 
     private JsonObject event(String action, ServerId server) {
+        return begun(SCHEMA, action, server).build();
+    }
+
+    private JsonObjectBuilder begun(String schema, String action, ServerId server) {
         return Json.createObjectBuilder()
                 .add("__timestamp__", LogTime.text(clock.instant()))
-                .add("__schema__", SCHEMA)
+                .add("__schema__", schema)
                 .add("__schema_version__", SCHEMA_VERSION)
                 .add("__metadata_version__", 1)
                 .add("action", action)
                 .add("username", server.owner().value())
-                .add("servername", server.name().value())
-                .build();
+                .add("servername", server.name().value());
     }
 }

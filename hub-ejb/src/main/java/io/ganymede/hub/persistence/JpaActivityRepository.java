@@ -2,22 +2,30 @@ package io.ganymede.hub.persistence;
 
 import io.ganymede.hub.domain.activity.ActivityRepository;
 import io.ganymede.hub.domain.activity.Actor;
+import io.ganymede.hub.persistence.type.ColumnInstants;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import org.hibernate.Session;
 
-/** Activity by conditional UPDATEs, which touch no column that somebody else may be changing. */
+/**
+ * Activity by conditional UPDATEs, which touch no column that somebody else may be changing. Those of one kind go to the database
+ * together: there are thousands, and each way there and back would cost more than the update.
+ */
 @Dependent
 public class JpaActivityRepository implements ActivityRepository {
-    private static final String FORWARD = " and (a.lastActivity is null or a.lastActivity < :at)";
-    private static final String USER = "update User a set a.lastActivity = :at where a.name = :user" + FORWARD;
-    private static final String SERVER =
-            "update UserServer a set a.lastActivity = :at where coalesce(a.name, '') = :server"
-                    + " and a.owner.id in (select u.id from User u where u.name = :user)" + FORWARD;
-    private static final String TOKEN = "update ApiToken a set a.lastActivity = :at where a.id = :id"
-            + " and (a.created is null or a.created <= :at)" + FORWARD;
+    private static final String FORWARD = " and (last_activity is null or last_activity < ?)";
+    private static final String USER = "update users set last_activity = ? where name = ?" + FORWARD;
+    private static final String SERVER = "update spawners set last_activity = ? where coalesce(name, '') = ?"
+            + " and user_id = (select id from users where name = ?)" + FORWARD;
+    private static final String TOKEN =
+            "update api_tokens set last_activity = ? where id = ? and (created is null or created <= ?)" + FORWARD;
 
     private final EntityManager entities;
 
@@ -28,26 +36,57 @@ public class JpaActivityRepository implements ActivityRepository {
 
     @Override
     public void advance(Map<Actor, Instant> activity) {
-        activity.forEach(this::advance);
+        // Hibernate sees nothing of what follows: what it has not written yet has to be there before
+        entities.flush();
+        entities.unwrap(Session.class).doWork(connection -> {
+            ColumnInstants instants = ColumnInstants.of(connection);
+            List<Change> changes = activity.entrySet().stream()
+                    .map(active -> change(active.getKey(), instants.toColumn(active.getValue())))
+                    .toList();
+            for (String sql : List.of(USER, SERVER, TOKEN)) {
+                send(
+                        connection,
+                        sql,
+                        changes.stream()
+                                .filter(change -> change.sql().equals(sql))
+                                .toList());
+            }
+        });
     }
 
-    private void advance(Actor actor, Instant at) {
+    private static Change change(Actor actor, Object at) {
         if (actor instanceof Actor.OfUser user) {
-            entities.createQuery(USER)
-                    .setParameter("at", at)
-                    .setParameter("user", user.name().value())
-                    .executeUpdate();
-        } else if (actor instanceof Actor.OfServer server) {
-            entities.createQuery(SERVER)
-                    .setParameter("at", at)
-                    .setParameter("user", server.id().owner().value())
-                    .setParameter("server", server.id().name().value())
-                    .executeUpdate();
-        } else if (actor instanceof Actor.OfToken token) {
-            entities.createQuery(TOKEN)
-                    .setParameter("at", at)
-                    .setParameter("id", token.id())
-                    .executeUpdate();
+            return new Change(USER, List.of(at, user.name().value(), at));
+        }
+        if (actor instanceof Actor.OfServer server) {
+            return new Change(
+                    SERVER,
+                    List.of(at, server.id().name().value(), server.id().owner().value(), at));
+        }
+        return new Change(TOKEN, List.of(at, ((Actor.OfToken) actor).id(), at, at));
+    }
+
+    private static void send(Connection connection, String sql, List<Change> changes) throws SQLException {
+        if (changes.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Change change : changes) {
+                int place = 0;
+                for (Object value : change.values()) {
+                    place++;
+                    statement.setObject(place, value);
+                }
+                statement.addBatch();
+            }
+            statement.executeBatch();
         }
     }
+
+    /**
+     * One row to be changed.
+     *
+     * @param values what goes into the places of the statement, in order
+     */
+    private record Change(String sql, List<Object> values) {}
 }

@@ -86,6 +86,14 @@ public class JpaApiTokenRepository implements ApiTokenRepository {
     }
 
     @Override
+    public void removeOfSessions(Username owner) {
+        entities.createQuery("delete from ApiToken t where t.sessionId is not null and t.user.id in"
+                        + " (select u.id from User u where u.name = :owner)")
+                .setParameter("owner", owner.value())
+                .executeUpdate();
+    }
+
+    @Override
     public void removeExpired(Instant now) {
         entities.createQuery("delete from ApiToken t where t.expiresAt <= :now")
                 .setParameter("now", now)

@@ -36,6 +36,14 @@ public class JpaGroupRepository implements GroupRepository {
     }
 
     @Override
+    public Optional<String> findSimilar(String name) {
+        return entities.createQuery("select g.name from UserGroup g where lower(g.name) = lower(:name)", String.class)
+                .setParameter("name", name)
+                .getResultStream()
+                .findFirst();
+    }
+
+    @Override
     public List<UserGroup> list(GroupQuery query) {
         String text = "select g.id from UserGroup g" + where(query) + " order by g.id";
         List<Integer> ids = bind(entities.createQuery(text, Integer.class), query)

@@ -16,11 +16,14 @@ import jakarta.persistence.FlushModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.hibernate.jpa.HibernateHints;
 
 /** Servers in the database, each with its owner and its address in the same query. */
 @Dependent
 public class JpaServerRepository implements ServerRepository {
     private static final String SERVERS = "select s from UserServer s join fetch s.owner o left join fetch s.endpoint ";
+    private static final int ROWS_AT_ONCE = 200;
 
     private final EntityManager entities;
 
@@ -50,14 +53,18 @@ public class JpaServerRepository implements ServerRepository {
 
     @Override
     public List<Active> active() {
-        return entities.createQuery(
-                        "select o.name, coalesce(s.name, ''), t.id, s.state, e, s.started, s.lastActivity"
-                                + " from UserServer s join s.owner o join s.endpoint e"
+        // no entities, and some rows at a time: of thousands that are read again and again, both would live just long
+        // enough
+        // to be taken for old by the collector
+        try (Stream<Object[]> rows = entities.createQuery(
+                        "select o.name, coalesce(s.name, ''), t.id, s.state, e.protocol, e.ip, e.port, e.baseUrl,"
+                                + " s.started, s.lastActivity from UserServer s join s.owner o join s.endpoint e"
                                 + " left join ServerTransition t on t.server = s and t.outcome is null order by s.id",
                         Object[].class)
-                .getResultStream()
-                .map(JpaServerRepository::active)
-                .toList();
+                .setHint(HibernateHints.HINT_FETCH_SIZE, ROWS_AT_ONCE)
+                .getResultStream()) {
+            return rows.map(JpaServerRepository::active).toList();
+        }
     }
 
     private static Active active(Object[] row) {
@@ -65,9 +72,10 @@ public class JpaServerRepository implements ServerRepository {
                 ServerId.of(Username.stored((String) row[0]), ServerName.of((String) row[1])),
                 row[2] != null,
                 row[3] == null ? JsonObject.EMPTY_JSON_OBJECT : (JsonObject) row[3],
-                (ServerEndpoint) row[4],
-                Optional.ofNullable((Instant) row[5]),
-                Optional.ofNullable((Instant) row[6]));
+                ServerEndpoint.address((String) row[4], (String) row[5], (Integer) row[6]),
+                (String) row[7],
+                Optional.ofNullable((Instant) row[8]),
+                Optional.ofNullable((Instant) row[9]));
     }
 
     @Override

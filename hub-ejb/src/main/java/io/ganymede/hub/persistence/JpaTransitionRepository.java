@@ -257,6 +257,17 @@ public class JpaTransitionRepository implements TransitionRepository {
     }
 
     @Override
+    public boolean endTrace(int id, String attempt) {
+        return statement("update ganymede_server_transitions set traceparent = null"
+                                + " where id = :id and attempt = :attempt and outcome is not null"
+                                + " and traceparent is not null")
+                        .setParameter("id", id)
+                        .setParameter("attempt", attempt)
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Override
     public boolean advanceUnlessStopped(Hold hold, TransitionStep step, Optional<Instant> deadline, Instant now) {
         return update(
                 hold,

@@ -20,17 +20,27 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Users in the database. A page costs five queries, however many users, servers, groups and roles it shows. */
+/**
+ * Users in the database. A page costs four queries, or five if not all users are asked for, however many users, servers, groups and
+ * roles it shows.
+ */
 @Dependent
 public class JpaUserRepository implements UserRepository {
     /** Databases limit how many parameters a statement has. */
     private static final int NAMES_AT_ONCE = 500;
 
     private final EntityManager entities;
+    private final LastUserTotal lastTotal;
 
     @Inject
-    public JpaUserRepository(EntityManager entities) {
+    public JpaUserRepository(EntityManager entities, LastUserTotal lastTotal) {
         this.entities = entities;
+        this.lastTotal = lastTotal;
+    }
+
+    /** Where nobody has counted the users before. */
+    public JpaUserRepository(EntityManager entities) {
+        this(entities, new LastUserTotal());
     }
 
     @Override
@@ -38,15 +48,19 @@ public class JpaUserRepository implements UserRepository {
         return entities.createQuery("select u from User u where u.name = :name", User.class)
                 .setParameter("name", name.value())
                 .getResultStream()
-                // nobody is taken for somebody else, whatever the collation of a table that JupyterHub made on MariaDB
+                // nobody is taken for somebody else: MariaDB takes no notice of spaces at the end
                 .filter(user -> user.name().equals(name))
                 .findFirst();
     }
 
     @Override
-    public Optional<User> findByCookieId(String cookieId) {
-        return entities.createQuery("select u from User u where u.cookieId = :cookieId", User.class)
+    public Optional<User> findByLogin(String cookieId, String mark) {
+        return entities.createQuery(
+                        "select u from User u where u.cookieId = :cookieId"
+                                + " and not exists (select e.id from EndedLogin e where e.mark = :mark)",
+                        User.class)
                 .setParameter("cookieId", cookieId)
+                .setParameter("mark", mark)
                 .getResultStream()
                 .filter(user -> user.cookieId().equals(cookieId))
                 .findFirst();
@@ -84,13 +98,53 @@ public class JpaUserRepository implements UserRepository {
     }
 
     @Override
-    public List<User> list(UserQuery query) {
+    public List<Username> names() {
+        return entities.createQuery("select u.name from User u", String.class)
+                .getResultStream()
+                .map(Username::stored)
+                .toList();
+    }
+
+    @Override
+    public Page list(UserQuery query) {
         UserQueryText text = UserQueryText.of(query);
-        List<Integer> ids = text.bind(entities.createQuery(text.ids(), Integer.class))
+        PageIds page = query.isOfAll() ? ofAll(query) : new PageIds(ids(text, query), count(query));
+        return new Page(page.ids().isEmpty() ? List.of() : loadWhole(page.ids(), text.isAllById()), page.total());
+    }
+
+    private List<Integer> ids(UserQueryText text, UserQuery query) {
+        return text.bind(entities.createQuery(text.ids(), Integer.class))
                 .setFirstResult(query.offset())
                 .setMaxResults(query.limit())
                 .getResultList();
-        return ids.isEmpty() ? List.of() : loadWhole(ids, text.isAllById());
+    }
+
+    /** From the end if that is nearer, as far as is known; else, or if it turns out not to be so, from the beginning. */
+    private PageIds ofAll(UserQuery query) {
+        return WindowFromEnd.of(query.offset(), query.limit(), lastTotal.get())
+                .flatMap(window -> fromEnd(query, window))
+                .or(() -> withTotal(query))
+                .orElseGet(() -> new PageIds(List.of(), count(query)));
+    }
+
+    private Optional<PageIds> fromEnd(UserQuery query, WindowFromEnd window) {
+        return withTotal(query.reversed(window.skipped(), window.length()))
+                .flatMap(read -> window.page(read.ids(), read.total()).map(ids -> new PageIds(ids, read.total())));
+    }
+
+    /** By one statement, so that the rows and their number are those of one moment; empty if there are no rows that could tell. */
+    private Optional<PageIds> withTotal(UserQuery query) {
+        List<Object[]> rows = entities.createQuery(UserQueryText.of(query).idsWithTotal(), Object[].class)
+                .setFirstResult(query.offset())
+                .setMaxResults(query.limit())
+                .getResultList();
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        long total = (Long) rows.get(0)[1];
+        lastTotal.set(total);
+        return Optional.of(
+                new PageIds(rows.stream().map(row -> (Integer) row[0]).toList(), total));
     }
 
     private List<User> loadWhole(List<Integer> ids, boolean neighbours) {
@@ -125,7 +179,11 @@ public class JpaUserRepository implements UserRepository {
     @Override
     public long count(UserQuery query) {
         UserQueryText text = UserQueryText.of(query);
-        return text.bind(entities.createQuery(text.count(), Long.class)).getSingleResult();
+        long counted = text.bind(entities.createQuery(text.count(), Long.class)).getSingleResult();
+        if (query.isOfAll()) {
+            lastTotal.set(counted);
+        }
+        return counted;
     }
 
     @Override
@@ -144,4 +202,7 @@ public class JpaUserRepository implements UserRepository {
     public void remove(User user) {
         entities.remove(user);
     }
+
+    /** Which users are on a page, in its order, and how many there are on all pages. */
+    private record PageIds(List<Integer> ids, long total) {}
 }

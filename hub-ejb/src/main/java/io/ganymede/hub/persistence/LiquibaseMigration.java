@@ -25,7 +25,7 @@ import liquibase.ui.LoggerUIService;
 
 /**
  * Brings a database to this release's schema: makes an empty one, takes one of JupyterHub over without touching its
- * tables (but for an upgrade of an older JupyterHub's), and does nothing if it is up to date. Needs no container. What the database is was checked before the start by
+ * tables (but for an upgrade of an older JupyterHub's and the collation of names on MariaDB and MySQL), and does nothing if it is up to date. Needs no container. What the database is was checked before the start by
  * {@link io.ganymede.hub.persistence.adoption.DatabaseInspection}.
  */
 public final class LiquibaseMigration {

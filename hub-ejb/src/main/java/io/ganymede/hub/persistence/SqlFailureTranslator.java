@@ -3,9 +3,10 @@ package io.ganymede.hub.persistence;
 import io.ganymede.hub.application.failure.FailureTranslator;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
+import io.ganymede.hub.persistence.transaction.FailureChain;
+import io.ganymede.hub.persistence.transaction.TransactionConflict;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +17,6 @@ import javax.transaction.xa.XAException;
 /** Knows the databases' codes for a full disk and for one that cannot be reached. */
 @ApplicationScoped
 public class SqlFailureTranslator implements FailureTranslator {
-    private static final int DEEPEST_CAUSE = 30;
     /** SQLite's primary result codes; the higher bytes of a code only detail it. */
     private static final int SQLITE_CODE = 0xff;
 
@@ -38,7 +38,7 @@ public class SqlFailureTranslator implements FailureTranslator {
 
     @Override
     public HubException translate(Throwable thrown) {
-        List<Throwable> chain = chain(thrown);
+        List<Throwable> chain = FailureChain.of(thrown);
         for (Throwable link : chain) {
             if (link instanceof HubException known) {
                 return known;
@@ -48,29 +48,8 @@ public class SqlFailureTranslator implements FailureTranslator {
                 .map(SqlFailureTranslator::failureOf)
                 .flatMap(Optional::stream)
                 .findFirst()
-                .map(failure -> new HubException(failure, messageOf(failure), thrown))
+                .map(failure -> new HubException(failure, messageOf(failure, thrown), thrown))
                 .orElseGet(() -> new HubException(Failure.INTERNAL_ERROR, "Internal Server Error", thrown));
-    }
-
-    /** Causes, with what JDBC and transaction managers hang beside them. */
-    private static List<Throwable> chain(Throwable thrown) {
-        List<Throwable> chain = new ArrayList<>();
-        collect(thrown, chain);
-        return chain;
-    }
-
-    private static void collect(Throwable thrown, List<Throwable> chain) {
-        if (thrown == null || chain.size() >= DEEPEST_CAUSE || chain.contains(thrown)) {
-            return;
-        }
-        chain.add(thrown);
-        collect(thrown.getCause(), chain);
-        if (thrown instanceof SQLException sql) {
-            collect(sql.getNextException(), chain);
-        }
-        for (Throwable suppressed : thrown.getSuppressed()) {
-            collect(suppressed, chain);
-        }
     }
 
     private static Optional<Failure> failureOf(Throwable thrown) {
@@ -119,9 +98,12 @@ public class SqlFailureTranslator implements FailureTranslator {
         return unavailable ? Optional.of(Failure.DATABASE_UNAVAILABLE) : Optional.empty();
     }
 
-    private static String messageOf(Failure failure) {
-        return failure == Failure.DATABASE_FULL
-                ? "The hub's disk is full; nothing was changed. Try again when an administrator has made room."
+    private static String messageOf(Failure failure, Throwable thrown) {
+        if (failure == Failure.DATABASE_FULL) {
+            return "The hub's disk is full; nothing was changed. Try again when an administrator has made room.";
+        }
+        return TransactionConflict.isBehind(thrown)
+                ? "Others were changing the same at the same time; nothing was changed. Try again."
                 : "The hub's database cannot be reached at the moment; nothing was changed. Try again later.";
     }
 }

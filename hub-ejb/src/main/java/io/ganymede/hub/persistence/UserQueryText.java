@@ -41,7 +41,7 @@ record UserQueryText(String where, String orderBy, Map<String, Object> parameter
             parameters.put("visibleGroups", List.copyOf(visible.groups()));
         });
         String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-        boolean allById = conditions.isEmpty() && query.order() == UserQuery.Order.ID;
+        boolean allById = query.isOfAll() && query.order() == UserQuery.Order.ID;
         return new UserQueryText(where, orderBy(query), parameters, allById);
     }
 
@@ -68,6 +68,11 @@ record UserQueryText(String where, String orderBy, Map<String, Object> parameter
 
     String ids() {
         return "select u.id from User u" + where + orderBy;
+    }
+
+    /** With the number of all users on each row, of the same moment; only for queries that all users match. */
+    String idsWithTotal() {
+        return "select u.id, (select count(c) from User c) from User u" + orderBy;
     }
 
     String count() {

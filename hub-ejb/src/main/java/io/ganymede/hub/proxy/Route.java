@@ -46,6 +46,11 @@ public record Route(String target, JsonObject data) {
                 target, Json.createObjectBuilder().add("service", service).build());
     }
 
+    /** To a place that only the configuration knows. */
+    public static Route toElsewhere(String target) {
+        return new Route(target, Json.createObjectBuilder().add("extra", true).build());
+    }
+
     /** Name of the user whose server it is; empty for other routes. */
     public Optional<String> user() {
         return text("user");

@@ -8,6 +8,14 @@ public interface RouteTable {
     /** The hub's routes; others that the proxy may have are left out. */
     Map<RouteSpec, Route> routes() throws ProxyException, InterruptedException;
 
+    /**
+     * Some of the hub's routes, in their order. Only these are read if the proxy offers pages, as the built-in one does.
+     *
+     * @param offset routes to leave out
+     * @param limit routes to show at most
+     */
+    RoutePage page(int offset, int limit) throws ProxyException, InterruptedException;
+
     /** One route, asked for once: fails at once if the proxy cannot be reached. */
     Optional<Route> find(RouteSpec spec) throws ProxyException, InterruptedException;
 

@@ -19,10 +19,13 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 
 /**
  * The proxy's route table by its REST API (hub contract 9.2). Keeps no copy of the table. Requests that cannot reach the
@@ -32,6 +35,7 @@ public final class RouteTableClient implements RouteTable, AutoCloseable {
     private static final String ROUTES = "/api/routes";
     private static final String OURS = "jupyterhub";
     private static final String TARGET = "target";
+    private static final String TOTAL_HEADER = "X-Total-Count";
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     /** A server must not wait long for its end because of a proxy that is gone, and then has no route either. */
@@ -53,12 +57,14 @@ public final class RouteTableClient implements RouteTable, AutoCloseable {
      * @param token what the API asks for; empty if it asks for none
      * @param byHost whether the proxy chooses routes by host
      * @param limits times and concurrency
+     * @param tls what an API that speaks TLS is asked with; empty for what the JDK trusts
      */
-    public RouteTableClient(URI apiUrl, String token, boolean byHost, Limits limits) {
-        this.client = ClientBuilder.newBuilder()
+    public RouteTableClient(URI apiUrl, String token, boolean byHost, Limits limits, Optional<SSLContext> tls) {
+        ClientBuilder builder = ClientBuilder.newBuilder()
                 .connectTimeout(limits.connect().toMillis(), TimeUnit.MILLISECONDS)
-                .readTimeout(limits.answer().toMillis(), TimeUnit.MILLISECONDS)
-                .build();
+                .readTimeout(limits.answer().toMillis(), TimeUnit.MILLISECONDS);
+        tls.ifPresent(builder::sslContext);
+        this.client = builder.build();
         this.apiUrl = apiUrl;
         this.authorization = "token " + token;
         this.byHost = byHost;
@@ -68,7 +74,24 @@ public final class RouteTableClient implements RouteTable, AutoCloseable {
 
     @Override
     public Map<RouteSpec, Route> routes() throws ProxyException, InterruptedException {
-        JsonObject table = parse(send("GET", "/", null, retryFor, Set.of(200)).body());
+        return routes(parse(send("GET", "/", null, retryFor, Set.of(200)).body()));
+    }
+
+    @Override
+    public RoutePage page(int offset, int limit) throws ProxyException, InterruptedException {
+        Answer answer = send("GET", pageOf(offset, limit), null, retryFor, Set.of(200));
+        Map<RouteSpec, Route> routes = routes(parse(answer.body()));
+        // configurable-http-proxy has no pages and answers with the whole table
+        return answer.total().isPresent()
+                ? new RoutePage(new TreeMap<>(routes), answer.total().getAsInt())
+                : RoutePage.of(routes, offset, limit);
+    }
+
+    private static String pageOf(int offset, int limit) {
+        return "/?offset=" + offset + "&limit=" + limit + "&flag=" + OURS;
+    }
+
+    private Map<RouteSpec, Route> routes(JsonObject table) {
         Map<RouteSpec, Route> routes = new LinkedHashMap<>();
         for (Map.Entry<String, JsonValue> entry : table.entrySet()) {
             route(entry.getValue()).ifPresent(route -> routes.put(RouteSpec.ofTableKey(entry.getKey(), byHost), route));
@@ -79,9 +102,9 @@ public final class RouteTableClient implements RouteTable, AutoCloseable {
     @Override
     public Optional<Route> find(RouteSpec spec) throws ProxyException, InterruptedException {
         if (spec.apiPath().equals("/")) {
-            // the same path as that of the whole table
-            JsonObject table =
-                    parse(send("GET", "/", null, Duration.ZERO, Set.of(200)).body());
+            // the same path as that of the whole table, of which it is the first
+            JsonObject table = parse(
+                    send("GET", pageOf(0, 1), null, Duration.ZERO, Set.of(200)).body());
             return Optional.ofNullable(table.get("/")).flatMap(RouteTableClient::route);
         }
         Answer answer = send("GET", spec.apiPath(), null, Duration.ZERO, Set.of(200, 404));
@@ -116,7 +139,7 @@ public final class RouteTableClient implements RouteTable, AutoCloseable {
             try {
                 answer = exchange(method, path, body);
             } catch (ProxyException unreachable) {
-                answer = new Answer(SERVER_ERROR, unreachable.getMessage());
+                answer = new Answer(SERVER_ERROR, unreachable.getMessage(), OptionalInt.empty());
             }
             if (expected.contains(answer.status())) {
                 return answer;
@@ -145,13 +168,21 @@ public final class RouteTableClient implements RouteTable, AutoCloseable {
                     : request.method(method, Entity.entity(body.toString(), MediaType.APPLICATION_JSON_TYPE))) {
                 String text = response.hasEntity() ? response.readEntity(String.class) : "";
                 boolean failed = response.getStatus() >= SERVER_ERROR;
-                return new Answer(response.getStatus(), failed ? "it answers " + response.getStatus() : text);
+                return new Answer(
+                        response.getStatus(), failed ? "it answers " + response.getStatus() : text, total(response));
             }
         } catch (ProcessingException e) {
             throw new ProxyException(String.valueOf(e.getMessage()), e);
         } finally {
             requests.release();
         }
+    }
+
+    private static OptionalInt total(Response response) {
+        String total = response.getHeaderString(TOTAL_HEADER);
+        return total != null && total.matches("\\d{1,9}")
+                ? OptionalInt.of(Integer.parseInt(total))
+                : OptionalInt.empty();
     }
 
     private static String hint(int status) {
@@ -185,7 +216,8 @@ public final class RouteTableClient implements RouteTable, AutoCloseable {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    private record Answer(int status, String body) {}
+    /** @param total what the proxy says of the number of all routes; empty if it says nothing */
+    private record Answer(int status, String body, OptionalInt total) {}
 
     /**
      * How long and how much.

@@ -11,6 +11,7 @@ import io.ganymede.hub.domain.token.TokenHash;
 import io.ganymede.hub.domain.user.User;
 import io.ganymede.hub.domain.user.UserRepository;
 import io.ganymede.hub.domain.user.Username;
+import io.ganymede.hub.security.cookie.LoginCookie;
 import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -59,14 +60,15 @@ public class CallerLookup {
                         .map(service -> ofToken(token, service))));
     }
 
-    /** The user whose cookie this is. */
-    public Optional<RecognisedCaller> byCookieId(String cookieId, Optional<String> sessionId) {
-        return users.findByCookieId(cookieId).map(user -> ofUser(user, Caller.Credential.COOKIE, sessionId));
+    /** The user whose cookie this is, unless its browser was logged out with it. */
+    public Optional<RecognisedCaller> byCookie(LoginCookie login, Optional<String> sessionId) {
+        return users.findByLogin(login.cookieId(), login.mark())
+                .map(user -> ofUser(user, Caller.Credential.COOKIE, sessionId));
     }
 
-    /** Whose login cookies carry this identifier. */
-    public Optional<Username> userOfCookie(String cookieId) {
-        return users.findByCookieId(cookieId).map(User::name);
+    /** Whose login cookie it is. */
+    public Optional<Username> userOfCookie(LoginCookie login) {
+        return users.findByLogin(login.cookieId(), login.mark()).map(User::name);
     }
 
     /** The user of that name, recognised by the identity provider. */

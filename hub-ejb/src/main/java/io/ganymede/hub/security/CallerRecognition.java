@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Goes through the credentials of a request in their order (hub contract 6.4). */
 @ApplicationScoped
@@ -51,23 +52,24 @@ class CallerRecognition {
         return RequestCredentials.token(HttpRequests.headers(request, "Authorization"))
                 .flatMap(token -> byToken(token, area, sessionId))
                 .or(() -> byCookie(request, response, area, sessionId))
-                .orElseGet(() -> Recognition.of(RecognisedCaller.nobody(scopes.none(), sessionId)));
+                .orElseGet(() -> Recognition.of(RecognisedCaller.nobody(scopes.none(), sessionId), Optional::empty));
     }
 
     private Optional<Recognition> byToken(String token, RequestArea area, Optional<String> sessionId) {
         if (identityProvider.isConfigured() && RequestCredentials.looksLikeJwt(token)) {
             Optional<VerifiedToken> verified = identityProvider.verify(token);
             if (verified.isPresent()) {
-                return byIdentityProvider(verified.get(), sessionId);
+                return byIdentityProvider(token, verified.get(), sessionId);
             }
         }
-        return Optional.of(token)
-                .filter(secret -> area.acceptsHubTokens())
-                .flatMap(secret -> current.find(() -> lookup.byToken(secret)))
-                .map(Recognition::of);
+        Supplier<Optional<RecognisedCaller>> owner = () -> lookup.byToken(token);
+        return Optional.of(owner)
+                .filter(found -> area.acceptsHubTokens())
+                .flatMap(current::find)
+                .map(caller -> Recognition.of(caller, owner));
     }
 
-    private Optional<Recognition> byIdentityProvider(VerifiedToken token, Optional<String> sessionId) {
+    private Optional<Recognition> byIdentityProvider(String text, VerifiedToken token, Optional<String> sessionId) {
         Optional<Username> name = identityProvider.userOf(token);
         Optional<RecognisedCaller> known = name.flatMap(user -> lookup.byName(user, sessionId));
         if (name.isPresent() && known.isEmpty()) {
@@ -75,7 +77,10 @@ class CallerRecognition {
             identityProvider.forget(token);
             known = identityProvider.userOf(token).flatMap(user -> lookup.byName(user, sessionId));
         }
-        return known.map(caller -> new Recognition(caller, Optional.of(token)));
+        return known.map(caller -> new Recognition(caller, Optional.of(token), () -> identityProvider
+                .verify(text)
+                .flatMap(identityProvider::userOf)
+                .flatMap(user -> lookup.byName(user, sessionId))));
     }
 
     private Optional<Recognition> byCookie(
@@ -87,14 +92,17 @@ class CallerRecognition {
         if (!counts || !cookies.claimsLogin(sent)) {
             return Optional.empty();
         }
-        Optional<RecognisedCaller> found =
-                cookies.cookieId(sent).flatMap(id -> current.find(() -> lookup.byCookieId(id, sessionId)));
+        Supplier<Optional<RecognisedCaller>> owner =
+                () -> cookies.readLogin(sent).flatMap(login -> lookup.byCookie(login, sessionId));
+        Optional<RecognisedCaller> found = current.find(owner);
         if (found.isEmpty()) {
-            browserSession.forgetLogin(request, response);
+            if (!cookies.holdsDifferentLogins(sent)) {
+                browserSession.forgetLogin(request, response);
+            }
         } else if (sessionId.isEmpty() && area.isPage()) {
             return found.map(
-                    caller -> Recognition.of(caller.inSession(browserSession.startSession(request, response))));
+                    caller -> Recognition.of(caller.inSession(browserSession.startSession(request, response)), owner));
         }
-        return found.map(Recognition::of);
+        return found.map(caller -> Recognition.of(caller, owner));
     }
 }

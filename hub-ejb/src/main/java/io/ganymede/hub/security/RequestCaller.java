@@ -1,32 +1,30 @@
 package io.ganymede.hub.security;
 
-import io.ganymede.hub.domain.role.ScopeResolver;
+import io.ganymede.hub.domain.role.ExpandedScopes;
 import io.ganymede.hub.security.jwt.VerifiedToken;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Keeps the caller for the rest of the request; set once by the authentication mechanism. */
 @RequestScoped
 public class RequestCaller implements CallerContext {
-    private ScopeResolver scopes;
     private RecognisedCaller recognised;
     private VerifiedToken token;
-
-    /** For the container's proxy. */
-    protected RequestCaller() {}
-
-    @Inject
-    public RequestCaller(ScopeResolver scopes) {
-        this.scopes = scopes;
-    }
+    private Supplier<Optional<RecognisedCaller>> again = Optional::empty;
 
     @Override
     public Caller caller() {
         if (recognised == null) {
-            recognised = RecognisedCaller.nobody(scopes.none());
+            recognised = RecognisedCaller.nobody(ExpandedScopes.NONE);
         }
         return recognised.caller();
+    }
+
+    @Override
+    public Supplier<Optional<Caller>> recognition() {
+        Supplier<Optional<RecognisedCaller>> lookup = again;
+        return () -> lookup.get().map(RecognisedCaller::caller);
     }
 
     /** What the user's login cookie holds; empty for anybody without a user. */
@@ -47,5 +45,6 @@ public class RequestCaller implements CallerContext {
     void recognise(Recognition recognition) {
         this.recognised = recognition.caller();
         this.token = recognition.token().orElse(null);
+        this.again = recognition.again();
     }
 }

@@ -2,9 +2,8 @@ package io.ganymede.hub.security;
 
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.HubAddresses;
-import io.ganymede.hub.config.Subdomains;
 import io.ganymede.hub.config.secret.GeneratedSecrets;
-import io.ganymede.hub.config.section.JupyterHubSettings;
+import io.ganymede.hub.config.section.TornadoSettings;
 import io.ganymede.hub.security.cookie.CookieRules;
 import io.ganymede.hub.security.cookie.HubCookies;
 import io.ganymede.hub.security.cookie.SignedValues;
@@ -40,15 +39,8 @@ class SecurityServices {
 
     @Produces
     @Singleton
-    HubCookies cookies(Configuration configuration, HubAddresses addresses, SignedValues signer, Clock clock) {
-        CookieRules rules = new CookieRules(
-                addresses.basePath().path(),
-                addresses.hubPath(),
-                configuration.get(JupyterHubSettings.COOKIE_HOST_PREFIX_ENABLED),
-                configuration.get(JupyterHubSettings.COOKIE_OPTIONS),
-                addresses.publicHosts().subdomains().map(Subdomains::domain),
-                configuration.get(JupyterHubSettings.COOKIE_MAX_AGE));
-        return new HubCookies(rules, signer, clock);
+    HubCookies cookies(Configuration configuration, SignedValues signer, Clock clock) {
+        return new HubCookies(CookieRules.of(configuration), signer, clock);
     }
 
     @Produces
@@ -66,6 +58,9 @@ class SecurityServices {
     @Produces
     @Singleton
     HubHeaders headers(Configuration configuration, HubAddresses addresses) {
-        return new HubHeaders(addresses.hubPath(), configuration.get(JupyterHubSettings.HEADERS));
+        String reportUri = configuration
+                .get(TornadoSettings.CSP_REPORT_URI)
+                .orElseGet(() -> HubPaths.contentReport(addresses.hubPath()));
+        return new HubHeaders(reportUri, configuration.get(TornadoSettings.HEADERS));
     }
 }

@@ -1,15 +1,15 @@
 package io.ganymede.hub.service;
 
 import io.ganymede.hub.config.HubAddresses;
+import io.ganymede.hub.probe.Probe;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /**
  * Tells whether the hub's API answers those whom the hub starts: it is there a little later than what starts them. Once it has
@@ -21,16 +21,14 @@ final class HubApi {
     /** An address that leads nowhere from here may still be right for the services. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(LIMIT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final Probe probe;
     private final URI address;
     private Instant firstLook = Instant.MAX;
     private boolean answered;
 
-    HubApi(HubAddresses addresses) {
+    /** @param tls what the hub asks itself with; empty if it does not speak TLS */
+    HubApi(HubAddresses addresses, Optional<SSLContext> tls) {
+        this.probe = new Probe(tls, LIMIT);
         this.address = URI.create(addresses.apiUrl() + "/");
     }
 
@@ -51,10 +49,8 @@ final class HubApi {
     }
 
     private boolean answers() throws InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(address).timeout(LIMIT).GET().build();
         try {
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() / 100 == 2;
+            return probe.ask(address).statusCode() / 100 == 2;
         } catch (IOException notYet) {
             LOGGER.log(Level.DEBUG, "The API does not answer at " + address, notYet);
             return false;

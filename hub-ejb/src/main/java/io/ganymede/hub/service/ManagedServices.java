@@ -1,10 +1,11 @@
 package io.ganymede.hub.service;
 
+import io.ganymede.hub.certificate.internal.InternalTls;
 import io.ganymede.hub.config.Configuration;
-import io.ganymede.hub.config.HubAddresses;
 import io.ganymede.hub.config.ServiceDefinition;
 import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.lifecycle.ClusterDuty;
+import io.ganymede.hub.machine.MachineAccounts;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -29,16 +30,21 @@ public class ManagedServices implements ClusterDuty {
     private final ServiceStore store;
     private final Configuration configuration;
     private final Clock clock;
+    private final InternalTls tls;
+    private final MachineAccounts accounts;
     private final HubApi api;
     private final List<SupervisedService> running = new ArrayList<>();
     private boolean ended;
 
     @Inject
-    public ManagedServices(ServiceStore store, Configuration configuration, Clock clock) {
+    public ManagedServices(
+            ServiceStore store, Configuration configuration, InternalTls tls, MachineAccounts accounts, Clock clock) {
         this.store = store;
         this.configuration = configuration;
         this.clock = clock;
-        this.api = new HubApi(HubAddresses.of(configuration));
+        this.tls = tls;
+        this.accounts = accounts;
+        this.api = new HubApi(configuration.addresses(), tls.client());
     }
 
     @Override
@@ -93,7 +99,8 @@ public class ManagedServices implements ClusterDuty {
         if (!known) {
             ServiceEnvironment environment = new ServiceEnvironment(configuration, System.getenv());
             Path files = configuration.home().resolve("services");
-            running.add(new SupervisedService(definition, store, environment, files));
+            ServiceCertificate certificate = new ServiceCertificate(tls, configuration, files);
+            running.add(new SupervisedService(definition, store, environment, certificate, accounts, files));
         }
     }
 

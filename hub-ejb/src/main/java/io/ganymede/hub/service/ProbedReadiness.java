@@ -2,7 +2,9 @@ package io.ganymede.hub.service;
 
 import io.ganymede.hub.application.service.ServiceReadiness;
 import io.ganymede.hub.application.service.ServiceView;
+import io.ganymede.hub.certificate.internal.InternalTls;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
@@ -15,8 +17,18 @@ public class ProbedReadiness implements ServiceReadiness {
     private static final Logger LOGGER = System.getLogger(ProbedReadiness.class.getName());
     private static final int MOST_WAITING = 8;
 
-    private final ServiceProbe probe = new ServiceProbe();
+    private final ServiceProbe probe;
     private final Semaphore places = new Semaphore(MOST_WAITING);
+
+    /** For the container's proxies. */
+    protected ProbedReadiness() {
+        this(InternalTls.off());
+    }
+
+    @Inject
+    public ProbedReadiness(InternalTls tls) {
+        this.probe = new ServiceProbe(tls.client());
+    }
 
     @Override
     public void await(ServiceView service) {

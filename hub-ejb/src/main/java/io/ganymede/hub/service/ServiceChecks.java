@@ -1,5 +1,6 @@
 package io.ganymede.hub.service;
 
+import io.ganymede.hub.certificate.internal.InternalTls;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.lifecycle.ClusterDuty;
@@ -27,12 +28,13 @@ public class ServiceChecks implements ClusterDuty {
 
     private final ServiceStore store;
     private final Configuration configuration;
-    private final ServiceProbe probe = new ServiceProbe();
+    private final ServiceProbe probe;
     private final Set<String> silent = new HashSet<>();
     private final Set<String> told = new HashSet<>();
 
     @Inject
-    public ServiceChecks(ServiceStore store, Configuration configuration) {
+    public ServiceChecks(ServiceStore store, Configuration configuration, InternalTls tls) {
+        this.probe = new ServiceProbe(tls.client());
         this.store = store;
         this.configuration = configuration;
     }

@@ -6,6 +6,7 @@ import io.ganymede.hub.config.HubAddresses;
 import io.ganymede.hub.config.ServiceDefinition;
 import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.config.section.LocalProcessSpawnerSettings;
+import io.ganymede.hub.config.section.TornadoSettings;
 import jakarta.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ final class ServiceEnvironment {
     /** @param hubEnvironment variables of the hub's process, of which some are handed on */
     ServiceEnvironment(Configuration configuration, Map<String, String> hubEnvironment) {
         this.configuration = configuration;
-        this.addresses = HubAddresses.of(configuration);
+        this.addresses = configuration.addresses();
         this.hubEnvironment = hubEnvironment;
     }
 
@@ -76,7 +77,7 @@ final class ServiceEnvironment {
     }
 
     private void putCookies(Map<String, String> environment) {
-        CookieOptions cookies = configuration.get(JupyterHubSettings.COOKIE_OPTIONS);
+        CookieOptions cookies = configuration.get(TornadoSettings.COOKIE_OPTIONS);
         if (!cookies.asMap().isEmpty()) {
             environment.put(
                     "JUPYTERHUB_COOKIE_OPTIONS",

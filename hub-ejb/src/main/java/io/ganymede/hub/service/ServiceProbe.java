@@ -1,35 +1,31 @@
 package io.ganymede.hub.service;
 
+import io.ganymede.hub.probe.Probe;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 
 /** Asks services whether they answer (hub contract 10): any status below 500 counts, and nothing is sent along. */
 final class ServiceProbe {
-    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private static final int SERVER_ERROR = 500;
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_LIMIT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final Probe probe;
+
+    /** @param tls what services that speak TLS are asked with; empty for what the JDK trusts */
+    ServiceProbe(Optional<SSLContext> tls) {
+        probe = new Probe(tls, ANSWER_LIMIT);
+    }
 
     /** Why it does not answer; empty if it does. */
     Optional<String> complaint(URI address) throws InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(address).timeout(ANSWER_LIMIT).GET().build();
         try {
-            int status =
-                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            int status = probe.ask(address).statusCode();
             return status < SERVER_ERROR ? Optional.empty() : Optional.of("it answers with status " + status);
         } catch (IOException e) {
             return Optional.of("it cannot be reached (" + e.getClass().getSimpleName() + ")");

@@ -2,6 +2,8 @@ package io.ganymede.hub.service;
 
 import io.ganymede.hub.config.ServiceDefinition;
 import io.ganymede.hub.config.ServiceDefinition.Program;
+import io.ganymede.hub.machine.MachineAccount;
+import io.ganymede.hub.machine.MachineAccounts;
 import io.ganymede.hub.spawner.process.ChildProgram;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -9,6 +11,8 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 
@@ -21,6 +25,8 @@ final class SupervisedService {
     private final ServiceDefinition definition;
     private final ServiceStore store;
     private final ServiceEnvironment environment;
+    private final ServiceCertificate certificate;
+    private final MachineAccounts accounts;
     private final Path files;
     private final RestartPauses pauses = new RestartPauses();
     private Optional<ChildProgram> program = Optional.empty();
@@ -28,7 +34,15 @@ final class SupervisedService {
     private Instant due = Instant.EPOCH;
 
     /** @param files folder of the files of all services */
-    SupervisedService(ServiceDefinition definition, ServiceStore store, ServiceEnvironment environment, Path files) {
+    SupervisedService(
+            ServiceDefinition definition,
+            ServiceStore store,
+            ServiceEnvironment environment,
+            ServiceCertificate certificate,
+            MachineAccounts accounts,
+            Path files) {
+        this.certificate = certificate;
+        this.accounts = accounts;
         this.definition = definition;
         this.store = store;
         this.environment = environment;
@@ -89,14 +103,22 @@ final class SupervisedService {
         }
     }
 
-    private ChildProgram.Launch launch(ServiceRun run) {
+    private ChildProgram.Launch launch(ServiceRun run) throws IOException {
         Program wanted = definition.program().orElseThrow();
+        Map<String, String> variables = new HashMap<>(environment.of(definition, run));
+        variables.putAll(certificate.variables(definition));
         return new ChildProgram.Launch(
                 definition.name(),
                 wanted.command(),
-                environment.of(definition, run),
+                variables,
                 wanted.folder().orElse(Path.of("")).toAbsolutePath(),
-                wanted.systemUser());
+                wanted.systemUser().isPresent()
+                        ? Optional.of(account(wanted.systemUser().get()))
+                        : Optional.empty());
+    }
+
+    private MachineAccount account(String name) throws IOException {
+        return accounts.find(name).orElseThrow(() -> new IOException("This machine has no user " + name));
     }
 
     /** Asks it to end, without waiting. */

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 final class SpanTraces implements StartTraces {
     private static final String SCOPE = "io.ganymede.hub";
     private static final String START = "start";
+    private static final String FIRST_VISIT = "await first visit";
     private static final long HANDOVER_SECONDS = 5;
 
     private final SdkTracerProvider provider;
@@ -72,14 +73,9 @@ final class SpanTraces implements StartTraces {
 
     @Override
     public PartTrace part(TracedStart start, String name) {
-        SpanContext request =
-                Span.fromContext(Traceparent.read(start.traceparent())).getSpanContext();
-        if (!request.isValid()) {
-            return PartTrace.NONE;
-        }
-        SpanContext whole = SpanContext.createFromRemoteParent(
-                request.getTraceId(), spanId(start), request.getTraceFlags(), request.getTraceState());
-        return new SpanPart(tracer, Context.root().with(Span.wrap(whole)), name);
+        return whole(start)
+                .<PartTrace>map(whole -> new SpanPart(tracer, whole, name))
+                .orElse(PartTrace.NONE);
     }
 
     @Override
@@ -100,6 +96,31 @@ final class SpanTraces implements StartTraces {
         // two hubs' clocks may differ
         Instant now = Instant.now();
         span.end(now.isBefore(start.requested()) ? start.requested() : now);
+    }
+
+    @Override
+    public boolean isRecording() {
+        return true;
+    }
+
+    @Override
+    public void visited(TracedStart start, Instant ready) {
+        Instant now = Instant.now();
+        whole(start).ifPresent(whole -> tracer.spanBuilder(FIRST_VISIT)
+                .setParent(whole)
+                .setStartTimestamp(ready)
+                .startSpan()
+                .end(now.isBefore(ready) ? ready : now));
+    }
+
+    /** The span of the start, recorded or not yet; empty if what is stored of it cannot be read. */
+    private static Optional<Context> whole(TracedStart start) {
+        return Optional.of(
+                        Span.fromContext(Traceparent.read(start.traceparent())).getSpanContext())
+                .filter(SpanContext::isValid)
+                .map(request -> SpanContext.createFromRemoteParent(
+                        request.getTraceId(), spanId(start), request.getTraceFlags(), request.getTraceState()))
+                .map(span -> Context.root().with(Span.wrap(span)));
     }
 
     /** An attempt is 32 hexadecimal digits made by chance, and a span's identifier 16 of them. */

@@ -1,11 +1,12 @@
 package io.ganymede.hub.trace;
 
 import io.ganymede.hub.domain.server.ServerId;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
  * Tells a collector of traces how long the parts of a start take, from the request that asks for it until the server is
- * ready. Nothing here fails or waits for the collector, whatever becomes of that. Safe for use by several threads.
+ * ready, and until somebody comes there. Nothing here fails or waits for the collector, whatever becomes of that. Safe for use by several threads.
  */
 public interface StartTraces extends AutoCloseable {
     /** Records nothing. */
@@ -37,6 +38,18 @@ public interface StartTraces extends AutoCloseable {
      * @param outcome in a word, such as {@code ready}
      */
     default void end(TracedStart start, String outcome) {}
+
+    /** Whether anything is recorded at all. */
+    default boolean isRecording() {
+        return false;
+    }
+
+    /**
+     * The first browser has come to the server, now.
+     *
+     * @param ready when the start had ended
+     */
+    default void visited(TracedStart start, Instant ready) {}
 
     /** Hands over what is left, for a few seconds at most. */
     @Override

@@ -13,6 +13,7 @@ import io.ganymede.hub.config.section.LocalProcessSpawnerSettings;
 import io.ganymede.hub.config.section.ProxySettings;
 import io.ganymede.hub.config.section.SimpleLocalProcessSpawnerSettings;
 import io.ganymede.hub.config.section.SpawnerSettings;
+import io.ganymede.hub.config.section.TornadoSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -85,15 +86,19 @@ class ConfigurationLoaderTest {
                         "name-is-password"),
                 Arguments.of(
                         "JupyterHub: {tornado_settings: {slow_spawn_timeout: 0, headers: {X-A: b}}}",
-                        JupyterHubSettings.SLOW_SPAWN_TIMEOUT,
+                        TornadoSettings.SLOW_SPAWN_TIMEOUT,
                         Duration.ZERO),
                 Arguments.of(
+                        "JupyterHub: {tornado_settings: {spawn_throttle_retry_range: [1, 2]}}",
+                        JupyterHubSettings.SPAWN_THROTTLE_RETRY_RANGE,
+                        List.of(1, 2)),
+                Arguments.of(
                         "JupyterHub: {tornado_settings: {headers: {X-A: b}}}",
-                        JupyterHubSettings.HEADERS,
+                        TornadoSettings.HEADERS,
                         Map.of("X-A", "b")),
                 Arguments.of(
                         "JupyterHub: {tornado_settings: {cookie_options: {SameSite: none, Secure: true}}}",
-                        JupyterHubSettings.COOKIE_OPTIONS,
+                        TornadoSettings.COOKIE_OPTIONS,
                         new CookieOptions(Optional.of("None"), Optional.of(true), Optional.empty(), Optional.empty())),
                 Arguments.of("Spawner: {mem_limit: 2G}", SpawnerSettings.MEM_LIMIT, size(2L << 30)),
                 Arguments.of("Spawner: {mem_limit: 1048576}", SpawnerSettings.MEM_LIMIT, size(1 << 20)),
@@ -129,6 +134,17 @@ class ConfigurationLoaderTest {
 
         assertThat(configuration.get(setting)).isEqualTo(expected);
         assertThat(configuration.isExplicit(setting)).isTrue();
+    }
+
+    @Test
+    @DisplayName("7.2 the cookie against forged requests has the attributes of all cookies unless it has its own")
+    void attributesOfTheCookieAgainstForgedRequests() {
+        CookieOptions secure =
+                new CookieOptions(Optional.empty(), Optional.of(true), Optional.empty(), Optional.empty());
+
+        assertThat(load("JupyterHub: {tornado_settings: {cookie_options: {secure: true}}}")
+                        .get(TornadoSettings.XSRF_COOKIE_KWARGS))
+                .isEqualTo(secure);
     }
 
     static Stream<Arguments> sections() {

@@ -9,6 +9,7 @@ import io.ganymede.hub.config.section.ConfigurableHttpProxySettings;
 import io.ganymede.hub.config.section.IdentityProviderSettings;
 import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.config.section.SpawnerSettings;
+import io.ganymede.hub.config.section.TornadoSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -62,12 +63,12 @@ class ConfigurationOverridesTest {
                 Arguments.of(
                         "JupyterHub_tornado_settings",
                         "{\"slow_stop_timeout\": 3}",
-                        JupyterHubSettings.SLOW_STOP_TIMEOUT,
+                        TornadoSettings.SLOW_STOP_TIMEOUT,
                         Duration.ofSeconds(3)),
                 Arguments.of(
                         "JupyterHub_tornado_settings_slow_stop_timeout",
                         "3",
-                        JupyterHubSettings.SLOW_STOP_TIMEOUT,
+                        TornadoSettings.SLOW_STOP_TIMEOUT,
                         Duration.ofSeconds(3)),
                 Arguments.of(
                         "SimpleLocalProcessSpawner_start_timeout",

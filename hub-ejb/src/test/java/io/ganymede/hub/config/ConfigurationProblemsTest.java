@@ -42,8 +42,8 @@ class ConfigurationProblemsTest {
                         "hub.yaml:3: JupyterHub.tornado_settings.slow_spawn_timeuot is not a setting; did you mean"
                                 + " JupyterHub.tornado_settings.slow_spawn_timeout?"),
                 mistake(
-                        "JupyterHub: {trusted_alt_names: []}",
-                        "hub.yaml:1: JupyterHub.trusted_alt_names is a setting of JupyterHub that is not supported here yet;"
+                        "JupyterHub: {spawner_class: docker}\nDockerSpawner: {escape: x}",
+                        "hub.yaml:2: DockerSpawner.escape is a setting of JupyterHub that is not supported here yet;"
                                 + " remove it"),
                 mistake(
                         "BatchSpawner: {cpu_limit: 1}",
@@ -200,6 +200,40 @@ class ConfigurationProblemsTest {
                         "JupyterHub: {port: 9000, bind_url: \"http://127.0.0.1:8000\"}",
                         "hub.yaml:1: JupyterHub.port is 9000, but JupyterHub.bind_url says http://127.0.0.1:8000"),
                 mistake(
+                        "JupyterHub: {hub_bind_url: \"https://127.0.0.1:8081\"}",
+                        "hub.yaml:1: JupyterHub.hub_bind_url must begin with http:// unless JupyterHub.internal_ssl is on"),
+                mistake(
+                        "JupyterHub: {internal_ssl: true, spawner_class: docker}",
+                        "hub.yaml:1: JupyterHub.internal_ssl gives certificates to servers of the spawners simple,"
+                                + " localprocess, kubespawner only, but JupyterHub.spawner_class is docker"),
+                mistake(
+                        "JupyterHub: {internal_ssl: true, hub_connect_url: \"http://127.0.0.1:8081\"}",
+                        "hub.yaml:1: JupyterHub.hub_connect_url must begin with https:// because of"
+                                + " JupyterHub.internal_ssl"),
+                mistake(
+                        "JupyterHub: {internal_ssl: true}\nSpawner: {hub_connect_url: \"http://127.0.0.1:8081\"}",
+                        "hub.yaml:2: Spawner.hub_connect_url must begin with https:// because of"
+                                + " JupyterHub.internal_ssl"),
+                mistake(
+                        "JupyterHub: {internal_ssl: true}\nConfigurableHTTPProxy: {api_url: \"http://127.0.0.1:8001\"}",
+                        "hub.yaml:2: ConfigurableHTTPProxy.api_url must begin with https:// because of"
+                                + " JupyterHub.internal_ssl"),
+                mistake(
+                        "JupyterHub: {internal_ssl: true, services: [{name: a, command: [b], user: nobody}]}",
+                        "hub.yaml:1: JupyterHub.services has a run as another system user, which gets no certificate for"
+                                + " JupyterHub.internal_ssl; run it by a service manager of its own"),
+                mistake(
+                        "JupyterHub: {bind_url: \"https://127.0.0.1:8000\"}",
+                        "hub.yaml:1: JupyterHub.bind_url begins with https://, which needs JupyterHub.ssl_key and"
+                                + " JupyterHub.ssl_cert; if TLS ends in front of the proxy, write http:// and say https in"
+                                + " JupyterHub.public_url"),
+                mistake(
+                        "JupyterHub: {ssl_key: /srv/key.pem}",
+                        "hub.yaml:1: JupyterHub.ssl_key needs JupyterHub.ssl_cert, the file of its certificate"),
+                mistake(
+                        "JupyterHub: {ssl_cert: /srv/cert.pem}",
+                        "hub.yaml:1: JupyterHub.ssl_cert needs JupyterHub.ssl_key, the file of its private key"),
+                mistake(
                         "JupyterHub: {hub_bind_url: \"http://127.0.0.1:8081/hub\"}",
                         "hub.yaml:1: JupyterHub.hub_bind_url must not have a path; the hub's path follows from"
                                 + " JupyterHub.base_url"),
@@ -241,15 +275,32 @@ class ConfigurationProblemsTest {
                 mistake(
                         "ConfigurableHTTPProxy: {api_url: \"https://127.0.0.1:8001\"}",
                         "hub.yaml:1: ConfigurableHTTPProxy.api_url must begin with http:// while the built-in proxy"
-                                + " listens there"),
+                                + " listens there, unless JupyterHub.internal_ssl is on"),
                 mistake(
                         "Proxy: {should_start: false}",
                         "ConfigurableHTTPProxy.auth_token must be given, or the environment variable"
                                 + " CONFIGPROXY_AUTH_TOKEN, because Proxy.should_start is false"),
                 mistake(
-                        "JupyterHub: {authenticator_class: pam}",
-                        "hub.yaml:1: JupyterHub.authenticator_class is pam, which JupyterHub has and which is not"
-                                + " supported here yet"),
+                        "Proxy: {extra_routes: {docs/: \"http://127.0.0.1:1\"}}",
+                        "hub.yaml:1: Proxy.extra_routes.docs/ must begin with a slash"),
+                mistake(
+                        "{JupyterHub: {authenticator_class: dummy, subdomain_host: \"https://hub.test\"},"
+                                + " Proxy: {extra_routes: {/docs: \"http://127.0.0.1:1\"}}}",
+                        "hub.yaml:1: Proxy.extra_routes./docs must begin with a host and no slash, because of"
+                                + " JupyterHub.subdomain_host"),
+                mistake(
+                        "JupyterHub: {spawner_class: localprocess}",
+                        "hub.yaml:1: JupyterHub.spawner_class is localprocess, which runs programs as users of the"
+                                + " machine: it needs another JupyterHub.authenticator_class than development, which lets"
+                                + " anybody be anybody"),
+                mistake(
+                        "LocalProcessSpawner: {popen_kwargs: {umask: 63}}",
+                        "hub.yaml:1: LocalProcessSpawner.popen_kwargs.umask must be three or four octal digits in quotes,"
+                                + " for example \"0077\", but is 63"),
+                mistake(
+                        "LocalProcessSpawner: {popen_kwargs: {user: root}}",
+                        "hub.yaml:1: LocalProcessSpawner.popen_kwargs.user must be left out (whom servers run as"
+                                + " follows from the spawner and from the user's name), but is the text \"root\""),
                 mistake(
                         "JupyterHub: {spawner_class: batchspawner.SlurmSpawner}",
                         "hub.yaml:1: JupyterHub.spawner_class is batchspawner.SlurmSpawner, which JupyterHub has and which"
@@ -263,6 +314,19 @@ class ConfigurationProblemsTest {
                                 + "x".repeat(32),
                         "hub.yaml:3: SharedPasswordAuthenticator.admin_password must not be the same as"
                                 + " SharedPasswordAuthenticator.user_password"),
+                mistake(
+                        "JupyterHub: {authenticator_class: shared-password}\nSharedPasswordAuthenticator: {password_groups: {secret: [course]}}",
+                        "hub.yaml:2: SharedPasswordAuthenticator.password_groups needs Authenticator.manage_groups to be"
+                                + " true"),
+                mistake(
+                        "SharedPasswordAuthenticator: {manage_groups: true, admin_password: " + "x".repeat(32)
+                                + ", password_groups: {" + "x".repeat(32) + ": [course]}}",
+                        "hub.yaml:1: SharedPasswordAuthenticator.password_groups must not hold the password of"
+                                + " SharedPasswordAuthenticator.admin_password"),
+                mistake(
+                        "JupyterHub: {hub_routespec: /hub/, base_url: /lab}",
+                        "hub.yaml:1: JupyterHub.hub_routespec must lead to the hub's API at /lab/hub/api/, for example"
+                                + " /lab/hub/, but is /hub/"),
                 mistake(
                         "JwtAuthenticator: {issuer: \"https://id.example.org\", audiences: [hub]}",
                         "hub.yaml:1: JwtAuthenticator.issuer needs the issuer's keys in one of"

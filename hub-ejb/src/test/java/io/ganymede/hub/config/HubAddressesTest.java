@@ -46,7 +46,7 @@ class HubAddressesTest {
                 Arguments.of("  ip: \"\"", ":8000", "/"));
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "7.1 {0}")
     @MethodSource("publicListeners")
     void publicListener(String settings, String listener, String basePath) {
         HubAddresses addresses = HubAddresses.of(load(LOGIN + settings), () -> "machine");
@@ -76,12 +76,47 @@ class HubAddressesTest {
                 Arguments.of("  hub_connect_url: https://x/a/hub\n  base_url: /a", "https://x/a/hub/"));
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "7.1 {0}")
     @MethodSource("hubUrls")
     void hubConnectUrl(String settings, String expected) {
         HubAddresses addresses = HubAddresses.of(load(LOGIN + settings), () -> "machine");
 
         assertThat(addresses.hubConnectUrl()).hasToString(expected);
+    }
+
+    @ParameterizedTest(name = "9.1 {0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | / | true",
+                "{base_url: /lab} | /lab/ | true",
+                "{base_url: /lab, hub_routespec: /} | / | true",
+                "{base_url: /lab, hub_routespec: lab/hub} | /lab/hub/ | false",
+                "{hub_routespec: /hub/api} | /hub/api/ | false",
+                "{authenticator_class: dummy, subdomain_host: 'http://hub.test'} | / | true",
+                "{authenticator_class: dummy, subdomain_host: 'http://hub.test', hub_routespec: hub.test/hub} | hub.test/hub/ | false",
+            })
+    void hubRoute(String settings, String route, boolean isDefault) {
+        HubAddresses addresses = HubAddresses.of(load("JupyterHub: " + settings), () -> "machine");
+
+        assertThat(addresses.hubRoute()).isEqualTo(route);
+        assertThat(addresses.isHubTheDefault()).isEqualTo(isDefault);
+    }
+
+    @ParameterizedTest(name = "with a certificate and {0} at {1}")
+    @CsvSource({
+        "port: 8000, https://127.0.0.1:8000/",
+        "bind_url: https://:8443, https://127.0.0.1:8443/",
+        "bind_url: https://10.0.0.1/lab, https://10.0.0.1:443/lab/",
+        "bind_url: http://10.0.0.1, https://10.0.0.1:80/"
+    })
+    void speaksHttpsWithACertificate(String setting, String expected) {
+        HubAddresses addresses = HubAddresses.of(
+                load(LOGIN + "  ssl_key: /srv/key.pem\n  ssl_cert: /srv/cert.pem\n  " + setting), () -> "machine");
+
+        assertThat(addresses.publicTls()).isTrue();
+        assertThat(addresses.browserUrl()).hasToString(expected);
+        assertThat(addresses.hubConnectUrl()).hasScheme("http");
     }
 
     @Test
@@ -119,7 +154,7 @@ class HubAddressesTest {
         assertThat(BasePath.read(path)).isEmpty();
     }
 
-    @ParameterizedTest(name = "{0} is {1}")
+    @ParameterizedTest(name = "7.1 {0} is {1}")
     @CsvSource({"'',/", "/,/", "//,/", "100%,/100%25/", "a%2Fb,/a%2Fb/", "~a.b-c_d,/~a.b-c_d/"})
     void normalisesBasePaths(String written, String expected) {
         assertThat(BasePath.read(written)).contains(new BasePath(expected));

@@ -16,7 +16,7 @@ class PublicHostsTest {
     private static final PublicHosts LEGACY =
             hosts("  subdomain_host: http://hub.test:8000\n  subdomain_hook: legacy\n");
 
-    @ParameterizedTest(name = "{0}: {1}, {2}")
+    @ParameterizedTest(name = "6.9 {0}: {1}, {2}")
     @CsvSource({
         "bob, bob, bob",
         "a-b, a-b, a-b",
@@ -48,7 +48,7 @@ class PublicHostsTest {
         assertThat(LEGACY.ofUser(name)).contains(legacy + ".hub.test");
     }
 
-    @ParameterizedTest(name = "{0}: {1}")
+    @ParameterizedTest(name = "6.9 {0}: {1}")
     @CsvSource({
         "dash, dash--service",
         "a_b, u-ab--648fa9b--service",

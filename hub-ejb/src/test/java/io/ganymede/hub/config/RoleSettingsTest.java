@@ -66,7 +66,7 @@ class RoleSettingsTest {
                 .containsEntry("custom:b", new CustomScopeDefinition("B", List.of()));
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "4.7 {0}")
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',

@@ -96,7 +96,7 @@ class ServiceSettingsTest {
                 .doesNotContain("tell-nobody-else");
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "7.7 {0}")
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',

@@ -3,8 +3,10 @@ package io.ganymede.hub.container;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ganymede.hub.application.activity.RecentActivity;
 import io.ganymede.hub.application.user.UserService;
 import io.ganymede.hub.application.user.UserView;
+import io.ganymede.hub.domain.activity.Actor;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.user.Username;
@@ -17,6 +19,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -41,6 +44,9 @@ class TransactionIT {
 
     @Inject
     private InterruptedUseCase useCase;
+
+    @Inject
+    private RecentActivity activity;
 
     @Resource(lookup = "java:app/jdbc/hub")
     private DataSource dataSource;
@@ -103,6 +109,24 @@ class TransactionIT {
         }
 
         assertThat(names).allSatisfy(name -> assertThat(users.find(name)).isPresent());
+    }
+
+    /** By statements of the driver's own, in a transaction of the container's. */
+    @Test
+    void timesOfActivityAreStoredTogether() throws SQLException {
+        List<Username> names = List.of(Username.of("active-one"), Username.of("active-two"));
+        Instant first = Instant.parse("2100-01-01T00:00:00.500Z");
+        for (int number = 0; number < names.size(); number++) {
+            users.create(names.get(number), false);
+            activity.note(new Actor.OfUser(names.get(number)), first.plusSeconds(number));
+        }
+
+        activity.store();
+
+        assertThat(text("SELECT last_activity FROM users WHERE name = 'active-one'"))
+                .isEqualTo("2100-01-01 00:00:00.500000");
+        assertThat(text("SELECT last_activity FROM users WHERE name = 'active-two'"))
+                .isEqualTo("2100-01-01 00:00:01.500000");
     }
 
     private String text(String query) throws SQLException {

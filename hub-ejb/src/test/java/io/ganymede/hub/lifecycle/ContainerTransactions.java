@@ -31,6 +31,7 @@ final class ContainerTransactions {
     private final ThreadLocal<EntityManager> current = new ThreadLocal<>();
     private final ThreadLocal<List<Runnable>> afterCommit = ThreadLocal.withInitial(ArrayList::new);
     private final Queue<Finished> finished = new ConcurrentLinkedQueue<>();
+    private volatile Runnable afterEachCommit = () -> {};
 
     ContainerTransactions(DatabaseFixture database) {
         this.database = database;
@@ -91,6 +92,11 @@ final class ContainerTransactions {
         afterCommit.get().add(work);
     }
 
+    /** Does something after each transaction that succeeds from now on, before its caller knows. */
+    void afterEachCommit(Runnable work) {
+        afterEachCommit = work;
+    }
+
     /** Runs the work in a transaction of its own, or in the calling thread's. */
     private <T> T call(String method, Callable<T> work) throws Exception {
         if (current.get() != null) {
@@ -107,6 +113,7 @@ final class ContainerTransactions {
                 transaction.commit();
                 current.remove();
                 afterCommit.get().forEach(Runnable::run);
+                afterEachCommit.run();
                 return result;
             } finally {
                 current.remove();

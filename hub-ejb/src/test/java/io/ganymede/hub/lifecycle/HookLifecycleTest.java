@@ -15,6 +15,7 @@ import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.persistence.DatabaseFixture;
 import io.ganymede.hub.spawner.SpawnChoice;
 import io.ganymede.hub.spawner.SpawnException;
+import io.ganymede.hub.spawner.TestServer;
 import io.ganymede.hub.spawner.hook.EnvironmentChanges;
 import io.ganymede.hub.spawner.hook.ReadyNotice;
 import io.ganymede.hub.spawner.hook.ServerHook;
@@ -23,8 +24,6 @@ import io.ganymede.hub.spawner.process.SimpleProcessSpawner;
 import io.ganymede.hub.webhook.WebhookReceiver;
 import io.ganymede.hub.webhook.WebhookReceiver.Behaviour;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,12 +67,8 @@ class HookLifecycleTest {
     @BeforeEach
     void prepare() throws IOException {
         transactions = new ContainerTransactions(database);
-        Path script = home.resolve("server.py");
-        try (InputStream source = getClass().getResourceAsStream("server.py")) {
-            Files.copy(source, script);
-        }
         settings.putAll(Map.of(
-                "Spawner.cmd", "[\"python3\", \"" + script + "\", \"hooked\"]",
+                "Spawner.cmd", "[\"python3\", \"" + TestServer.in(home) + "\", \"hooked\"]",
                 "Spawner.http_timeout", "60",
                 "Spawner.environment", "{\"KEPT\": \"configured\", \"TAKEN\": \"configured\"}",
                 "LocalProcessSpawner.interrupt_timeout", "5",

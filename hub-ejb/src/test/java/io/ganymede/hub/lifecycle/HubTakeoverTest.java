@@ -6,7 +6,10 @@ import io.ganymede.hub.application.server.ProgressEvent;
 import io.ganymede.hub.application.server.ServerView;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.server.ServerPhase;
+import java.net.URI;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -70,6 +73,59 @@ class HubTakeoverTest extends LifecycleScenario {
                 .extracting(ProgressEvent::sequence)
                 .doesNotHaveDuplicates()
                 .isSorted();
+    }
+
+    @Test
+    void nextHubLooksOnceAtAServerWhoseTimeIsOver() throws Exception {
+        behaviour("gated");
+        URI address = killedWhileWaiting();
+        Files.createFile(home.resolve("gate"));
+        ReadinessProbe probe = new ReadinessProbe(Optional.empty());
+        await(() -> answers(probe, address));
+
+        TestHub second = hub().start();
+
+        assertThat(settled(second).phase()).isEqualTo(ServerPhase.READY);
+    }
+
+    @Test
+    void nextHubDoesNotWaitForASilentServerWhoseTimeIsOver() throws Exception {
+        behaviour("gated");
+        settings.put("Spawner.http_timeout", "600");
+        killedWhileWaiting();
+
+        TestHub second = hub().start();
+
+        ServerView.SpawnFailure failure = settled(second).lastFailure().orElseThrow();
+        assertThat(failure.code()).isEqualTo(Failure.SPAWN_HTTP_TIMEOUT);
+        assertThat(failure.message()).contains("did not answer", "within 600 seconds");
+    }
+
+    /** Has a hub start Bob's server and die, long ago; the address at which the server is to answer. */
+    private URI killedWhileWaiting() {
+        TestHub hub = hub(DEAD_PROCESS).start();
+        hub.servers().start(BOB, Optional.empty());
+        await(() -> address(hub).isPresent());
+        URI address = address(hub).orElseThrow();
+        hub.kill();
+        int waiting = database.call(entities -> entities.createQuery(
+                        "update ServerTransition t set t.deadline = :past where t.outcome is null")
+                .setParameter("past", Instant.now().minusSeconds(1))
+                .executeUpdate());
+        assertThat(waiting).isEqualTo(1);
+        return address;
+    }
+
+    private static Optional<URI> address(TestHub hub) {
+        return hub.store().running().stream().findFirst().flatMap(RunningServer::address);
+    }
+
+    private static boolean answers(ReadinessProbe probe, URI address) {
+        try {
+            return probe.ask(address, "/user/bob/") instanceof ReadinessProbe.Reply.Up;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

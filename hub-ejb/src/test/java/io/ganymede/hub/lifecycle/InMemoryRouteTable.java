@@ -2,6 +2,7 @@ package io.ganymede.hub.lifecycle;
 
 import io.ganymede.hub.proxy.ProxyException;
 import io.ganymede.hub.proxy.Route;
+import io.ganymede.hub.proxy.RoutePage;
 import io.ganymede.hub.proxy.RouteSpec;
 import io.ganymede.hub.proxy.RouteTable;
 import java.util.Map;
@@ -25,6 +26,11 @@ final class InMemoryRouteTable implements RouteTable {
     public Map<RouteSpec, Route> routes() throws ProxyException {
         check();
         return Map.copyOf(routes);
+    }
+
+    @Override
+    public RoutePage page(int offset, int limit) throws ProxyException {
+        return RoutePage.of(routes(), offset, limit);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.ganymede.hub.domain.server.ServerName;
 import io.ganymede.hub.domain.server.ServerPhase;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** What the life cycle tells for metrics and the event log (hub contract 11.7 and 11.8). */
@@ -36,9 +37,30 @@ class LifecycleFactsTest extends LifecycleScenario {
 
         await(() -> !told(hub, HubFact.ServerStopped.class).isEmpty());
         assertThat(told(hub, HubFact.ServerStopped.class)).singleElement().matches(HubFact.ServerStopped::succeeded);
+        assertThat(told(hub, HubFact.ServerEnded.class)).isEmpty();
         assertThat(told(hub, HubFact.RouteRemoved.class)).singleElement().matches(HubFact.RouteRemoved::succeeded);
         assertThat(told(hub, HubFact.ServerStarted.class)).hasSize(1);
         assertThat(told(hub, HubFact.StartFailed.class)).isEmpty();
+    }
+
+    @Test
+    void tellsOfAStopThatIsOverInTheMomentInWhichTheHubEnds() {
+        TestHub hub = hubAfterAStart();
+        AtomicBoolean looks = new AtomicBoolean();
+        transactions.afterEachCommit(() -> {
+            if (looks.compareAndSet(false, true)) {
+                boolean over = hub.store().running().isEmpty();
+                looks.set(over);
+                if (over) {
+                    hub.vanish();
+                }
+            }
+        });
+
+        hub.servers().stop(BOB, false);
+
+        await(() -> !told(hub, HubFact.ServerStopped.class).isEmpty());
+        assertThat(told(hub, HubFact.ServerStopped.class)).singleElement().matches(HubFact.ServerStopped::succeeded);
     }
 
     @Test
@@ -77,6 +99,9 @@ class LifecycleFactsTest extends LifecycleScenario {
 
         assertThat(told(hub, HubFact.ServerStarted.class)).hasSize(1);
         assertThat(told(hub, HubFact.StartFailed.class)).isEmpty();
+        assertThat(told(hub, HubFact.ServerEnded.class))
+                .as("whoever counts what runs finds an end for its beginning")
+                .hasSize(1);
         assertThat(told(hub, HubFact.RouteAdded.class))
                 .extracting(HubFact.RouteAdded::succeeded)
                 .containsOnly(false);
@@ -97,7 +122,7 @@ class LifecycleFactsTest extends LifecycleScenario {
     }
 
     @Test
-    void tellsOfNoStopWhenAServerEndedByItself() {
+    void tellsOfAnEndAndNoStopWhenAServerEndedByItself() {
         TestHub hub = hubAfterAStart();
         long pid = settled(hub).state().getJsonNumber("pid").longValue();
 
@@ -108,6 +133,22 @@ class LifecycleFactsTest extends LifecycleScenario {
         assertThat(told(hub, HubFact.ServerPolled.class)).anyMatch(poll -> !poll.running());
         assertThat(told(hub, HubFact.RouteRemoved.class)).hasSize(1);
         assertThat(told(hub, HubFact.ServerStopped.class)).isEmpty();
+        assertThat(told(hub, HubFact.ServerEnded.class)).containsExactly(new HubFact.ServerEnded(BOB));
+    }
+
+    @Test
+    void tellsOfTheEndOfAServerThatIsGoneWhenTheHubComesBack() {
+        TestHub first = hub(DEAD_PROCESS).start();
+        first.servers().start(BOB, Optional.empty());
+        long pid = settled(first).state().getJsonNumber("pid").longValue();
+        first.kill();
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+
+        TestHub second = hub().start();
+        await(() -> !told(second, HubFact.ServerEnded.class).isEmpty());
+
+        assertThat(told(second, HubFact.ServerEnded.class)).containsExactly(new HubFact.ServerEnded(BOB));
+        assertThat(told(second, HubFact.ServerStopped.class)).isEmpty();
     }
 
     @Test
@@ -125,6 +166,7 @@ class LifecycleFactsTest extends LifecycleScenario {
         assertThat(told(second, HubFact.ServerStarted.class))
                 .as("it is the same run as before")
                 .isEmpty();
+        assertThat(told(second, HubFact.ServerEnded.class)).isEmpty();
     }
 
     /** A hub of which a start has come to its end, whichever that is. */

@@ -15,12 +15,11 @@ import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.persistence.DatabaseFixture;
 import io.ganymede.hub.proxy.RouteSpec;
 import io.ganymede.hub.spawner.Spawner;
+import io.ganymede.hub.spawner.TestServer;
 import io.ganymede.hub.spawner.process.SimpleProcessSpawner;
 import io.ganymede.hub.trace.StartTraces;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,15 +102,7 @@ abstract class LifecycleScenario {
     }
 
     void behaviour(String behaviour) {
-        Path script = home.resolve("server.py");
-        try (InputStream source = getClass().getResourceAsStream("server.py")) {
-            if (!Files.exists(script)) {
-                Files.copy(source, script);
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-        settings.put("Spawner.cmd", "[\"python3\", \"" + script + "\", \"" + behaviour + "\"]");
+        settings.put("Spawner.cmd", "[\"python3\", \"" + TestServer.in(home) + "\", \"" + behaviour + "\"]");
     }
 
     ServerView settled(TestHub hub) {

@@ -82,7 +82,7 @@ class LifecycleTest extends LifecycleScenario {
         }
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "11.2 {arguments}")
     @EnumSource(BadCommand.class)
     void saysWhyAServerDoesNotStart(BadCommand command) {
         behaviour(command.behaviour);

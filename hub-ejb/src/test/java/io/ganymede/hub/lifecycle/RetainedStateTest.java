@@ -16,11 +16,10 @@ import io.ganymede.hub.spawner.SpawnException;
 import io.ganymede.hub.spawner.SpawnProgress;
 import io.ganymede.hub.spawner.SpawnRequest;
 import io.ganymede.hub.spawner.SpawnedServer;
+import io.ganymede.hub.spawner.TestServer;
 import io.ganymede.hub.spawner.process.SimpleProcessSpawner;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,10 +90,7 @@ class RetainedStateTest {
 
     @BeforeEach
     void startHub() throws Exception {
-        Path script = home.resolve("server.py");
-        try (InputStream source = getClass().getResourceAsStream("server.py")) {
-            Files.copy(source, script);
-        }
+        Path script = TestServer.in(home);
         bobsNumber = database.call(entities -> {
             User bob = new User(BOB, Instant.now());
             entities.persist(bob);

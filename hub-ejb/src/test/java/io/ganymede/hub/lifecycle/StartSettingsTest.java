@@ -14,6 +14,7 @@ import io.ganymede.hub.domain.group.UserGroup;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.ServerPhase;
 import io.ganymede.hub.domain.server.ServerTransition;
+import io.ganymede.hub.domain.server.UserServer;
 import io.ganymede.hub.domain.user.User;
 import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.persistence.DatabaseFixture;
@@ -24,12 +25,11 @@ import io.ganymede.hub.spawner.SpawnProgress;
 import io.ganymede.hub.spawner.SpawnRequest;
 import io.ganymede.hub.spawner.SpawnedServer;
 import io.ganymede.hub.spawner.Spawner;
+import io.ganymede.hub.spawner.TestServer;
 import io.ganymede.hub.spawner.process.SimpleProcessSpawner;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,9 +67,6 @@ class StartSettingsTest {
     @BeforeEach
     void prepare() throws IOException {
         transactions = new ContainerTransactions(database);
-        try (InputStream source = getClass().getResourceAsStream("server.py")) {
-            Files.copy(source, home.resolve("server.py"));
-        }
         database.run(entities -> {
             User bob = new User(BOB.owner(), Instant.now());
             bob.describe(Json.createObjectBuilder().add("department", "physics").build());
@@ -135,6 +132,28 @@ class StartSettingsTest {
         assertThat(requests).isEmpty();
     }
 
+    /** By whichever way they were stored: nobody asks about them before. */
+    @Test
+    void refusedChoiceThatIsStoredStartsNothing() {
+        TestHub hub = hub(HubProcess.current());
+        hub.servers().start(BOB, Optional.of(choosing("answers")));
+        assertThat(settled(hub).phase()).isEqualTo(ServerPhase.READY);
+        hub.servers().stop(BOB, false);
+        settled(hub);
+        database.run(entities -> entities.createQuery("select s from UserServer s", UserServer.class)
+                .getSingleResult()
+                .setUserOptions(choosing("")));
+        requests.clear();
+
+        hub.servers().start(BOB, Optional.empty());
+
+        assertThat(settled(hub).lastFailure()).hasValueSatisfying(failure -> {
+            assertThat(failure.code()).isEqualTo(Failure.INVALID_REQUEST);
+            assertThat(failure.message()).contains("nothing is offered but 'answers' and 'late'");
+        });
+        assertThat(requests).isEmpty();
+    }
+
     private static JsonObject choosing(String behaviour) {
         return Json.createObjectBuilder().add("behaviour", behaviour).build();
     }
@@ -192,7 +211,7 @@ class StartSettingsTest {
             if (behaviour.isEmpty()) {
                 throw new SpawnException(Failure.INVALID_REQUEST, "nothing is offered but 'answers' and 'late'");
             }
-            String script = home.resolve("server.py").toString();
+            String script = TestServer.in(home).toString();
             return OverlaidConfiguration.of(
                     configured,
                     List.of(

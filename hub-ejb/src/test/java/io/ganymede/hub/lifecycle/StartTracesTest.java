@@ -2,10 +2,13 @@ package io.ganymede.hub.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ganymede.hub.application.server.FirstVisits;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.domain.server.ServerPhase;
 import io.ganymede.hub.domain.server.ServerTransition;
 import io.ganymede.hub.domain.text.Sentence;
+import io.ganymede.hub.persistence.JpaServerRepository;
+import io.ganymede.hub.persistence.JpaTransitionRepository;
 import io.ganymede.hub.spawner.SpawnException;
 import io.ganymede.hub.spawner.SpawnProgress;
 import io.ganymede.hub.spawner.SpawnReport;
@@ -122,6 +125,35 @@ class StartTracesTest extends LifecycleScenario {
         assertThat(recorded.span("launch").getParentSpanId()).isEqualTo(start.getSpanId());
         assertThat(next.span("add route").getParentSpanId()).isEqualTo(start.getSpanId());
         assertThat(start.getAttributes().get(OUTCOME)).isEqualTo("ready");
+    }
+
+    @Test
+    void theFirstVisitEndsTheTrace() {
+        TestHub hub = traced(HubProcess.current(), recorded).start();
+        hub.servers().start(BOB, Optional.empty());
+        noteVisit();
+        assertThat(recorded.find("await first visit"))
+                .as("nobody can be there yet")
+                .isEmpty();
+        settled(hub);
+        await(() -> recorded.find("conclude").isPresent());
+
+        noteVisit();
+        noteVisit();
+
+        SpanData start = recorded.span("start");
+        SpanData visit = recorded.span("await first visit");
+        assertThat(partsOf(start)).containsOnlyOnce("await first visit");
+        assertThat(visit.getTraceId()).isEqualTo(start.getTraceId());
+        assertThat(visit.getStartEpochNanos())
+                .isGreaterThanOrEqualTo(recorded.span("add route").getEndEpochNanos());
+        assertThat(visit.getEndEpochNanos()).isGreaterThanOrEqualTo(visit.getStartEpochNanos());
+    }
+
+    private void noteVisit() {
+        database.run(entities -> new FirstVisits(
+                        recorded.traces(), new JpaServerRepository(entities), new JpaTransitionRepository(entities))
+                .note(BOB));
     }
 
     @Test

@@ -12,7 +12,6 @@ import io.ganymede.hub.application.server.ServerWishes;
 import io.ganymede.hub.application.server.SettlingServers;
 import io.ganymede.hub.application.server.StartRules;
 import io.ganymede.hub.config.Configuration;
-import io.ganymede.hub.config.HubAddresses;
 import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.domain.fact.HubFact;
 import io.ganymede.hub.domain.server.ServerRepository;
@@ -21,6 +20,7 @@ import io.ganymede.hub.domain.user.UserRepository;
 import io.ganymede.hub.persistence.JpaActivityRepository;
 import io.ganymede.hub.persistence.JpaApiTokenRepository;
 import io.ganymede.hub.persistence.JpaClusterRepository;
+import io.ganymede.hub.persistence.JpaEndedLoginRepository;
 import io.ganymede.hub.persistence.JpaOAuthRepository;
 import io.ganymede.hub.persistence.JpaServerFailureRepository;
 import io.ganymede.hub.persistence.JpaServerRepository;
@@ -45,6 +45,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -149,13 +150,13 @@ final class TestHub implements AutoCloseable {
                 configured,
                 new MeasuredRoutes(routes, facts::add),
                 Map::of,
-                new ServerEnvironment(HubAddresses.of(configuration), Map.of("PATH", System.getenv("PATH"))),
+                new ServerEnvironment(configuration.addresses(), Map.of("PATH", System.getenv("PATH"))),
                 new ServerHooks(hooks, HookRunner.with(Thread::new), configuration, clock),
                 configuration,
                 signal,
                 facts::add,
                 traces,
-                new ReadinessProbe(),
+                new ReadinessProbe(Optional.empty()),
                 new SqlFailureTranslator(),
                 scheduler,
                 clock);
@@ -168,6 +169,7 @@ final class TestHub implements AutoCloseable {
                 new JpaOAuthRepository(entities),
                 new JpaShareRepository(entities),
                 new JpaShareCodeRepository(entities),
+                new JpaEndedLoginRepository(entities),
                 clock));
         this.lifecycle = new Lifecycle(parts, wishes, expired, membership, workers, reporter);
     }
@@ -201,10 +203,15 @@ final class TestHub implements AutoCloseable {
         return store;
     }
 
+    /** Breaks off everything that is under way, and begins nothing any more. */
+    void vanish() {
+        lifecycle.vanish();
+    }
+
     /** Ends as SIGKILL ends a hub: the database is left as it is. */
     void kill() {
         ended = true;
-        lifecycle.vanish();
+        vanish();
         workers.shutdownNow();
         scheduler.shutdownNow();
         awaitEnd(workers);

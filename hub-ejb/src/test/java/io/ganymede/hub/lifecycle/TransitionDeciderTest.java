@@ -49,7 +49,7 @@ class TransitionDeciderTest {
                 arguments(STOP, TransitionStep.HALTING, new NextStep.Halt()));
     }
 
-    @ParameterizedTest(name = "{0} taken on at {1}: {2}")
+    @ParameterizedTest(name = "11.1 {0} taken on at {1}: {2}")
     @MethodSource("resumedAfterCrash")
     void doesTheWorkOfTheStoredStepAgain(TransitionKind kind, TransitionStep step, NextStep expected) {
         assertThat(decide(stored(kind, step), new Observation.TakenOn())).isEqualTo(expected);
@@ -117,7 +117,7 @@ class TransitionDeciderTest {
                         new NextStep.Conclude(TransitionOutcome.STOP_FAILED)));
     }
 
-    @ParameterizedTest(name = "{0} at {1}, {2}: {3}")
+    @ParameterizedTest(name = "11.1 {0} at {1}, {2}: {3}")
     @MethodSource("courseOfEvents")
     void goesOn(TransitionKind kind, TransitionStep step, Observation observation, NextStep expected) {
         assertThat(decide(stored(kind, step), observation)).isEqualTo(expected);
@@ -180,7 +180,17 @@ class TransitionDeciderTest {
     @ParameterizedTest
     @EnumSource(
             value = TransitionStep.class,
-            names = {"UNROUTING", "HALTING"},
+            names = {"WAITING", "ROUTING"})
+    void looksOnceAtAServerThatWasStartedWhenTheDeadlineIsOver(TransitionStep step) {
+        Stored stored = new Stored(SPAWN, step, 1, false, false, Optional.of(NOW));
+
+        assertThat(decide(stored, new Observation.TakenOn())).isEqualTo(new NextStep.AwaitAnswer(true));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TransitionStep.class,
+            names = {"WAITING", "ROUTING", "UNROUTING", "HALTING"},
             mode = EnumSource.Mode.EXCLUDE)
     void givesUpASpawnThatIsTakenOnAfterItsDeadline(TransitionStep step) {
         Stored stored = new Stored(SPAWN, step, 1, false, false, Optional.of(NOW));

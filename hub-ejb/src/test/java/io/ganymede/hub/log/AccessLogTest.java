@@ -32,9 +32,9 @@ class AccessLogTest {
         assertThat(file)
                 .content()
                 .isEqualTo(
-                        "{\"time\":\"2026-11-24T12:00:00.000000Z\",\"user\":\"bob\",\"method\":\"GET\",\"path\":\"/hub/x\","
+                        "{\"time\":\"2026-11-24T12:00:00.000000Z\",\"address\":\"192.0.2.7\",\"user\":\"bob\",\"method\":\"GET\",\"path\":\"/hub/x\","
                                 + "\"status\":404,\"milliseconds\":1.25,\"server\":\"bob/lab\"}\n"
-                                + "{\"time\":\"2026-11-24T12:00:00.000000Z\",\"method\":\"GET\",\"path\":\"/hub/x\","
+                                + "{\"time\":\"2026-11-24T12:00:00.000000Z\",\"address\":\"192.0.2.7\",\"method\":\"GET\",\"path\":\"/hub/x\","
                                 + "\"status\":404,\"milliseconds\":1.25}\n");
     }
 
@@ -52,6 +52,7 @@ class AccessLogTest {
     }
 
     private static AnsweredRequest request(Optional<String> user, Optional<String> server) {
-        return new AnsweredRequest("GET", "/hub/x", "handler", 404, Duration.ofNanos(1_250_400), user, server);
+        return new AnsweredRequest(
+                "GET", "/hub/x", "handler", 404, Duration.ofNanos(1_250_400), "192.0.2.7", user, server);
     }
 }

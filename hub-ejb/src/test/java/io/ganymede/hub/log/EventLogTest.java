@@ -37,6 +37,8 @@ class EventLogTest {
             + "\"__schema_version__\":\"1\",\"__metadata_version__\":1,\"action\":\"%s\",\"username\":\"%s\","
             + "\"servername\":\"%s\"}\n";
 
+    private static final String ACCESS = "urn:ganymede:events:server-access";
+
     @TempDir
     private Path folder;
 
@@ -45,9 +47,15 @@ class EventLogTest {
                 arguments(new HubFact.ServerStarted(DEFAULT, TOOK), EVENT.formatted("start", "bob", "")),
                 arguments(new HubFact.ServerStarted(NAMED, TOOK), EVENT.formatted("start", "秀\\\"樹", "lab")),
                 arguments(new HubFact.ServerStopped(NAMED, true, TOOK), EVENT.formatted("stop", "秀\\\"樹", "lab")),
+                arguments(new HubFact.ServerEnded(NAMED), EVENT.formatted("stop", "秀\\\"樹", "lab")),
                 arguments(new HubFact.ServerStopped(DEFAULT, false, TOOK), ""),
                 arguments(new HubFact.StartFailed(DEFAULT, Failure.SPAWN_ERROR, TOOK), ""),
                 arguments(new HubFact.StartRefused(DEFAULT, Failure.TOO_MANY_SPAWNS, TOOK), ""),
+                arguments(
+                        new HubFact.ServerEntered(NAMED, Username.of("root")),
+                        EVENT.replace("https://schema.jupyter.org/jupyterhub/events/server-action", ACCESS)
+                                .replace("}", ",\"by\":\"root\"}")
+                                .formatted("enter", "秀\\\"樹", "lab")),
                 arguments(new HubFact.LoginTried(true, TOOK), ""));
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who may read the metrics (hub contract 1.2, row 4, and 1.3). */
 class MetricsPublicationTest {
-    @ParameterizedTest(name = "authenticate_prometheus {0}, scope {1}: readable {2}")
+    @ParameterizedTest(name = "1.2/4 authenticate_prometheus {0}, scope {1}: readable {2}")
     @CsvSource({
         "true, read:metrics, true",
         "true, read:users, false",

@@ -79,7 +79,7 @@ class AdoptedDatabaseTest {
             assertThat(alice.groups()).extracting(UserGroup::name).containsExactly("staff");
 
             User bob = new JpaUserRepository(entities)
-                    .findByCookieId("fedcba9876543210fedcba9876543210")
+                    .findByLogin("fedcba9876543210fedcba9876543210", "0".repeat(64))
                     .orElseThrow();
             assertThat(bob.name()).isEqualTo(Username.of("bob@example.org"));
             assertThat(bob.isAdmin()).isFalse();
@@ -191,7 +191,9 @@ class AdoptedDatabaseTest {
 
     @Test
     void aPageOfAdoptedUsersIsRead() {
-        run(entities -> assertThat(new JpaUserRepository(entities).list(UserQuery.page(0, 10)))
+        run(entities -> assertThat(new JpaUserRepository(entities)
+                        .list(UserQuery.page(0, 10))
+                        .users())
                 .extracting(user -> user.name().value())
                 .containsExactly("alice", "bob@example.org"));
     }

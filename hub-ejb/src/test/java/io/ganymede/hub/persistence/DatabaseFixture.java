@@ -31,7 +31,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A real database with the whole schema and the persistence unit of the product over it, without a container: a fresh one
- * for each test, of SQLite or, in the build's further runs of the tests, of PostgreSQL and MariaDB. Register it in a field:
+ * for each test, of SQLite or, in the build's further runs of the tests, of PostgreSQL, MariaDB and MySQL. Register it in a field:
  *
  * <pre>{@code
  * @RegisterExtension
@@ -42,32 +42,43 @@ public final class DatabaseFixture implements BeforeEachCallback, AfterEachCallb
     // held here, because loggers nobody holds are forgotten with their level
     private static final Logger HIBERNATE = Logger.getLogger("org.hibernate");
 
-    private static final DatabaseUrl.Kind KIND = DatabaseUrl.Kind.valueOf(
-            System.getProperty("hub.test.database", "sqlite").toUpperCase(Locale.ROOT));
+    private static final Kind KIND =
+            Kind.valueOf(System.getProperty("hub.test.database", "sqlite").toUpperCase(Locale.ROOT));
 
-    private final DatabaseUrl.Kind kind;
+    private final Kind kind;
     private DatabaseUrl url;
     private Path folder;
     private HubDataSource dataSource;
     private EntityManagerFactory factory;
+
+    private enum Kind {
+        SQLITE,
+        POSTGRESQL,
+        MARIADB,
+        MYSQL;
+
+        boolean isOfMysqlFamily() {
+            return this == MARIADB || this == MYSQL;
+        }
+    }
 
     /** Of the kind that this run of the tests is for. */
     public DatabaseFixture() {
         this(KIND);
     }
 
-    private DatabaseFixture(DatabaseUrl.Kind kind) {
+    private DatabaseFixture(Kind kind) {
         this.kind = kind;
     }
 
     /** For tests of what only SQLite does. */
     public static DatabaseFixture ofSqlite() {
-        return new DatabaseFixture(DatabaseUrl.Kind.SQLITE);
+        return new DatabaseFixture(Kind.SQLITE);
     }
 
     /** For tests of what only PostgreSQL does. */
     public static DatabaseFixture ofPostgresql() {
-        return new DatabaseFixture(DatabaseUrl.Kind.POSTGRESQL);
+        return new DatabaseFixture(Kind.POSTGRESQL);
     }
 
     @Override
@@ -79,10 +90,14 @@ public final class DatabaseFixture implements BeforeEachCallback, AfterEachCallb
                 yield DatabaseUrl.ofFile(file());
             }
             case POSTGRESQL -> PostgresqlServer.shared().migratedDatabase();
-            case MARIADB -> MariadbDatabases.borrow();
+            case MARIADB, MYSQL -> mysqlFamily().borrow();
         };
         dataSource = new HubDataSource(url);
         factory = open(dataSource);
+    }
+
+    private MysqlFamilyDatabases mysqlFamily() {
+        return MysqlFamilyDatabases.shared(kind == Kind.MYSQL ? MysqlServer::start : MariadbServer::start);
     }
 
     /** The product's persistence unit over any data source; to be closed by the caller. */
@@ -106,8 +121,8 @@ public final class DatabaseFixture implements BeforeEachCallback, AfterEachCallb
         if (folder != null) {
             deleteAll(folder);
         }
-        if (kind == DatabaseUrl.Kind.MARIADB && url != null) {
-            MariadbDatabases.giveBack(url);
+        if (kind.isOfMysqlFamily() && url != null) {
+            mysqlFamily().giveBack(url);
         }
     }
 
@@ -131,9 +146,9 @@ public final class DatabaseFixture implements BeforeEachCallback, AfterEachCallb
         return folder.resolve("hub.sqlite");
     }
 
-    /** An instant as a column of JupyterHub's keeps it: on MariaDB in whole seconds. */
+    /** An instant as a column of JupyterHub's keeps it: on MariaDB and MySQL in whole seconds. */
     public static Instant stored(Instant instant) {
-        return KIND == DatabaseUrl.Kind.MARIADB ? instant.truncatedTo(ChronoUnit.SECONDS) : instant;
+        return KIND.isOfMysqlFamily() ? instant.truncatedTo(ChronoUnit.SECONDS) : instant;
     }
 
     public DataSource dataSource() {
@@ -189,7 +204,7 @@ public final class DatabaseFixture implements BeforeEachCallback, AfterEachCallb
                 execute("create trigger refuse before insert on " + table + " for each row when (" + condition
                         + ") execute function refuse()");
             }
-            case MARIADB ->
+            case MARIADB, MYSQL ->
                 execute("create trigger refuse before insert on " + table + " for each row begin if " + condition
                         + " then signal sqlstate '45000' set message_text = 'refused by a constraint'; end if; end");
         }
@@ -197,7 +212,7 @@ public final class DatabaseFixture implements BeforeEachCallback, AfterEachCallb
 
     /** Ends what {@link #refuseInserts} began. */
     public void allowInserts(String table) {
-        execute("drop trigger refuse" + (kind == DatabaseUrl.Kind.POSTGRESQL ? " on " + table : ""));
+        execute("drop trigger refuse" + (kind == Kind.POSTGRESQL ? " on " + table : ""));
     }
 
     private void execute(String sql) {

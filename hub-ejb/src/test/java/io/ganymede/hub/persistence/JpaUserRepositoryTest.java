@@ -186,6 +186,9 @@ class JpaUserRepositoryTest {
         assertThat(names(query)).containsExactly("a2");
         long total = database.call(entities -> new JpaUserRepository(entities).count(query));
         assertThat(total).isEqualTo(3);
+        assertThat(database.<Long>call(
+                        entities -> new JpaUserRepository(entities).list(query).total()))
+                .isEqualTo(3);
     }
 
     @Test
@@ -204,7 +207,8 @@ class JpaUserRepositoryTest {
         });
 
         long statements = database.statementsOf(entities -> {
-            List<User> users = new JpaUserRepository(entities).list(UserQuery.page(0, 50));
+            List<User> users =
+                    new JpaUserRepository(entities).list(UserQuery.page(0, 50)).users();
             assertThat(users).hasSize(50).allSatisfy(user -> {
                 assertThat(user.roles()).hasSize(1).allSatisfy(role -> assertThat(role.name())
                         .isNotEmpty());
@@ -224,7 +228,7 @@ class JpaUserRepositoryTest {
 
     private List<String> names(UserQuery query) {
         return database.call(entities -> new JpaUserRepository(entities)
-                .list(query).stream().map(user -> user.name().value()).toList());
+                .list(query).users().stream().map(user -> user.name().value()).toList());
     }
 
     private static UserQuery query(

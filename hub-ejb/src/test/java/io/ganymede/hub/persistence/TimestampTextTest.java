@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TimestampTextTest {
-    @ParameterizedTest
+    @ParameterizedTest(name = "8 {arguments}")
     @CsvSource({
         "2026-11-24 02:00:52.000001, 2026-11-24T02:00:52.000001Z",
         "2024-02-29 23:59:59.999999, 2024-02-29T23:59:59.999999Z",

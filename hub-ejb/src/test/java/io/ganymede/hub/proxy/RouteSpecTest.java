@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("Routes have the forms of hub contract 9.1")
 class RouteSpecTest {
-    @ParameterizedTest(name = "{0}{1} is {2} at {3}")
+    @ParameterizedTest(name = "9.1 {0}{1} is {2} at {3}")
     @CsvSource({
         "'', /, /, /",
         "'', /user/bob/, /user/bob/, /user/bob",
@@ -25,7 +25,7 @@ class RouteSpecTest {
         assertThat(spec.apiPath()).isEqualTo(apiPath);
     }
 
-    @ParameterizedTest(name = "{0} by host {1} is {2}")
+    @ParameterizedTest(name = "9.2 {0} by host {1} is {2}")
     @CsvSource({
         "/, false, /",
         "/, true, /",

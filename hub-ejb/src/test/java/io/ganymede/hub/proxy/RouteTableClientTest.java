@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.ganymede.hub.TestPort;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.ServerPath;
 import io.ganymede.hub.domain.user.Username;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,6 +36,9 @@ class RouteTableClientTest {
             new RouteTableClient.Limits(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(3), 2);
     private static final ServerId BOB = ServerId.defaultServer(Username.of("bob"));
 
+    private static final String TABLE = "{\"%s\": {\"target\": \"http://127.0.0.1:1\", \"jupyterhub\": true},"
+            + " \"%s\": {\"target\": \"http://127.0.0.1:2\", \"jupyterhub\": true}}";
+
     private final List<String> requests = new ArrayList<>();
     private final List<String> bodies = new ArrayList<>();
     private final Deque<Answer> answers = new ArrayDeque<>();
@@ -48,7 +51,11 @@ class RouteTableClientTest {
         server.createContext("/", this::answer);
         server.start();
         client = new RouteTableClient(
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "s3cret", false, LIMITS);
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
+                "s3cret",
+                false,
+                LIMITS,
+                Optional.empty());
     }
 
     @AfterEach
@@ -57,7 +64,7 @@ class RouteTableClientTest {
         server.stop(0);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "9.2 {arguments}")
     @CsvSource({
         "bob, /api/routes/user/bob",
         "a b, /api/routes/user/a%20b",
@@ -116,6 +123,38 @@ class RouteTableClientTest {
     }
 
     @Test
+    void asksForNoMoreThanThePage() throws Exception {
+        answers.add(new Answer(200, TABLE.formatted("/user/b", "/user/c"), Map.of("X-Total-Count", "5")));
+
+        RoutePage page = client.page(2, 2);
+
+        assertThat(requests).containsExactly("GET /api/routes/?offset=2&limit=2&flag=jupyterhub token s3cret");
+        assertThat(page.routes()).containsOnlyKeys(new RouteSpec("/user/b/"), new RouteSpec("/user/c/"));
+        assertThat(page.total()).isEqualTo(5);
+    }
+
+    @Test
+    void cutsThePageFromTheTableOfAProxyThatHasNone() throws Exception {
+        answers.add(new Answer(200, TABLE.formatted("/user/ö", "/user/b")));
+        answers.add(new Answer(200, TABLE.formatted("/user/ö", "/user/b")));
+
+        RoutePage page = client.page(0, 1);
+
+        assertThat(page.routes()).containsOnlyKeys(new RouteSpec("/user/%C3%B6/"));
+        assertThat(page.total()).isEqualTo(2);
+        assertThat(client.page(2, 1).routes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/, true", "/services/a, false"})
+    void asksForTheFirstRouteOnlyIfThatOfEverythingIsWanted(String first, boolean found) throws Exception {
+        answers.add(new Answer(200, TABLE.formatted(first, "/user/b"), Map.of("X-Total-Count", "5")));
+
+        assertThat(client.find(new RouteSpec("/")).isPresent()).isEqualTo(found);
+        assertThat(requests).containsExactly("GET /api/routes/?offset=0&limit=1&flag=jupyterhub token s3cret");
+    }
+
+    @Test
     void removingWhatIsNotThereIsNoError() throws Exception {
         answers.add(new Answer(404, ""));
 
@@ -147,13 +186,10 @@ class RouteTableClientTest {
     }
 
     @Test
-    void saysThatNobodyListens() throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        try (RouteTableClient nobody =
-                new RouteTableClient(URI.create("http://127.0.0.1:" + port), "s3cret", false, LIMITS)) {
+    void saysThatNobodyListens() {
+        int port = TestPort.free();
+        try (RouteTableClient nobody = new RouteTableClient(
+                URI.create("http://127.0.0.1:" + port), "s3cret", false, LIMITS, Optional.empty())) {
             assertThatExceptionOfType(ProxyException.class)
                     .isThrownBy(() -> nobody.find(new RouteSpec("/user/bob/")))
                     .withMessageContaining("127.0.0.1:" + port)
@@ -162,16 +198,20 @@ class RouteTableClientTest {
     }
 
     private synchronized void answer(HttpExchange exchange) throws IOException {
-        requests.add(
-                exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath() + " "
-                        + exchange.getRequestHeaders().getFirst("Authorization"));
+        requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                + exchange.getRequestHeaders().getFirst("Authorization"));
         bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         Answer answer = answers.remove();
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        answer.headers().forEach(exchange.getResponseHeaders()::add);
         exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }
 
-    private record Answer(int status, String body) {}
+    private record Answer(int status, String body, Map<String, String> headers) {
+        Answer(int status, String body) {
+            this(status, body, Map.of());
+        }
+    }
 }

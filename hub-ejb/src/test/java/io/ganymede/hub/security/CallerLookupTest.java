@@ -17,12 +17,14 @@ import io.ganymede.hub.domain.user.User;
 import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.persistence.DatabaseFixture;
 import io.ganymede.hub.persistence.JpaApiTokenRepository;
+import io.ganymede.hub.persistence.JpaEndedLoginRepository;
 import io.ganymede.hub.persistence.JpaHeldRoles;
 import io.ganymede.hub.persistence.JpaOAuthRepository;
 import io.ganymede.hub.persistence.JpaRoleRepository;
 import io.ganymede.hub.persistence.JpaServiceRepository;
 import io.ganymede.hub.persistence.JpaShareRepository;
 import io.ganymede.hub.persistence.JpaUserRepository;
+import io.ganymede.hub.security.cookie.LoginCookie;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class CallerLookupTest {
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+    private static final String MARK = "0".repeat(64);
     private static final Username ALICE = Username.of("alice");
     private static final String TOKEN = "aaaa0123456789ab";
     private static final String SERVER_TOKEN = "bbbb0123456789ab";
@@ -104,15 +107,33 @@ class CallerLookupTest {
 
     @Test
     void recognisesTheUserOfACookie() {
-        RecognisedCaller recognised = at(NOON, lookup -> lookup.byCookieId(cookieId, Optional.of("s")))
+        RecognisedCaller recognised = at(
+                        NOON, lookup -> lookup.byCookie(new LoginCookie(cookieId, MARK), Optional.of("s")))
                 .orElseThrow();
 
         assertThat(recognised.caller().user()).contains(ALICE);
         assertThat(recognised.caller().credential()).isEqualTo(Caller.Credential.COOKIE);
         assertThat(recognised.caller().sessionId()).contains("s");
         assertThat(recognised.cookieId()).contains(cookieId);
-        assertThat(at(NOON, lookup -> lookup.byCookieId("0".repeat(32), Optional.empty())))
+        assertThat(at(NOON, lookup -> lookup.byCookie(new LoginCookie("0".repeat(32), MARK), Optional.empty())))
                 .isEmpty();
+    }
+
+    @Test
+    void believesNoCookieThatABrowserWasLoggedOutWith() {
+        database.run(entities -> {
+            JpaEndedLoginRepository ended = new JpaEndedLoginRepository(entities);
+            ended.add(MARK, NOON.plusSeconds(60));
+            ended.add(MARK, NOON.plusSeconds(60));
+        });
+
+        assertThat(at(NOON, lookup -> lookup.byCookie(new LoginCookie(cookieId, MARK), Optional.empty())))
+                .isEmpty();
+        assertThat(at(NOON, lookup -> lookup.byCookie(new LoginCookie(cookieId, "1".repeat(64)), Optional.empty())))
+                .isPresent();
+        database.run(entities -> new JpaEndedLoginRepository(entities).removeExpired(NOON.plusSeconds(60)));
+        assertThat(at(NOON, lookup -> lookup.byCookie(new LoginCookie(cookieId, MARK), Optional.empty())))
+                .isPresent();
     }
 
     @Test
@@ -120,7 +141,7 @@ class CallerLookupTest {
         database.run(entities -> new JpaUserRepository(entities).remove(user(entities)));
         database.run(entities -> entities.persist(new User(ALICE, NOON)));
 
-        assertThat(at(NOON, lookup -> lookup.byCookieId(cookieId, Optional.empty())))
+        assertThat(at(NOON, lookup -> lookup.byCookie(new LoginCookie(cookieId, MARK), Optional.empty())))
                 .isEmpty();
         assertThat(at(NOON, lookup -> lookup.byToken(TOKEN))).isEmpty();
     }

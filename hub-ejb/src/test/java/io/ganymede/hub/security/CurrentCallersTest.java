@@ -3,6 +3,7 @@ package io.ganymede.hub.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ganymede.hub.application.login.DefaultLoginService;
+import io.ganymede.hub.application.login.LoginEndings;
 import io.ganymede.hub.application.login.LoginService;
 import io.ganymede.hub.application.login.ManagedRoles;
 import io.ganymede.hub.application.login.RefreshTimes;
@@ -29,6 +30,7 @@ import io.ganymede.hub.domain.user.User;
 import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.persistence.DatabaseFixture;
 import io.ganymede.hub.persistence.JpaApiTokenRepository;
+import io.ganymede.hub.persistence.JpaEndedLoginRepository;
 import io.ganymede.hub.persistence.JpaGroupRepository;
 import io.ganymede.hub.persistence.JpaHeldRoles;
 import io.ganymede.hub.persistence.JpaOAuthRepository;
@@ -38,6 +40,7 @@ import io.ganymede.hub.persistence.JpaServiceRepository;
 import io.ganymede.hub.persistence.JpaShareRepository;
 import io.ganymede.hub.persistence.JpaUserRepository;
 import io.ganymede.hub.persistence.SqlFailureTranslator;
+import io.ganymede.hub.security.cookie.LoginCookie;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -56,6 +59,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("The authenticator is asked again whether a login counts (hub contract 6.7 and 13)")
 class CurrentCallersTest {
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC);
+    private static final String MARK = "0".repeat(64);
     private static final Username ALICE = Username.of("alice");
     private static final String TOKEN = "aaaa0123456789ab";
 
@@ -86,7 +90,7 @@ class CurrentCallersTest {
         });
     }
 
-    @ParameterizedTest(name = "{1} when it says {0}, strict: {2} -> recognised: {3}")
+    @ParameterizedTest(name = "13 {1} when it says {0}, strict: {2} -> recognised: {3}")
     @CsvSource({
         "current, cookie, false, true",
         "current, token, true, true",
@@ -196,7 +200,7 @@ class CurrentCallersTest {
             return callers(entities, configuration)
                     .find(() -> credential.equals("token")
                             ? lookup.byToken(TOKEN)
-                            : lookup.byCookieId(cookieId, Optional.empty()));
+                            : lookup.byCookie(new LoginCookie(cookieId, MARK), Optional.empty()));
         });
     }
 
@@ -214,9 +218,13 @@ class CurrentCallersTest {
                         new ManagedRoles(
                                 new JpaRoleRepository(entities), new JpaRoleHolders(entities), ScopeCatalogue.STANDARD),
                         states,
-                        authenticators,
                         NOON),
-                new JpaApiTokenRepository(entities),
+                new LoginEndings(
+                        new JpaEndedLoginRepository(entities),
+                        users,
+                        new JpaApiTokenRepository(entities),
+                        configuration,
+                        NOON),
                 new StoredAuthStates(users, states),
                 new Reconciliation() {},
                 times,

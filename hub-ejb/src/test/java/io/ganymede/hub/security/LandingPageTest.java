@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LandingPageTest {
-    @ParameterizedTest(name = "{0}, {1}, {2}, {3}, {4}, {5}, {6}: {7}")
+    @ParameterizedTest(name = "5.3 {0}, {1}, {2}, {3}, {4}, {5}, {6}: {7}")
     @CsvSource(
             nullValues = "-",
             emptyValue = "",

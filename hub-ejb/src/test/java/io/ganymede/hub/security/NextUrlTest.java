@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NextUrlTest {
     private final NextUrl hub = new NextUrl("http://127.0.0.1:8000", Optional.empty());
 
-    @ParameterizedTest(name = "{0} leads to {1}")
+    @ParameterizedTest(name = "5.3 {0} leads to {1}")
     @CsvSource(
             delimiter = ' ',
             value = {
@@ -33,12 +33,14 @@ class NextUrlTest {
                 "/user/ü/爱 /user/%C3%BC/%E7%88%B1",
                 "/a:b /a:b",
                 "/x@evil.com /x@evil.com",
+                // B21: beside the hub, but the same site
+                "/other-app/x /other-app/x",
             })
     void staysOnTheHub(String argument, String path) {
         assertThat(hub.accept(argument)).contains(path);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "5.3 {arguments}")
     @ValueSource(
             strings = {
                 "",
@@ -84,7 +86,7 @@ class NextUrlTest {
         assertThat(hub.accept("/" + "a".repeat(10_240))).isEmpty();
     }
 
-    @ParameterizedTest(name = "{0} leads to {1}")
+    @ParameterizedTest(name = "5.3 {0} leads to {1}")
     @CsvSource(
             delimiter = ' ',
             nullValues = "-",

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RequestCredentialsTest {
-    @ParameterizedTest(name = "{0}: {1}")
+    @ParameterizedTest(name = "1.1 {0}: {1}")
     @CsvSource(
             nullValues = "-",
             value = {
@@ -50,7 +50,7 @@ class RequestCredentialsTest {
         assertThat(RequestCredentials.looksLikeJwt(token)).isEqualTo(jwt);
     }
 
-    @ParameterizedTest(name = "{0} {1} {2}: {3}")
+    @ParameterizedTest(name = "1.1 {0} {1} {2}: {3}")
     @CsvSource(
             nullValues = "-",
             value = {

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.ganymede.hub.config.ConfigurationFixture;
-import io.ganymede.hub.config.HubAddresses;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,8 +32,11 @@ class HubApiTest {
             exchange.close();
         });
         server.start();
-        api = new HubApi(HubAddresses.of(ConfigurationFixture.load("JupyterHub: {hub_connect_url: \"http://127.0.0.1:"
-                + server.getAddress().getPort() + "\"}")));
+        api = new HubApi(
+                ConfigurationFixture.load("JupyterHub: {hub_connect_url: \"http://127.0.0.1:"
+                                + server.getAddress().getPort() + "\"}")
+                        .addresses(),
+                Optional.empty());
     }
 
     @AfterEach

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.ganymede.hub.TestPort;
 import io.ganymede.hub.config.ConfigurationException;
 import io.ganymede.hub.config.Secret;
 import io.ganymede.hub.config.Webhook;
@@ -14,7 +15,6 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -258,10 +258,7 @@ class WebhookClientTest {
 
     @Test
     void triesAgainUntilSomebodyListens() throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = TestPort.free();
         Webhook webhook = new Webhook(
                 URI.create("http://127.0.0.1:" + port + "/"),
                 new Webhook.Key.Text(Secret.of(WebhookReceiver.SECRET)),

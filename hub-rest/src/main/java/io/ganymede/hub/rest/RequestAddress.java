@@ -16,8 +16,7 @@ public final class RequestAddress {
         ForwardedRequest seen = ForwardedRequest.of(
                 name -> Optional.ofNullable(headers.getRequestHeader(name))
                         .flatMap(values -> values.stream().findFirst()),
-                received.getScheme(),
-                "");
+                received.getScheme());
         if (seen.authority().isEmpty()) {
             return received;
         }

@@ -18,9 +18,14 @@ public final class StaticFileWriter {
         this.lastModified = Instant.ofEpochSecond(lastModified.getEpochSecond());
     }
 
-    /** Sends a file; one asked for with its version ({@code v=}) may be kept, others are asked for again each time. */
-    public void write(HttpServletRequest request, HttpServletResponse response, StaticFile file) throws IOException {
-        boolean versioned = request.getParameter("v") != null;
+    /**
+     * Sends a file; one asked for with its version ({@code v=}) may be kept, others are asked for again each time.
+     *
+     * @param keeping whether files may be kept at all
+     */
+    public void write(HttpServletRequest request, HttpServletResponse response, StaticFile file, boolean keeping)
+            throws IOException {
+        boolean versioned = keeping && request.getParameter("v") != null;
         response.setHeader("Cache-Control", versioned ? "public, max-age=" + LONG.toSeconds() : "no-cache");
         response.setDateHeader("Last-Modified", lastModified.toEpochMilli());
         response.setHeader("X-Content-Type-Options", "nosniff");

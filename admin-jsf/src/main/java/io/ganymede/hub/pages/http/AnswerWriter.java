@@ -4,6 +4,7 @@ import io.ganymede.hub.application.service.ServiceRegistry;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.config.section.SpawnerSettings;
+import io.ganymede.hub.config.section.TornadoSettings;
 import io.ganymede.hub.pages.asset.Assets;
 import io.ganymede.hub.pages.asset.StaticFiles.StaticFile;
 import io.ganymede.hub.pages.error.ErrorModel;
@@ -94,17 +95,21 @@ public class AnswerWriter {
             response.getOutputStream().write(content.body());
         } else if (answer instanceof Answer.Logo) {
             StaticFile logo = assets.logo(configuration.get(JupyterHubSettings.LOGO_FILE));
-            assets.writer().write(request, response, logo);
+            assets.writer().write(request, response, logo, keepsFiles());
         } else if (answer instanceof Answer.StaticFile file) {
             Optional<StaticFile> found = assets.files().find(file.name());
             if (found.isPresent()) {
-                assets.writer().write(request, response, found.get());
+                assets.writer().write(request, response, found.get(), keepsFiles());
             } else {
                 response.sendError(HttpServletResponse.SC_NOT_FOUND);
             }
         } else {
             throw new IllegalArgumentException("a view needs the request it answers");
         }
+    }
+
+    private boolean keepsFiles() {
+        return !configuration.get(TornadoSettings.NO_CACHE_STATIC);
     }
 
     /** Sends the page of an error while nothing is known about the person, not even whether the database answers. */

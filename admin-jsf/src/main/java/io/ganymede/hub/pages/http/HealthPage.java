@@ -27,6 +27,8 @@ public class HealthPage implements Page {
 
     @Override
     public Answer answer(PageRequest request) {
-        return new Answer.Empty(health.malfunction().isPresent() ? 503 : 200);
+        return health.malfunction().isPresent()
+                ? new Answer.Empty(503)
+                : new Answer.Content("text/html; charset=UTF-8", new byte[0]);
     }
 }

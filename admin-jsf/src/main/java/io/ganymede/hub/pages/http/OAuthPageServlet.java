@@ -58,8 +58,10 @@ public class OAuthPageServlet extends HttpServlet {
      *
      * @param scopes what is granted if the answer is yes
      * @param lines in words what the client will be able to do
+     * @param owner whose server it is, if it is somebody else's; empty text otherwise
      */
-    public record Confirmation(String user, String client, String target, List<String> scopes, List<Line> lines) {
+    public record Confirmation(
+            String user, String client, String target, List<String> scopes, List<Line> lines, String owner) {
         static Confirmation of(ConfirmationPage page, Language language) {
             return new Confirmation(
                     page.username(),
@@ -68,7 +70,12 @@ public class OAuthPageServlet extends HttpServlet {
                     page.scopes(),
                     page.descriptions().stream()
                             .map(scope -> Line.of(scope, language))
-                            .toList());
+                            .toList(),
+                    page.owner().orElse(""));
+        }
+
+        public boolean ofAnother() {
+            return !owner.isEmpty();
         }
     }
 

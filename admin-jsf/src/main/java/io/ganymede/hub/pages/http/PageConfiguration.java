@@ -1,7 +1,6 @@
 package io.ganymede.hub.pages.http;
 
 import io.ganymede.hub.config.Configuration;
-import io.ganymede.hub.config.PublicHosts;
 import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.pages.routing.PagePaths;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +13,8 @@ public class PageConfiguration {
     @Produces
     @Dependent
     PagePaths paths(Configuration configuration) {
-        return new PagePaths(configuration.get(JupyterHubSettings.BASE_URL).path(), PublicHosts.of(configuration));
+        return new PagePaths(
+                configuration.get(JupyterHubSettings.BASE_URL).path(),
+                configuration.addresses().publicHosts());
     }
 }

@@ -7,12 +7,18 @@ import java.util.Enumeration;
 import java.util.Map;
 
 /**
- * A request while its view is rendered: without parameters. Views show models only, but Faces asks for the parameters,
- * and so has the container read a body that may be the reason for the error being shown.
+ * A request while its view is rendered: one for a page, without parameters. Views show models only, but Faces asks for the
+ * parameters, and so has the container read a body that may be the reason for the error being shown. And it refuses methods
+ * that it does not know, with an empty answer, in place of the page that tells of them.
  */
 final class RenderingRequest extends HttpServletRequestWrapper {
     RenderingRequest(HttpServletRequest request) {
         super(request);
+    }
+
+    @Override
+    public String getMethod() {
+        return "GET";
     }
 
     @Override

@@ -72,7 +72,7 @@ public class LoginPage implements Page {
         }
         if (configuration.get(AuthenticatorSettings.AUTO_LOGIN)) {
             return logins.link(paths.hub())
-                    .map(link -> Answer.redirect(paths.toAuthenticator(link.url(), leadsTo(request))))
+                    .map(link -> Answer.redirect(link.leadingTo(leadsTo(request))))
                     .orElseGet(() -> enter(request, new LoginForm(Map.of())));
         }
         return new Answer.View("login", 200, model(request, "", Optional.empty()));
@@ -122,12 +122,13 @@ public class LoginPage implements Page {
         Optional<LoginLink> link = logins.link(paths.hub());
         return new Model(
                 paths.login(leadsTo),
-                link.map(elsewhere -> paths.toAuthenticator(elsewhere.url(), leadsTo))
-                        .orElse(""),
+                link.map(elsewhere -> elsewhere.leadingTo(leadsTo)).orElse(""),
                 link.map(LoginLink::service).orElse(""),
                 session.renewedXsrfToken(),
                 shortened(username),
                 error,
+                Optional.of(configuration.get(AuthenticatorSettings.OTP_PROMPT))
+                        .filter(prompt -> configuration.get(AuthenticatorSettings.REQUEST_OTP)),
                 configuration.get(JupyterHubSettings.AUTHENTICATOR_CLASS).equals(DevelopmentAuthenticator.NAME));
     }
 
@@ -142,6 +143,7 @@ public class LoginPage implements Page {
      *
      * @param serviceUrl where people log in instead of the form; empty for the form
      * @param service what that place is called
+     * @param otpPrompt what the field for a one-time password is called; empty where nobody asks for one
      * @param development whether any name comes in without a password
      */
     public record Model(
@@ -151,9 +153,18 @@ public class LoginPage implements Page {
             String xsrfToken,
             String username,
             Optional<String> error,
+            Optional<String> otpPrompt,
             boolean development) {
         public boolean elsewhere() {
             return !serviceUrl.isEmpty();
+        }
+
+        public boolean hasOtp() {
+            return otpPrompt.isPresent();
+        }
+
+        public String otpText() {
+            return otpPrompt.orElse("");
         }
 
         public boolean hasError() {

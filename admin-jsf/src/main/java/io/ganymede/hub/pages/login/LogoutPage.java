@@ -6,6 +6,7 @@ import io.ganymede.hub.application.server.ServerView;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.section.AuthenticatorSettings;
 import io.ganymede.hub.config.section.JupyterHubSettings;
+import io.ganymede.hub.config.section.TornadoSettings;
 import io.ganymede.hub.domain.fact.HubFact;
 import io.ganymede.hub.domain.fact.HubFacts;
 import io.ganymede.hub.domain.fact.Stopwatch;
@@ -82,8 +83,7 @@ public class LogoutPage implements Page {
                 .map(ServerView::id)
                 .toList();
         running.forEach(server -> servers.stop(server, false));
-        running.forEach(
-                server -> servers.awaitSettled(server, configuration.get(JupyterHubSettings.SLOW_STOP_TIMEOUT)));
+        running.forEach(server -> servers.awaitSettled(server, configuration.get(TornadoSettings.SLOW_STOP_TIMEOUT)));
     }
 
     /** What the view shows where the login page is passed over. */

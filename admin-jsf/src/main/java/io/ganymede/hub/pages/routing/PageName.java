@@ -7,6 +7,8 @@ public enum PageName {
     ROOT,
     LOGIN("GET", "HEAD", "POST"),
     LOGOUT,
+    /** Ends the person's logins in all browsers; our own. */
+    LOGOUT_EVERYWHERE("POST"),
     /** A new password for an account of the hub's own. */
     CHANGE_PASSWORD("GET", "HEAD", "POST"),
     HOME,

@@ -79,6 +79,11 @@ public record PagePaths(String base, PublicHosts hosts) {
         return hub() + "logout";
     }
 
+    /** Where a form ends all logins of the person. */
+    public String logoutEverywhere() {
+        return hub() + "logout-everywhere";
+    }
+
     public String changePassword() {
         return hub() + "change-password";
     }
@@ -86,13 +91,6 @@ public record PagePaths(String base, PublicHosts hosts) {
     /** The login page that leads back afterwards. */
     public String login(Optional<String> next) {
         return withNext(hub() + "login", next);
-    }
-
-    /** An authenticator's own page for logging in, told where people want to go. */
-    public String toAuthenticator(String url, Optional<String> next) {
-        String joint = url.contains("?") ? "&next=" : "?next=";
-        return next.map(target -> url + joint + PercentEncoding.queryValue(target))
-                .orElse(url);
     }
 
     /** The page that starts a server. */

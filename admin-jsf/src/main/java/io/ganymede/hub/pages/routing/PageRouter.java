@@ -15,6 +15,7 @@ public final class PageRouter {
             Map.entry("", PageName.ROOT),
             Map.entry("login", PageName.LOGIN),
             Map.entry("logout", PageName.LOGOUT),
+            Map.entry("logout-everywhere", PageName.LOGOUT_EVERYWHERE),
             Map.entry("change-password", PageName.CHANGE_PASSWORD),
             Map.entry("home", PageName.HOME),
             Map.entry("token", PageName.TOKEN),

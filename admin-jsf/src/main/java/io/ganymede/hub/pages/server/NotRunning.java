@@ -14,13 +14,7 @@ import java.util.Optional;
  * @param whyUrl where there is more about that
  */
 public record NotRunning(
-        ServerId server,
-        boolean own,
-        String startUrl,
-        String homeUrl,
-        long startsAfterSeconds,
-        String why,
-        String whyUrl) {
+        ShownServer server, String startUrl, String homeUrl, long startsAfterSeconds, String why, String whyUrl) {
 
     static NotRunning of(PageRequest request, PagePaths paths, ServerView view, long startsAfterSeconds) {
         ServerId server = view.id();
@@ -28,8 +22,7 @@ public record NotRunning(
                 ? Optional.of(request.uri())
                 : request.argument("next");
         return new NotRunning(
-                server,
-                request.person().filter(server.owner()::equals).isPresent(),
+                ShownServer.of(request, view),
                 paths.spawn(server, next),
                 paths.home(),
                 startsAfterSeconds,

@@ -41,9 +41,7 @@ public record ServerCard(
         Optional<Told> told = Told.of(view, paths);
         return card(
                 view.id(),
-                view.displayName()
-                        .filter(text -> !text.isBlank())
-                        .orElse(view.id().name().value()),
+                ShownServer.titleOf(view.id(), view.displayName()),
                 state(view.phase(), told),
                 view.isActive() ? view.started() : Optional.empty(),
                 view.lastActivity(),
@@ -106,6 +104,11 @@ public record ServerCard(
                 told.map(failure -> failure.atStart() ? "failed" : "ended").orElse("stopped");
             default -> phase.pending().orElseThrow();
         };
+    }
+
+    /** Whether its address has another name than people call it by. */
+    public boolean hasOtherName() {
+        return !isDefault() && !title.equals(name);
     }
 
     public boolean isDefault() {

@@ -1,6 +1,7 @@
 package io.ganymede.hub.pages.server;
 
 import io.ganymede.hub.application.server.ServerService;
+import io.ganymede.hub.application.server.ServerView;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.server.ServerId;
@@ -36,13 +37,16 @@ public class ServerLogPage implements Page {
     public Answer answer(PageRequest request) {
         ServerId server = ServerAccess.addressed(request);
         ServerAccess.require(request, "read:servers:logs", server);
-        if (servers.find(server).isEmpty()) {
-            throw new HubException(Failure.NOT_FOUND, "No such server: " + server);
-        }
+        ServerView view = servers.find(server)
+                .orElseThrow(() -> new HubException(Failure.NOT_FOUND, "No such server: " + server));
         boolean fromAdmin = request.caller().scopes().holdsUnfiltered("admin-ui");
         return Answer.view(
                 "server-log",
-                new Model(server, servers.log(server, LINES), fromAdmin, fromAdmin ? paths.admin() : paths.home()));
+                new Model(
+                        ShownServer.of(request, view),
+                        servers.log(server, LINES),
+                        fromAdmin,
+                        fromAdmin ? paths.admin() : paths.home()));
     }
 
     /**
@@ -50,7 +54,7 @@ public class ServerLogPage implements Page {
      *
      * @param forAdmin whether the way back leads to the list of users, and not home
      */
-    public record Model(ServerId server, List<String> lines, boolean forAdmin, String backUrl) {
+    public record Model(ShownServer server, List<String> lines, boolean forAdmin, String backUrl) {
         public boolean isEmpty() {
             return lines.isEmpty();
         }

@@ -9,7 +9,6 @@ import io.ganymede.hub.domain.role.ScopeTarget;
 import io.ganymede.hub.domain.server.EventNote;
 import io.ganymede.hub.domain.server.PostMortem;
 import io.ganymede.hub.domain.server.ServerFailure.Phase;
-import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.pages.http.Answer;
 import io.ganymede.hub.pages.http.PageRequest;
 import io.ganymede.hub.pages.routing.PagePaths;
@@ -65,8 +64,7 @@ public class SpawnFailurePages {
         List<String> log = log(request, server, failure);
         String message = failure.messageIn(texts.language().locale());
         return new Model(
-                server.id(),
-                request.person().filter(server.id().owner()::equals).isPresent(),
+                ShownServer.of(request, server),
                 failure.phase(),
                 server.isActive(),
                 found.code(),
@@ -127,8 +125,7 @@ public class SpawnFailurePages {
      * @param log the last lines that the server wrote; may be empty
      */
     public record Model(
-            ServerId server,
-            boolean own,
+            ShownServer server,
             Phase phase,
             boolean active,
             Failure failure,

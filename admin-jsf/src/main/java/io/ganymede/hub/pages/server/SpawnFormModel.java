@@ -2,7 +2,6 @@ package io.ganymede.hub.pages.server;
 
 import io.ganymede.hub.application.server.RefusedChoice;
 import io.ganymede.hub.application.server.StartForm;
-import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.pages.text.Texts;
 import io.ganymede.hub.spawner.SpawnForm;
 import io.ganymede.hub.spawner.SpawnForm.FreeText;
@@ -13,7 +12,6 @@ import java.util.Optional;
 /**
  * What the view of the spawn page shows.
  *
- * @param own whether the person starts a server of their own
  * @param action where the form goes, with the token against forged requests
  * @param html the operator's own fields, shown as they are; empty if the spawner offers something instead
  * @param field name of the field that takes the chosen offer
@@ -21,8 +19,7 @@ import java.util.Optional;
  * @param errorField name of the field that it is about; empty if it is about none
  */
 public record SpawnFormModel(
-        ServerId server,
-        boolean own,
+        ShownServer server,
         String action,
         String homeUrl,
         String html,
@@ -37,8 +34,7 @@ public record SpawnFormModel(
      * @param typed fields as they were posted, which are shown again; empty for a form that nobody has filled in
      */
     static SpawnFormModel of(
-            ServerId server,
-            boolean own,
+            ShownServer server,
             String action,
             String homeUrl,
             StartForm form,
@@ -48,13 +44,13 @@ public record SpawnFormModel(
         String error = problem.map(Problem::sentence).orElse("");
         String errorField = problem.map(Problem::field).orElse("");
         if (form instanceof StartForm.Written written) {
-            return new SpawnFormModel(server, own, action, homeUrl, written.html(), "", List.of(), error, errorField);
+            return new SpawnFormModel(server, action, homeUrl, written.html(), "", List.of(), error, errorField);
         }
         SpawnForm offered = ((StartForm.Offers) form).form();
         List<Offer> offers = offered.offers().stream()
                 .map(offer -> offer(offered, offer, new Typed(typed), texts, errorField))
                 .toList();
-        return new SpawnFormModel(server, own, action, homeUrl, "", offered.field(), offers, error, errorField);
+        return new SpawnFormModel(server, action, homeUrl, "", offered.field(), offers, error, errorField);
     }
 
     public boolean hasError() {
@@ -73,8 +69,8 @@ public record SpawnFormModel(
 
     /** What the page is about, in the person's language. */
     public String heading(Texts texts) {
-        if (!own) {
-            return texts.of("spawn.heading.other", server.owner().value());
+        if (!server.own()) {
+            return texts.of("spawn.heading.other", server.owner());
         }
         return texts.of(written() ? "spawn.heading.written" : "spawn.heading");
     }

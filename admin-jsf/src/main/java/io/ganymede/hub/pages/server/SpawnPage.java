@@ -191,8 +191,7 @@ public class SpawnPage implements Page {
     private Answer filledIn(
             PageRequest request, ServerId server, StartForm form, FormData given, Optional<Problem> problem) {
         SpawnFormModel model = SpawnFormModel.of(
-                server,
-                request.person().filter(server.owner()::equals).isPresent(),
+                shown(request, server),
                 paths.spawnForm(server, session.xsrfToken(), displayName(request), request.argument("next")),
                 paths.home(),
                 form,
@@ -200,6 +199,13 @@ public class SpawnPage implements Page {
                 problem,
                 request.texts());
         return new Answer.View("spawn", problem.map(Problem::status).orElse(200), model);
+    }
+
+    /** As it is called, or will be if it does not exist yet. */
+    private ShownServer shown(PageRequest request, ServerId server) {
+        return servers.find(server)
+                .map(known -> ShownServer.of(request, known))
+                .orElseGet(() -> ShownServer.of(request, server, displayName(request)));
     }
 
     private Answer start(PageRequest request, ServerId server, Optional<JsonObject> options) {

@@ -53,7 +53,7 @@ public class SpawnPendingPage implements Page {
             return Answer.redirect(next.after(request, Optional.of(server.url())));
         }
         if (server.phase() == ServerPhase.STOPPING) {
-            return Answer.view("stop-pending", new StopModel(id, paths.home()));
+            return Answer.view("stop-pending", new StopModel(ShownServer.of(request, server), paths.home()));
         }
         if (server.isActive()) {
             return Answer.view("spawn-pending", pending(request, server));
@@ -67,8 +67,7 @@ public class SpawnPendingPage implements Page {
         String api = paths.serverApi(server.id());
         String token = "?_xsrf=" + PercentEncoding.queryValue(session.xsrfToken());
         return new PendingModel(
-                server.id(),
-                request.person().filter(server.id().owner()::equals).isPresent(),
+                ShownServer.of(request, server),
                 ScriptText.inString(api + "/progress" + token),
                 api + token,
                 next.after(request, Optional.of(server.url())),
@@ -83,8 +82,8 @@ public class SpawnPendingPage implements Page {
      * @param nextUrl where to go when the server is ready
      */
     public record PendingModel(
-            ServerId server, boolean own, String progressUrl, String stopUrl, String nextUrl, String homeUrl) {}
+            ShownServer server, String progressUrl, String stopUrl, String nextUrl, String homeUrl) {}
 
     /** What the view of a stop shows. */
-    public record StopModel(ServerId server, String homeUrl) {}
+    public record StopModel(ShownServer server, String homeUrl) {}
 }

@@ -5,6 +5,7 @@ import io.ganymede.hub.application.user.UserService;
 import io.ganymede.hub.application.user.UserView;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.section.JupyterHubSettings;
+import io.ganymede.hub.config.section.TornadoSettings;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.role.ScopeTarget;
@@ -106,7 +107,7 @@ public class UserPage implements Page {
     /** The proxy will have the route by the next request, or the one after; more often than that is a loop. */
     private Answer backToServer(PageRequest request) {
         int redirects = redirects(request);
-        if (redirects >= configuration.get(JupyterHubSettings.USER_REDIRECT_LIMIT)) {
+        if (redirects >= configuration.get(TornadoSettings.USER_REDIRECT_LIMIT)) {
             throw new HubException(Failure.REDIRECT_LOOP, "Redirect loop detected.");
         }
         Duration delay = redirects == 0

@@ -4,6 +4,7 @@ import static io.ganymede.hub.pages.testing.Requests.PATHS;
 import static io.ganymede.hub.pages.testing.Requests.get;
 import static io.ganymede.hub.pages.testing.TestCallers.user;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.ganymede.hub.authenticator.local.PasswordChange;
 import io.ganymede.hub.config.Configuration;
@@ -113,7 +114,22 @@ class HomePageTest {
 
         assertThat(model.namedAllowed()).isTrue();
         assertThat(model.named()).extracting(ServerCard::name).containsExactly("gpu");
+        assertThat(model.named().get(0).hasOtherName()).isFalse();
         assertThat(model.namedLimitReached()).isTrue();
         assertThat(show(Settings.none()).namedAllowed()).isFalse();
+    }
+
+    @Test
+    void serversOfTheSameTitleAreToldApartByTheirNames() {
+        for (String name : new String[] {"data-science", "data-science-2"}) {
+            ServerId id = ServerId.of(Username.of("bob"), ServerName.of(name));
+            servers.call(id, "Data Science");
+            servers.put(id, ServerPhase.STOPPED);
+        }
+
+        assertThat(show(Settings.none()).named())
+                .allMatch(ServerCard::hasOtherName)
+                .extracting(ServerCard::title, ServerCard::name)
+                .containsExactly(tuple("Data Science", "data-science"), tuple("Data Science", "data-science-2"));
     }
 }

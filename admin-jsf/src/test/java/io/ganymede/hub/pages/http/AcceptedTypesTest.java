@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AcceptedTypesTest {
-    @ParameterizedTest(name = "{0} -> {1}")
+    @ParameterizedTest(name = "5.6 {0} -> {1}")
     @CsvSource(
             delimiter = '|',
             nullValues = "-",

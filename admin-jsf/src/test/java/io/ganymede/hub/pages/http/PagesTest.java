@@ -68,7 +68,7 @@ class PagesTest {
         assertThat(answer.equals(FINE)).isEqualTo(known);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "5.1 {arguments}")
     @EnumSource(
             value = Failure.class,
             mode = EnumSource.Mode.EXCLUDE,
@@ -126,7 +126,7 @@ class PagesTest {
         assertThat(view.model().toString()).doesNotContain("secret inside");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "5.2 {arguments}")
     @ValueSource(ints = {400, 403, 404, 424, 500, 502, 503, 504, 599})
     void theProxysErrorPagesAreThemselvesNoErrors(int status) {
         Pages pages = new Pages(List.of(new StatusPage()), PATHS, reporter());
@@ -137,7 +137,7 @@ class PagesTest {
         assertThat(((ErrorModel) view.model()).status()).isEqualTo(status);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "5.2 {arguments}")
     @ValueSource(strings = {"200", "abc", "4040", "-404"})
     void otherNumbersAreNoErrors(String status) {
         Pages pages = new Pages(List.of(new StatusPage()), PATHS, reporter());

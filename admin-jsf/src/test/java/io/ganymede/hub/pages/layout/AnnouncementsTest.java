@@ -17,7 +17,7 @@ class AnnouncementsTest {
             "announcement_spawn",
             5L));
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "5.10 {arguments}")
     @CsvSource({"login, log in", "home, ''", "spawn, <b>all</b>", "admin, <b>all</b>"})
     void onesOwnBeatsTheGeneralOne(String view, String html) {
         assertThat(announcements.on(view)).isEqualTo(html);

@@ -65,7 +65,19 @@ class LoginPageTest {
         assertThat(((LoginPage.Model) view.model()).development()).isFalse();
     }
 
-    @ParameterizedTest(name = "{0} -> {1}")
+    @ParameterizedTest(name = "5.4 request_otp {0}, otp_prompt {1}: {2}")
+    @CsvSource({"false, Code, ''", "true, Code, Code", "true, OTP:, OTP:"})
+    void aOneTimePasswordIsAskedForWhereOneIsWanted(String requested, String prompt, String shown) {
+        Configuration configuration =
+                Settings.of(Map.of("Authenticator.request_otp", requested, "Authenticator.otp_prompt", prompt));
+
+        Answer.View view = (Answer.View) page(configuration).answer(get(nobody(), "/hub/login"));
+
+        assertThat(((LoginPage.Model) view.model()).otpText()).isEqualTo(shown);
+        assertThat(((LoginPage.Model) view.model()).hasOtp()).isEqualTo(!shown.isEmpty());
+    }
+
+    @ParameterizedTest(name = "5.4 {0} -> {1}")
     @CsvSource({
         "/hub/login                                , /hub/spawn",
         "/hub/login?next=                          , /hub/spawn",

@@ -2,6 +2,7 @@ package io.ganymede.hub.pages.login;
 
 import static io.ganymede.hub.pages.testing.Requests.PATHS;
 import static io.ganymede.hub.pages.testing.Requests.get;
+import static io.ganymede.hub.pages.testing.Requests.post;
 import static io.ganymede.hub.pages.testing.TestCallers.nobody;
 import static io.ganymede.hub.pages.testing.TestCallers.user;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +13,7 @@ import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.ServerPhase;
 import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.pages.http.Answer;
+import io.ganymede.hub.pages.routing.PageName;
 import io.ganymede.hub.pages.testing.InMemoryServers;
 import io.ganymede.hub.pages.testing.PasswordLogins;
 import io.ganymede.hub.pages.testing.RecordedCookies;
@@ -62,6 +64,19 @@ class LogoutPageTest {
         assertThat(logOut(Settings.with("Authenticator.auto_login", "true"), "bob"))
                 .isEqualTo(new Answer.View("logout", 200, new LogoutPage.Model("/hub/login"), true));
         assertThat(cookies.isSignedOut()).isTrue();
+    }
+
+    @Test
+    void everywhereMeansAllBrowsersAndThisOne() {
+        LogoutEverywherePage page = new LogoutEverywherePage(logins, PATHS, cookies);
+
+        assertThat(page.answer(post(user("bob"), "/hub/logout-everywhere", "")))
+                .isEqualTo(Answer.redirect("/hub/login"));
+
+        assertThat(logins.loggedOut()).containsExactly("bob everywhere");
+        assertThat(cookies.isSignedOut()).isTrue();
+        assertThat(page.requiresLogin()).isTrue();
+        assertThat(PageName.LOGOUT_EVERYWHERE.allows("GET")).isFalse();
     }
 
     @Test

@@ -13,7 +13,7 @@ class PageRouterTest {
     private static final PageRouter AT_ROOT = new PageRouter(new PagePaths("/"), Optional.empty());
     private static final PageRouter BELOW = new PageRouter(new PagePaths("/base/"), Optional.empty());
 
-    @ParameterizedTest(name = "{0}?{1} -> {2} {3}")
+    @ParameterizedTest(name = "5.1 {0}?{1} -> {2} {3}")
     @CsvSource(
             nullValues = "-",
             value = {
@@ -43,7 +43,7 @@ class PageRouterTest {
         assertThat(AT_ROOT.route("HEAD", path, Optional.ofNullable(query))).isEqualTo(expected);
     }
 
-    @ParameterizedTest(name = "{0} -> {1} {2}")
+    @ParameterizedTest(name = "5.1 {0} -> {1} {2}")
     @CsvSource({
         "/base             , 302, /base/hub/",
         "/base/            , 302, /base/hub/",
@@ -56,7 +56,7 @@ class PageRouterTest {
         assertThat(BELOW.route("GET", path, Optional.empty())).isEqualTo(new Route.Redirect(status, location));
     }
 
-    @ParameterizedTest(name = "{0} -> {1} {2}")
+    @ParameterizedTest(name = "5.1 {0} -> {1} {2}")
     @CsvSource({
         "/                 , 302, https://hub.example/base/hub/",
         "/base/user/bob/x  , 302, https://hub.example/base/hub/user/bob/x",
@@ -69,7 +69,7 @@ class PageRouterTest {
         assertThat(router.route("GET", path, Optional.empty())).isEqualTo(new Route.Redirect(status, location));
     }
 
-    @ParameterizedTest(name = "{0} {1}")
+    @ParameterizedTest(name = "5.1 {0} {1}")
     @CsvSource({
         "POST  , /",
         "POST  , /user/bob",
@@ -89,7 +89,7 @@ class PageRouterTest {
         assertThat(AT_ROOT.route(method, path, Optional.empty())).isEqualTo(new Route.MethodNotAllowed());
     }
 
-    @ParameterizedTest(name = "{0} {1} -> {2} user={3} server={4} rest={5}")
+    @ParameterizedTest(name = "5.2 {0} {1} -> {2} user={3} server={4} rest={5}")
     @CsvSource(
             nullValues = "-",
             emptyValue = "",
@@ -131,7 +131,7 @@ class PageRouterTest {
                 .isEqualTo(new Route.Page(page, Optional.ofNullable(user), Optional.ofNullable(server), rest));
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "5.1 {0}")
     @CsvSource({
         "/hub/nope",
         "/hub/home/",

@@ -70,7 +70,7 @@ class ServerFailurePageTest {
     void tellsAdministratorsWhatToLookAt() {
         SpawnFailurePages.Model model = model(get(admin("ada"), "/hub/server-failure/bob"));
 
-        assertThat(model.own()).isFalse();
+        assertThat(model.server().own()).isFalse();
         assertThat(model.operatorHint()).get().asString().contains("mem_limit");
     }
 

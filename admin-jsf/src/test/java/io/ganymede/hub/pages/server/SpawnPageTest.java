@@ -99,7 +99,7 @@ class SpawnPageTest {
         users.put("bob", false, Optional.empty());
     }
 
-    @ParameterizedTest(name = "{0} -> {1}")
+    @ParameterizedTest(name = "5.7 {0} -> {1}")
     @CsvSource({
         "/hub/spawn                     , /hub/spawn-pending/bob",
         "/hub/spawn/bob                 , /hub/spawn-pending/bob",
@@ -111,7 +111,7 @@ class SpawnPageTest {
         assertThat(servers.optionsOf(BOBS)).isEmpty();
     }
 
-    @ParameterizedTest(name = "{0} -> {1}")
+    @ParameterizedTest(name = "5.7 {0} -> {1}")
     @CsvSource({
         "/hub/spawn                           , /user/bob/",
         "/hub/spawn?next=%2Fuser%2Fbob%2Flab  , /user/bob/lab",
@@ -132,7 +132,7 @@ class SpawnPageTest {
                 .isEqualTo(Answer.redirect("/hub/spawn-pending/bob?next=%2Fx&a=b"));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "5.7 {arguments}")
     @CsvSource({"READY, SERVER_ALREADY_RUNNING", "SPAWNING, SERVER_BUSY", "STOPPING, SERVER_BUSY"})
     void aFormForAnActiveServerIsRefused(ServerPhase phase, Failure failure) {
         servers.put(BOBS, phase);
@@ -148,7 +148,7 @@ class SpawnPageTest {
                 .isEqualTo("{\"size\":[\"big\"],\"gpu\":[\"1\",\"2\"]}");
     }
 
-    @ParameterizedTest(name = "{0} -> {1}")
+    @ParameterizedTest(name = "5.7 {0} -> {1}")
     @CsvSource(
             delimiter = '|',
             value = {
@@ -232,7 +232,7 @@ class SpawnPageTest {
         SpawnFormModel model = form(page.answer(get(user("bob"), "/hub/spawn?next=%2Fx")), 200);
 
         assertThat(model.action()).isEqualTo("/hub/spawn/bob?_xsrf=tok%2Fen&next=%2Fx");
-        assertThat(model.own()).isTrue();
+        assertThat(model.server().own()).isTrue();
         assertThat(model.hasError()).isFalse();
         assertThat(model.offers())
                 .extracting(SpawnFormModel.Offer::value, SpawnFormModel.Offer::selected)
@@ -241,6 +241,24 @@ class SpawnPageTest {
                 .extracting(SpawnFormModel.Resource::name, SpawnFormModel.Resource::amount)
                 .containsExactly(tuple("CPU", "2"));
         assertThat(servers.wasStarted(BOBS)).isFalse();
+    }
+
+    @Test
+    void theFormNamesTheServerAsPeopleCallItOrWill() {
+        page = page(Settings.with("JupyterHub.allow_named_servers", "true"));
+        servers.ask(FORM);
+        ServerId known = ServerId.of(Username.of("bob"), ServerName.of("known"));
+        servers.call(known, "Well known");
+        servers.put(known, ServerPhase.STOPPED);
+
+        assertThat(titleAt("/hub/spawn")).isEmpty();
+        assertThat(titleAt("/hub/spawn/bob/known?display_name=Other")).isEqualTo("Well known");
+        assertThat(titleAt("/hub/spawn/bob/new?display_name=Brand%20new")).isEqualTo("Brand new");
+        assertThat(titleAt("/hub/spawn/bob/new")).isEqualTo("new");
+    }
+
+    private String titleAt(String uri) {
+        return form(page.answer(get(user("bob"), uri)), 200).server().title();
     }
 
     @ParameterizedTest
@@ -312,7 +330,7 @@ class SpawnPageTest {
         assertThat(servers.optionsOf(BOBS).orElseThrow().toString()).isEqualTo("{\"energy\":\"5\"}");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "5.7 {arguments}")
     @CsvSource({"GET, ?illegal=1, ''", "POST, /bob?_xsrf=t, illegal=1"})
     void aFieldThatIsRefusedLeadsToTheFormWithTheReason(String method, String suffix, String fields) {
         servers.ask("<input name=energy>");

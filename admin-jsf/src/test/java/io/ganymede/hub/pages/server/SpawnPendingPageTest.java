@@ -11,6 +11,7 @@ import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.server.PostMortem;
 import io.ganymede.hub.domain.server.ServerFailure.Phase;
 import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.domain.server.ServerName;
 import io.ganymede.hub.domain.server.ServerPhase;
 import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.pages.http.Answer;
@@ -22,6 +23,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("The spawn-pending page shows each state as hub contract 5.8 says")
@@ -36,7 +38,7 @@ class SpawnPendingPageTest {
             new RecordedCookies(),
             new SpawnFailurePages(servers, PATHS));
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "5.8 {arguments}")
     @EnumSource(names = {"SPAWNING", "CHECKING"})
     void aStartIsFollowed(ServerPhase phase) {
         servers.put(BOBS, phase);
@@ -47,12 +49,35 @@ class SpawnPendingPageTest {
         assertThat(view.status()).isEqualTo(200);
         assertThat(view.model())
                 .isEqualTo(new SpawnPendingPage.PendingModel(
-                        BOBS,
-                        true,
+                        new ShownServer(BOBS, "", true),
                         "/hub/api/users/bob/server/progress?_xsrf=tok%2Fen",
                         "/hub/api/users/bob/server?_xsrf=tok%2Fen",
                         "/user/bob/lab",
                         "/hub/home"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SPAWNING, spawn-pending", "STOPPING, stop-pending", "STOPPED, not-running"})
+    void aServerIsCalledAsPeopleCallIt(ServerPhase phase, String shown) {
+        ServerId lab = ServerId.of(Username.of("bob"), ServerName.of("data-science"));
+        servers.call(lab, "Data Science");
+        servers.put(lab, phase);
+
+        Answer.View view = view("/hub/spawn-pending/bob/data-science");
+
+        assertThat(view.view()).isEqualTo(shown);
+        assertThat(view.model()).extracting("server").isEqualTo(new ShownServer(lab, "Data Science", true));
+    }
+
+    @Test
+    void aFailedStartNamesTheServerAsPeopleCallIt() {
+        ServerId lab = ServerId.of(Username.of("bob"), ServerName.of("data-science"));
+        servers.call(lab, "Data Science");
+        servers.putFailed(lab, Failure.SPAWN_PROCESS_EXITED, "exit code 1");
+
+        assertThat(view("/hub/spawn-pending/bob/data-science").model())
+                .extracting("server.title")
+                .isEqualTo("Data Science");
     }
 
     @Test

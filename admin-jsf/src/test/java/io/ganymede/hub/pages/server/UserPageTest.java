@@ -78,7 +78,7 @@ class UserPageTest {
         assertThat(((NotRunning) view.model()).startsAfterSeconds()).isEqualTo(3);
     }
 
-    @ParameterizedTest(name = "{0} wanting {1}")
+    @ParameterizedTest(name = "5.6 {0} wanting {1}")
     @CsvSource(
             delimiter = '|',
             value = {
@@ -97,7 +97,7 @@ class UserPageTest {
                 .contains("Restart the server at http://127.0.0.1:8000/hub/spawn/bob");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "5.6 {arguments}")
     @ValueSource(
             strings = {"text/html", "*/*", "", "text/html, application/json", "text/html,application/xhtml+xml,*/*"})
     void browsersGetAPage(String accept) {
@@ -126,7 +126,7 @@ class UserPageTest {
         }
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "5.6 {arguments}")
     @CsvSource({"SPAWNING", "STOPPING", "CHECKING"})
     void aPendingServerIsWatched(ServerPhase phase) {
         servers.put(BOBS, phase);
@@ -143,7 +143,7 @@ class UserPageTest {
                 .isEqualTo(Answer.seeOther("/hub/spawn-pending/bob?next=%2Fhub%2Fuser%2Fbob%2F"));
     }
 
-    @ParameterizedTest(name = "{0} -> {1} after {2} s")
+    @ParameterizedTest(name = "5.6 {0} -> {1} after {2} s")
     @CsvSource({
         "/hub/user/bob/lab                  , /user/bob/lab?redirects=1           , 0",
         "/hub/user/bob/lab?a=b              , /user/bob/lab?a=b&redirects=1       , 0",

@@ -52,7 +52,7 @@ class AcceptSharePageTest {
         assertThat(codes.accepted()).isEmpty();
     }
 
-    @ParameterizedTest(name = "GET {0} by {1} -> {2}, POST -> {3}")
+    @ParameterizedTest(name = "5.9 GET {0} by {1} -> {2}, POST -> {3}")
     @CsvSource({
         "/hub/accept-share              , bob , 400 , 400",
         "/hub/accept-share?code=        , bob , 404 , 400",
@@ -78,7 +78,7 @@ class AcceptSharePageTest {
         }
     }
 
-    @ParameterizedTest(name = "next {0} -> {1}")
+    @ParameterizedTest(name = "5.9 next {0} -> {1}")
     @CsvSource({
         "''                                               , /user/ann/",
         "https%3A%2F%2Fexample.com%2F                     , /user/ann/",

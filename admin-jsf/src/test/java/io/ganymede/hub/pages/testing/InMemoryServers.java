@@ -37,6 +37,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Servers that are only a state in memory; a start stays pending until a test says how it ends. */
 public class InMemoryServers implements ServerService {
     private final Map<ServerId, ServerView> servers = new ConcurrentHashMap<>();
+    private final Map<ServerId, String> titles = new ConcurrentHashMap<>();
     private final Map<ServerId, FailureView> failures = new ConcurrentHashMap<>();
     private final Map<ServerId, Optional<JsonObject>> options = new ConcurrentHashMap<>();
     private final Map<ServerId, Optional<String>> shownNames = new ConcurrentHashMap<>();
@@ -46,6 +47,11 @@ public class InMemoryServers implements ServerService {
     private Optional<StartForm> form = Optional.empty();
     private Optional<RefusedChoice> refusedForm = Optional.empty();
     private Optional<RefusedChoice> refusedChoice = Optional.empty();
+
+    /** Has people call a server otherwise than by its name, in whatever state it is put later. */
+    public void call(ServerId id, String title) {
+        titles.put(id, title);
+    }
 
     /** Puts a server into a state. */
     public ServerView put(ServerId id, ServerPhase phase) {
@@ -67,7 +73,7 @@ public class InMemoryServers implements ServerService {
             ServerId id, ServerPhase phase, Optional<Instant> since, Optional<ServerView.SpawnFailure> failure) {
         ServerView view = new ServerView(
                 id,
-                Optional.of(id.name().value()),
+                Optional.of(titles.getOrDefault(id, id.name().value())),
                 phase,
                 since,
                 since,

@@ -54,6 +54,11 @@ public class PasswordLogins implements LoginService {
     }
 
     @Override
+    public void logoutEverywhere(Username user) {
+        loggedOut.add(user + " everywhere");
+    }
+
+    @Override
     public SignedInUser login(LoginForm form) {
         lastForm = Optional.of(form);
         trouble.ifPresent(failure -> {

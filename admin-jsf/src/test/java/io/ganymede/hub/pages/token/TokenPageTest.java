@@ -57,7 +57,7 @@ class TokenPageTest {
         assertThat(show().hasApplications()).isFalse();
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "5.2 {arguments}")
     @CsvSource(
             delimiter = '|',
             value = {

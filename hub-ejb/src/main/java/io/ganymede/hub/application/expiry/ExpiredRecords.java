@@ -1,5 +1,6 @@
 package io.ganymede.hub.application.expiry;
 
+import io.ganymede.hub.domain.login.EndedLoginRepository;
 import io.ganymede.hub.domain.oauth.OAuthRepository;
 import io.ganymede.hub.domain.share.ShareCodeRepository;
 import io.ganymede.hub.domain.share.ShareRepository;
@@ -16,11 +17,12 @@ public class ExpiredRecords {
     private final OAuthRepository oauth;
     private final ShareRepository shares;
     private final ShareCodeRepository codes;
+    private final EndedLoginRepository endedLogins;
     private final Clock clock;
 
     /** For the container. */
     public ExpiredRecords() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
@@ -29,20 +31,23 @@ public class ExpiredRecords {
             OAuthRepository oauth,
             ShareRepository shares,
             ShareCodeRepository codes,
+            EndedLoginRepository endedLogins,
             Clock clock) {
         this.tokens = tokens;
         this.oauth = oauth;
         this.shares = shares;
         this.codes = codes;
+        this.endedLogins = endedLogins;
         this.clock = clock;
     }
 
-    /** Removes tokens, OAuth codes, shares and share codes. */
+    /** Removes tokens, OAuth codes, shares, share codes and ended logins. */
     public void remove() {
         Instant now = clock.instant();
         tokens.removeExpired(now);
         oauth.removeExpiredCodes(now);
         shares.removeExpired(now);
         codes.removeExpired(now);
+        endedLogins.removeExpired(now);
     }
 }

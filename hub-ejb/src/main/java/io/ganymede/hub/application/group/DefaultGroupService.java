@@ -61,6 +61,11 @@ public class DefaultGroupService implements GroupService {
         if (groups.find(name.value()).isPresent()) {
             throw new HubException(Failure.ALREADY_EXISTS, "Group " + name + " already exists");
         }
+        groups.findSimilar(name.value()).ifPresent(similar -> {
+            throw new HubException(
+                    Failure.ALREADY_EXISTS,
+                    "Group " + similar + " already exists; a new name must differ by more than the case of letters");
+        });
         List<User> found = existing(members);
         UserGroup group = new UserGroup(name.value());
         groups.add(group);

@@ -6,6 +6,7 @@ import io.ganymede.hub.domain.role.DefaultRole;
 import io.ganymede.hub.domain.role.DefaultRoles;
 import io.ganymede.hub.domain.role.Role;
 import io.ganymede.hub.domain.share.ShareRepository;
+import io.ganymede.hub.domain.user.NewUsernames;
 import io.ganymede.hub.domain.user.User;
 import io.ganymede.hub.domain.user.UserRepository;
 import io.ganymede.hub.domain.user.Username;
@@ -15,6 +16,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -51,9 +53,10 @@ public class ConfiguredUsers {
     /** Makes them administrators, creating those who do not exist. */
     public void promote(Set<Username> names) {
         for (Username name : names) {
-            User user = users.find(name).orElseGet(() -> create(name));
-            user.setAdmin(true);
-            defaultRoles.assign(user);
+            findOrCreate(name).ifPresent(user -> {
+                user.setAdmin(true);
+                defaultRoles.assign(user);
+            });
         }
     }
 
@@ -75,7 +78,7 @@ public class ConfiguredUsers {
         Set<Username> missing = new LinkedHashSet<>(names);
         missing.removeAll(users.withRole(names, DefaultRole.USER.roleName()));
         for (Username name : missing) {
-            defaultRoles.assign(users.find(name).orElseGet(() -> create(name)));
+            findOrCreate(name).ifPresent(defaultRoles::assign);
         }
     }
 
@@ -86,10 +89,22 @@ public class ConfiguredUsers {
         }
     }
 
-    private User create(Username name) {
+    /** Empty for a name that no new user can have, of which the log tells. */
+    private Optional<User> findOrCreate(Username name) {
+        Optional<User> known = users.find(name);
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<String> objection = NewUsernames.objection(name);
+        if (objection.isPresent()) {
+            LOG.log(Level.WARNING, "The configuration names a user {0}, who is not created: {1}", new Object[] {
+                NewUsernames.legible(name), objection.get()
+            });
+            return Optional.empty();
+        }
         User user = new User(name, clock.instant());
         users.add(user);
-        return user;
+        return Optional.of(user);
     }
 
     private void strip(User user) {

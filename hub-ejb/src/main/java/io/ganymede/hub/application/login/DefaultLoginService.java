@@ -8,6 +8,7 @@ import io.ganymede.hub.authenticator.LoginRefresh;
 import io.ganymede.hub.authenticator.access.AccessPolicy;
 import io.ganymede.hub.authenticator.access.AccessRules;
 import io.ganymede.hub.authenticator.access.Authenticators;
+import io.ganymede.hub.authenticator.access.UsernameRules;
 import io.ganymede.hub.authenticator.state.Reconciliation;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.section.AuthenticatorSettings;
@@ -16,7 +17,6 @@ import io.ganymede.hub.domain.fact.HubFacts;
 import io.ganymede.hub.domain.fact.Stopwatch;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
-import io.ganymede.hub.domain.token.ApiTokenRepository;
 import io.ganymede.hub.domain.user.Username;
 import jakarta.ejb.Local;
 import jakarta.ejb.Stateless;
@@ -41,7 +41,7 @@ public class DefaultLoginService implements LoginService {
     private Authenticators authenticators;
     private AccessRules access;
     private UserAdmission admission;
-    private ApiTokenRepository tokens;
+    private LoginEndings endings;
     private AuthStateService states;
     private Reconciliation reconciliation;
     private RefreshTimes refreshTimes;
@@ -57,7 +57,7 @@ public class DefaultLoginService implements LoginService {
             Authenticators authenticators,
             AccessRules access,
             UserAdmission admission,
-            ApiTokenRepository tokens,
+            LoginEndings endings,
             AuthStateService states,
             Reconciliation reconciliation,
             RefreshTimes refreshTimes,
@@ -67,7 +67,7 @@ public class DefaultLoginService implements LoginService {
         this.authenticators = authenticators;
         this.access = access;
         this.admission = admission;
-        this.tokens = tokens;
+        this.endings = endings;
         this.states = states;
         this.reconciliation = reconciliation;
         this.refreshTimes = refreshTimes;
@@ -93,10 +93,10 @@ public class DefaultLoginService implements LoginService {
     private SignedInUser authenticate(LoginForm form) {
         Authenticator authenticator = authenticators.configured();
         AuthenticatedUser authenticated = authenticator.authenticate(form).orElseThrow(() -> {
-            LOG.log(Level.WARNING, "Failed login for {0}", LoggedName.of(form.username()));
+            RefusedLoginLog.ofThisHub().write("Failed login for " + LoggedName.of(form.username()));
             return new HubException(Failure.LOGIN_REFUSED, "Invalid username or password");
         });
-        SignedInUser user = admit(governed(authenticated), policyOf(authenticator));
+        SignedInUser user = admit(governed(authenticated), policyOf(authenticator, authenticated));
         refreshTimes.note(user.name());
         LOG.log(Level.INFO, "User logged in: {0}", user.name());
         return user;
@@ -140,7 +140,7 @@ public class DefaultLoginService implements LoginService {
             AuthenticatedUser known = changed.user();
             admitOrRepeat(
                     governed(known.authState().isPresent() ? known : known.remembering(state)),
-                    policyOf(authenticator));
+                    policyOf(authenticator, known));
             return Freshness.CHANGED;
         }
         return Freshness.CURRENT;
@@ -148,8 +148,14 @@ public class DefaultLoginService implements LoginService {
 
     @Override
     public void logout(Username user, String sessionId) {
-        tokens.removeOfSession(user, sessionId);
+        endings.endSession(user, sessionId);
         LOG.log(Level.INFO, "User logged out: {0}", user);
+    }
+
+    @Override
+    public void logoutEverywhere(Username user) {
+        endings.endAll(user);
+        LOG.log(Level.INFO, "User logged out everywhere: {0}", user);
     }
 
     /** What an authenticator says of groups and roles counts only where it is to. */
@@ -161,10 +167,17 @@ public class DefaultLoginService implements LoginService {
         return configuration.get(AuthenticatorSettings.MANAGE_ROLES) ? governed : governed.withRoles(Optional.empty());
     }
 
-    private AccessPolicy policyOf(Authenticator authenticator) {
+    private AccessPolicy policyOf(Authenticator authenticator, AuthenticatedUser authenticated) {
         AccessPolicy policy = access.policy();
         boolean open = authenticator.allowsEveryoneByDefault() && access.leavesOpennessToAuthenticator();
-        return open ? policy.openToAll() : policy;
+        return open || allows(authenticator, authenticated) ? policy.openToAll() : policy;
+    }
+
+    private boolean allows(Authenticator authenticator, AuthenticatedUser authenticated) {
+        return access.usernames()
+                .tryNormalise(authenticated.name())
+                .filter(authenticator::allows)
+                .isPresent();
     }
 
     private SignedInUser admit(AuthenticatedUser authenticated, AccessPolicy policy) {
@@ -182,14 +195,23 @@ public class DefaultLoginService implements LoginService {
     /** Two first logins of one person can meet; the later one then finds the row that the other one made. */
     private SignedInUser admitOrRepeat(AuthenticatedUser authenticated, AccessPolicy policy) {
         try {
-            return admission.admit(authenticated, access.usernames(), policy);
+            return admitOnce(authenticated, policy);
         } catch (RuntimeException failed) {
             HubException failure = failures.translate(failed);
             if (failure.failure() != Failure.INTERNAL_ERROR) {
                 throw failure;
             }
             LOG.log(Level.FINE, "A login is tried again", failed);
-            return admission.admit(authenticated, access.usernames(), policy);
+            return admitOnce(authenticated, policy);
         }
+    }
+
+    /** Of a new user the account is asked for first: between two transactions, because it may have to be created. */
+    private SignedInUser admitOnce(AuthenticatedUser authenticated, AccessPolicy policy) {
+        UsernameRules names = access.usernames();
+        return admission.admitKnown(authenticated, names, policy).orElseGet(() -> {
+            authenticators.requireAccount(names.normalise(authenticated.name()));
+            return admission.admit(authenticated, names, policy);
+        });
     }
 }

@@ -3,6 +3,8 @@ package io.ganymede.hub.application.login;
 import io.ganymede.hub.authenticator.AuthenticatedUser;
 import io.ganymede.hub.authenticator.LoginForm;
 import io.ganymede.hub.domain.user.Username;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Lets people in and out (hub contract 5.4, 5.5, 6.7). */
@@ -38,12 +40,22 @@ public interface LoginService {
     /** Deletes all tokens of the browser session, which logs it out of servers too. */
     void logout(Username user, String sessionId);
 
+    /** Ends all of somebody's logins, in whatever browser, with the tokens of their sessions; API tokens stay. */
+    void logoutEverywhere(Username user);
+
     /**
      * Where people log in, if not by the hub's form.
      *
      * @param service what that place is called
      */
-    record LoginLink(String url, String service) {}
+    record LoginLink(String url, String service) {
+        /** The address, told where people want to go. */
+        public String leadingTo(Optional<String> next) {
+            String joint = url.contains("?") ? "&next=" : "?next=";
+            return next.map(target -> url + joint + URLEncoder.encode(target, StandardCharsets.UTF_8))
+                    .orElse(url);
+        }
+    }
 
     /**
      * Somebody who came in.

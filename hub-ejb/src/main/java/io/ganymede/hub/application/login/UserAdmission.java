@@ -3,7 +3,6 @@ package io.ganymede.hub.application.login;
 import io.ganymede.hub.application.login.LoginService.SignedInUser;
 import io.ganymede.hub.authenticator.AuthenticatedUser;
 import io.ganymede.hub.authenticator.access.AccessPolicy;
-import io.ganymede.hub.authenticator.access.Authenticators;
 import io.ganymede.hub.authenticator.access.UsernameRules;
 import io.ganymede.hub.authenticator.state.AuthStates;
 import io.ganymede.hub.domain.failure.Failure;
@@ -11,6 +10,7 @@ import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.group.GroupRepository;
 import io.ganymede.hub.domain.group.UserGroup;
 import io.ganymede.hub.domain.role.DefaultRoles;
+import io.ganymede.hub.domain.user.NewUsernames;
 import io.ganymede.hub.domain.user.User;
 import io.ganymede.hub.domain.user.UserRepository;
 import io.ganymede.hub.domain.user.Username;
@@ -36,7 +36,6 @@ public class UserAdmission {
     private DefaultRoles defaultRoles;
     private ManagedRoles managedRoles;
     private AuthStates authStates;
-    private Authenticators authenticators;
     private Clock clock;
 
     /** For the container. */
@@ -49,41 +48,73 @@ public class UserAdmission {
             DefaultRoles defaultRoles,
             ManagedRoles managedRoles,
             AuthStates authStates,
-            Authenticators authenticators,
             Clock clock) {
         this.users = users;
         this.groups = groups;
         this.defaultRoles = defaultRoles;
         this.managedRoles = managedRoles;
         this.authStates = authStates;
-        this.authenticators = authenticators;
         this.clock = clock;
+    }
+
+    /**
+     * Lets somebody in who is a user already; empty if somebody who may come in is none yet.
+     *
+     * @throws HubException with {@code LOGIN_REFUSED} if the name is invalid, the rules do not let the person in, or nobody of
+     *     that name can become a user
+     */
+    public Optional<SignedInUser> admitKnown(
+            AuthenticatedUser authenticated, UsernameRules names, AccessPolicy policy) {
+        Username name = require(authenticated, names);
+        Optional<User> known = users.find(name);
+        requireAllowed(name, known.isPresent(), policy);
+        if (known.isEmpty()) {
+            requirePossible(name);
+        }
+        return known.map(user -> bringUpToDate(user, authenticated, policy));
     }
 
     /**
      * Lets somebody in, as a new user if need be.
      *
-     * @throws HubException with {@code LOGIN_REFUSED} if the name is invalid or the rules do not let the person in
+     * @throws HubException as {@link #admitKnown} does
      */
     public SignedInUser admit(AuthenticatedUser authenticated, UsernameRules names, AccessPolicy policy) {
-        Username name = names.tryNormalise(authenticated.name()).orElseThrow(() -> refused("name is not valid"));
+        Username name = require(authenticated, names);
         Optional<User> known = users.find(name);
-        AccessPolicy.Decision decision = policy.decide(name, known.isPresent());
+        requireAllowed(name, known.isPresent(), policy);
+        return bringUpToDate(known.orElseGet(() -> create(name)), authenticated, policy);
+    }
+
+    private static Username require(AuthenticatedUser authenticated, UsernameRules names) {
+        return names.tryNormalise(authenticated.name()).orElseThrow(() -> refused("name is not valid"));
+    }
+
+    private static void requireAllowed(Username name, boolean exists, AccessPolicy policy) {
+        AccessPolicy.Decision decision = policy.decide(name, exists);
         if (decision != AccessPolicy.Decision.ALLOWED) {
             throw refused(decision == AccessPolicy.Decision.BLOCKED ? "user is blocked" : "user is not allowed");
         }
-        User user = known.orElseGet(() -> create(name));
-        authenticated.admin().or(() -> policy.isAdmin(name)).ifPresent(user::setAdmin);
+    }
+
+    private static void requirePossible(Username name) {
+        NewUsernames.objection(name).ifPresent(words -> {
+            throw refused(words);
+        });
+    }
+
+    private SignedInUser bringUpToDate(User user, AuthenticatedUser authenticated, AccessPolicy policy) {
+        authenticated.admin().or(() -> policy.isAdmin(user.name())).ifPresent(user::setAdmin);
         defaultRoles.assign(user);
         authenticated.userInfo().ifPresent(user::describe);
         authenticated.groups().ifPresent(membership -> joinExactly(user, membership));
         authenticated.roles().ifPresent(given -> managedRoles.giveExactly(user, given));
         authStates.store(user, authenticated.authState().filter(state -> authStates.enabled()));
-        return new SignedInUser(name, user.isAdmin(), user.cookieId());
+        return new SignedInUser(user.name(), user.isAdmin(), user.cookieId());
     }
 
     private User create(Username name) {
-        authenticators.requireAccount(name);
+        requirePossible(name);
         User user = new User(name, clock.instant());
         users.add(user);
         LOG.log(Level.INFO, "User {0} created at the first login", name);
@@ -109,7 +140,7 @@ public class UserAdmission {
     }
 
     private static HubException refused(String reason) {
-        LOG.log(Level.WARNING, "Login refused: {0}", reason);
+        RefusedLoginLog.ofThisHub().write("Login refused: " + reason);
         return new HubException(Failure.LOGIN_REFUSED, "Invalid username or password");
     }
 }

@@ -1,6 +1,8 @@
 package io.ganymede.hub.application.oauth;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The page that asks whether the client may have what it wants. It is decided in the REST module and rendered with all the
@@ -17,9 +19,15 @@ import java.util.List;
  * @param redirectUri where the browser goes afterwards
  * @param scopes what is granted if the answer is yes
  * @param descriptions the scopes worth a line; never empty
+ * @param owner whose server it is, if it is somebody else's
  */
 public record ConfirmationPage(
-        String username, String client, String redirectUri, List<String> scopes, List<DescribedScope> descriptions)
+        String username,
+        String client,
+        String redirectUri,
+        List<String> scopes,
+        List<DescribedScope> descriptions,
+        Optional<String> owner)
         implements AuthorizationAnswer {
     /** Request attribute that holds the page. */
     public static final String ATTRIBUTE = "io.ganymede.hub.oauth.confirmation";
@@ -29,5 +37,6 @@ public record ConfirmationPage(
     public ConfirmationPage {
         scopes = List.copyOf(scopes);
         descriptions = List.copyOf(descriptions);
+        Objects.requireNonNull(owner, "owner");
     }
 }

@@ -1,8 +1,11 @@
 package io.ganymede.hub.application.oauth;
 
 import io.ganymede.hub.application.oauth.AuthorizationAnswer.Redirect;
+import io.ganymede.hub.application.server.FirstVisits;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.section.JupyterHubSettings;
+import io.ganymede.hub.domain.fact.HubFact;
+import io.ganymede.hub.domain.fact.HubFacts;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.oauth.ClientResource;
@@ -33,11 +36,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /** {@link AuthorizationService} on the clients and codes as stored. */
 @Stateless
 public class DefaultAuthorizationService implements AuthorizationService {
+    private static final Logger LOG = Logger.getLogger(DefaultAuthorizationService.class.getName());
     private static final Duration CODE_LIFETIME = Duration.ofSeconds(300);
 
     @Inject
@@ -65,6 +71,12 @@ public class DefaultAuthorizationService implements AuthorizationService {
     private ScopeCatalogue catalogue;
 
     @Inject
+    private FirstVisits visits;
+
+    @Inject
+    private HubFacts facts;
+
+    @Inject
     private Configuration configuration;
 
     @Inject
@@ -82,6 +94,8 @@ public class DefaultAuthorizationService implements AuthorizationService {
             ScopeResolver resolver,
             GroupMemberships memberships,
             ScopeCatalogue catalogue,
+            FirstVisits visits,
+            HubFacts facts,
             Configuration configuration,
             Clock clock) {
         this.clients = clients;
@@ -92,6 +106,8 @@ public class DefaultAuthorizationService implements AuthorizationService {
         this.resolver = resolver;
         this.memberships = memberships;
         this.catalogue = catalogue;
+        this.visits = visits;
+        this.facts = facts;
         this.configuration = configuration;
         this.clock = clock;
     }
@@ -105,6 +121,9 @@ public class DefaultAuthorizationService implements AuthorizationService {
                 throw new HubException(
                         Failure.ACTION_NOT_AUTHORIZED, "You do not have permission to access " + client.description());
             }
+            if (scopes.resource() instanceof ScopeTarget.OfServer visited) {
+                visits.note(visited.server());
+            }
             List<String> granted = scopes.reduce(asked);
             if (needsConfirmation(client, scopes, granted)) {
                 return new ConfirmationPage(
@@ -112,9 +131,10 @@ public class DefaultAuthorizationService implements AuthorizationService {
                         client.description(),
                         client.redirectUri(),
                         granted,
-                        scopes.describe(granted));
+                        scopes.describe(granted),
+                        scopes.serverOfAnother().map(server -> server.owner().value()));
             }
-            return redirectWithCode(request, client, username, sessionId, granted);
+            return admit(request, scopes, sessionId, granted);
         });
     }
 
@@ -124,8 +144,7 @@ public class DefaultAuthorizationService implements AuthorizationService {
         return answer(
                 request,
                 username,
-                (client, scopes) ->
-                        redirectWithCode(request, client, username, sessionId, scopes.reduce(scopes.check(agreed))));
+                (client, scopes) -> admit(request, scopes, sessionId, scopes.reduce(scopes.check(agreed))));
     }
 
     /** Checks who the client is before anything that the client is told of. */
@@ -196,8 +215,8 @@ public class DefaultAuthorizationService implements AuthorizationService {
                 .isPresent()) {
             return false;
         }
-        boolean ownServer = scopes.resource() instanceof ScopeTarget.OfServer ofServer
-                && ofServer.server().owner().equals(scopes.user());
+        boolean ownServer = scopes.resource() instanceof ScopeTarget.OfServer
+                && scopes.serverOfAnother().isEmpty();
         return !ownServer && !grantedBefore(scopes.user(), client).containsAll(granted);
     }
 
@@ -207,6 +226,17 @@ public class DefaultAuthorizationService implements AuthorizationService {
                 .filter(token -> !token.isExpired(now))
                 .flatMap(token -> token.scopes().values().stream())
                 .collect(Collectors.toSet());
+    }
+
+    /** Lets the person in, of which the log tells where it is somebody else's server. */
+    private Redirect admit(
+            AuthorizationRequest request, RequestedScopes scopes, String sessionId, List<String> granted) {
+        scopes.serverOfAnother().ifPresent(server -> {
+            LOG.log(Level.INFO, "User {0} was let into server {1} of another user", new Object[] {scopes.user(), server
+            });
+            facts.tell(new HubFact.ServerEntered(server, scopes.user()));
+        });
+        return redirectWithCode(request, scopes.client(), scopes.user(), sessionId, granted);
     }
 
     private Redirect redirectWithCode(

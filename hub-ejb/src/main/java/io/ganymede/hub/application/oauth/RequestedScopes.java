@@ -10,6 +10,7 @@ import io.ganymede.hub.domain.role.Scope;
 import io.ganymede.hub.domain.role.ScopeCatalogue;
 import io.ganymede.hub.domain.role.ScopeExpansion;
 import io.ganymede.hub.domain.role.ScopeTarget;
+import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.user.Username;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -33,6 +34,14 @@ record RequestedScopes(
         GroupMemberships memberships,
         ScopeCatalogue catalogue,
         Function<String, Optional<RawScopes>> roles) {
+
+    /** The server behind the client, if it belongs to somebody else than the user. */
+    Optional<ServerId> serverOfAnother() {
+        return resource instanceof ScopeTarget.OfServer ofServer
+                ? Optional.of(ofServer.server())
+                        .filter(server -> !server.owner().equals(user))
+                : Optional.empty();
+    }
 
     /** What is always asked for: to know who the user is, and to let them in. */
     List<String> required() {

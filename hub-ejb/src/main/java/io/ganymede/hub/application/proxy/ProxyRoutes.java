@@ -1,17 +1,17 @@
 package io.ganymede.hub.application.proxy;
 
-import io.ganymede.hub.proxy.Route;
-import io.ganymede.hub.proxy.RouteSpec;
-import java.util.SortedMap;
+import io.ganymede.hub.proxy.RoutePage;
 
 /** The proxy's routes, for those who look after the hub (hub contract 1.9 and 9.4). */
 public interface ProxyRoutes {
     /**
-     * What the proxy has.
+     * Some of what the proxy has.
      *
+     * @param offset routes to leave out
+     * @param limit routes to show at most
      * @throws io.ganymede.hub.domain.failure.HubException with {@code PROXY_UNAVAILABLE} if it cannot be asked
      */
-    SortedMap<RouteSpec, Route> list();
+    RoutePage page(int offset, int limit);
 
     /**
      * Adds what is missing and removes what is stale, now.

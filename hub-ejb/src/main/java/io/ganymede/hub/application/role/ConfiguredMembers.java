@@ -6,6 +6,7 @@ import io.ganymede.hub.config.ConfigurationProblem;
 import io.ganymede.hub.domain.group.GroupRepository;
 import io.ganymede.hub.domain.group.UserGroup;
 import io.ganymede.hub.domain.role.DefaultRoles;
+import io.ganymede.hub.domain.user.NewUsernames;
 import io.ganymede.hub.domain.user.User;
 import io.ganymede.hub.domain.user.UserRepository;
 import io.ganymede.hub.domain.user.Username;
@@ -55,6 +56,9 @@ public class ConfiguredMembers {
                 .tryNormalise(raw)
                 .orElseThrow(() -> mistake(setting, "must name users, but " + raw + " is no valid user name here"));
         return users.find(name).orElseGet(() -> {
+            NewUsernames.objection(name).ifPresent(words -> {
+                throw mistake(setting, "names a user " + NewUsernames.legible(name) + ", but " + words);
+            });
             User user = new User(name, clock.instant());
             users.add(user);
             defaultRoles.assign(user);

@@ -3,8 +3,6 @@ package io.ganymede.hub.application.server;
 import io.ganymede.hub.application.activity.RecentActivity;
 import io.ganymede.hub.application.server.ServerView.SpawnFailure;
 import io.ganymede.hub.config.Configuration;
-import io.ganymede.hub.config.HubAddresses;
-import io.ganymede.hub.config.PublicHosts;
 import io.ganymede.hub.domain.activity.Actor;
 import io.ganymede.hub.domain.server.ServerFailureRepository;
 import io.ganymede.hub.domain.server.ServerFailureRepository.Summary;
@@ -124,12 +122,12 @@ public class ServerViews {
 
     /** Path below which the server answers. */
     public ServerPath path(ServerId id) {
-        return ServerPath.of(HubAddresses.of(configuration).basePath().path(), id);
+        return ServerPath.of(configuration.addresses().basePath().path(), id);
     }
 
     /** Where people find the server: its path or, where users have host names of their own, its URL. */
     String url(ServerId id, String path) {
-        return PublicHosts.of(configuration).linkToUser(id.owner().value(), path);
+        return configuration.addresses().publicHosts().linkToUser(id.owner().value(), path);
     }
 
     private ServerView view(UserServer server, Optional<ServerTransition> transition, Optional<Summary> trouble) {

@@ -1,5 +1,7 @@
 package io.ganymede.hub.application.service;
 
+import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.domain.oauth.OAuthClient;
 import io.ganymede.hub.domain.role.DefaultRole;
 import io.ganymede.hub.domain.service.HubService;
@@ -27,11 +29,13 @@ public class ConfiguredTokens {
     private static final String NOTE = "from config";
 
     private final ApiTokenRepository tokens;
+    private final Configuration configuration;
     private final Clock clock;
 
     @Inject
-    public ConfiguredTokens(ApiTokenRepository tokens, Clock clock) {
+    public ConfiguredTokens(ApiTokenRepository tokens, Configuration configuration, Clock clock) {
         this.tokens = Objects.requireNonNull(tokens, "tokens");
+        this.configuration = Objects.requireNonNull(configuration, "configuration");
         this.clock = Objects.requireNonNull(clock, "clock");
     }
 
@@ -41,8 +45,7 @@ public class ConfiguredTokens {
         give(
                 secret,
                 token -> token.service().filter(owner::equals).isPresent(),
-                () -> new ApiToken(
-                        owner, secret, TokenHash.CHOSEN_ROUNDS, OAuthClient.HUB, DefaultRole.TOKEN.scopes(), NOTE, now),
+                () -> new ApiToken(owner, secret, rounds(), OAuthClient.HUB, DefaultRole.TOKEN.scopes(), NOTE, now),
                 "service " + owner.name());
     }
 
@@ -52,8 +55,7 @@ public class ConfiguredTokens {
         give(
                 secret,
                 token -> token.user().filter(owner::equals).isPresent(),
-                () -> new ApiToken(
-                        owner, secret, TokenHash.CHOSEN_ROUNDS, OAuthClient.HUB, DefaultRole.TOKEN.scopes(), NOTE, now),
+                () -> new ApiToken(owner, secret, rounds(), OAuthClient.HUB, DefaultRole.TOKEN.scopes(), NOTE, now),
                 "user " + owner.name());
     }
 
@@ -66,6 +68,13 @@ public class ConfiguredTokens {
                             }
                         },
                         () -> tokens.add(fresh.get()));
+    }
+
+    /** What somebody chose may be easy to guess, unless the operator says that it is not. */
+    private int rounds() {
+        return configuration.get(JupyterHubSettings.TRUST_USER_PROVIDED_TOKENS)
+                ? TokenHash.GENERATED_ROUNDS
+                : TokenHash.CHOSEN_ROUNDS;
     }
 
     private static void warn(String owner) {

@@ -37,11 +37,12 @@ public class DefaultShareCodeService implements ShareCodeService {
     private final ShareRecipients recipients;
     private final ServerViews views;
     private final ScopeCatalogue catalogue;
+    private final ShareCodeTries tries;
     private final Clock clock;
 
     /** For the container. */
     protected DefaultShareCodeService() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -51,12 +52,14 @@ public class DefaultShareCodeService implements ShareCodeService {
             ShareRecipients recipients,
             ServerViews views,
             ScopeCatalogue catalogue,
+            ShareCodeTries tries,
             Clock clock) {
         this.codes = codes;
         this.servers = servers;
         this.recipients = recipients;
         this.views = views;
         this.catalogue = catalogue;
+        this.tries = tries;
         this.clock = clock;
     }
 
@@ -131,8 +134,11 @@ public class DefaultShareCodeService implements ShareCodeService {
     }
 
     private ShareCode good(String secret, Username user) {
-        ShareCode code = codes.findBySecret(secret, clock.instant())
-                .orElseThrow(() -> new HubException(Failure.SHARE_CODE_UNKNOWN, "Share code not found or expired"));
+        tries.requireLeft(user);
+        ShareCode code = codes.findBySecret(secret, clock.instant()).orElseThrow(() -> {
+            tries.noteWrong(user);
+            return new HubException(Failure.SHARE_CODE_UNKNOWN, "Share code not found or expired");
+        });
         if (code.server().owner().name().equals(user)) {
             throw new HubException(Failure.SHARE_OF_OWN_SERVER, "You cannot share with yourself");
         }

@@ -2,11 +2,9 @@ package io.ganymede.hub.application.user;
 
 import io.ganymede.hub.application.server.ServerService;
 import io.ganymede.hub.application.server.ServerView;
-import io.ganymede.hub.authenticator.access.AccessRules;
 import io.ganymede.hub.authenticator.access.Authenticators;
-import io.ganymede.hub.authenticator.access.UsernameRules;
 import io.ganymede.hub.config.Configuration;
-import io.ganymede.hub.config.section.JupyterHubSettings;
+import io.ganymede.hub.config.section.TornadoSettings;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.role.DefaultRoles;
@@ -21,13 +19,9 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Users in the database; a deletion stops servers first, outside of any transaction. */
 @Stateless
@@ -35,17 +29,16 @@ public class DefaultUserService implements UserService {
     private final UserRepository users;
     private final ServerRepository servers;
     private final DefaultRoles defaultRoles;
-    private final AccessRules accessRules;
     private final Authenticators authenticators;
+    private final UserCreation creation;
     private final UserViews views;
     private final ServerService serverService;
     private final UserRemoval removal;
     private final Configuration configuration;
-    private final Clock clock;
 
     /** For the container. */
     protected DefaultUserService() {
-        this(null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -53,23 +46,21 @@ public class DefaultUserService implements UserService {
             UserRepository users,
             ServerRepository servers,
             DefaultRoles defaultRoles,
-            AccessRules accessRules,
             Authenticators authenticators,
+            UserCreation creation,
             UserViews views,
             ServerService serverService,
             UserRemoval removal,
-            Configuration configuration,
-            Clock clock) {
+            Configuration configuration) {
         this.users = users;
         this.servers = servers;
         this.defaultRoles = defaultRoles;
-        this.accessRules = accessRules;
         this.authenticators = authenticators;
+        this.creation = creation;
         this.views = views;
         this.serverService = serverService;
         this.removal = removal;
         this.configuration = configuration;
-        this.clock = clock;
     }
 
     @Override
@@ -81,51 +72,26 @@ public class DefaultUserService implements UserService {
 
     @Override
     public UserPage list(UserQuery query) {
-        return new UserPage(views.of(users.list(query)), users.count(query));
+        UserRepository.Page page = users.list(query);
+        return new UserPage(views.of(page.users()), page.total());
     }
 
+    /** Between two transactions, because an account may have to be created. */
     @Override
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public UserView create(Username name, boolean admin) {
-        if (!accessRules.usernames().fits(name)) {
-            throw new HubException(Failure.INVALID_USERNAME, "Invalid username: " + name);
-        }
-        if (users.find(name).isPresent()) {
-            throw new HubException(Failure.ALREADY_EXISTS, "There already is a user " + name);
-        }
-        return views.of(add(name, admin));
-    }
-
-    @Override
-    public List<UserView> createAll(List<String> names, boolean admin) {
-        Set<Username> missing = normalised(names);
-        missing.removeIf(name -> users.find(name).isPresent());
-        if (missing.isEmpty()) {
-            throw new HubException(Failure.ALREADY_EXISTS, "Nothing to create: all these users exist");
-        }
-        return views.of(missing.stream().map(name -> add(name, admin)).toList());
-    }
-
-    private Set<Username> normalised(List<String> names) {
-        UsernameRules rules = accessRules.usernames();
-        List<String> invalid = names.stream()
-                .filter(name -> rules.tryNormalise(name).isEmpty())
-                .map(rules::normalised)
-                .toList();
-        if (!invalid.isEmpty()) {
-            throw new HubException(
-                    Failure.INVALID_USERNAME,
-                    (invalid.size() == 1 ? "Invalid username: " : "Invalid usernames: ") + String.join(", ", invalid));
-        }
-        return names.stream().map(rules::normalise).collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    private User add(Username name, boolean admin) {
+        creation.requireNew(name);
         authenticators.requireAccount(name);
-        User user = new User(name, clock.instant());
-        user.setAdmin(admin);
-        users.add(user);
-        defaultRoles.assign(user);
-        return user;
+        return creation.add(List.of(name), admin).get(0);
+    }
+
+    /** Between two transactions, because accounts may have to be created. */
+    @Override
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public List<UserView> createAll(List<String> names, boolean admin) {
+        List<Username> missing = creation.missing(names);
+        missing.forEach(authenticators::requireAccount);
+        return creation.add(missing, admin);
     }
 
     @Override
@@ -147,7 +113,7 @@ public class DefaultUserService implements UserService {
             }
             serverService.stop(server.id(), false);
         }
-        Duration limit = configuration.get(JupyterHubSettings.SLOW_STOP_TIMEOUT);
+        Duration limit = configuration.get(TornadoSettings.SLOW_STOP_TIMEOUT);
         for (ServerView server : active) {
             serverService
                     .awaitSettled(server.id(), limit)

@@ -8,6 +8,7 @@ import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.server.ServerRepository;
 import io.ganymede.hub.domain.server.TransitionRepository;
 import io.ganymede.hub.domain.server.UserServer;
+import io.ganymede.hub.domain.user.NewUsernames;
 import io.ganymede.hub.domain.user.User;
 import io.ganymede.hub.domain.user.UserRepository;
 import io.ganymede.hub.domain.user.Username;
@@ -67,6 +68,7 @@ public class UserRename {
         if (target.equals(name)) {
             return views.of(user);
         }
+        NewUsernames.require(target);
         if (users.find(target).isPresent()) {
             throw new HubException(
                     Failure.INVALID_REQUEST, "User " + target + " already exists, username must be unique");

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /** Chooses the configured authenticator among the beans of the product and of extensions. */
 @ApplicationScoped
@@ -49,15 +50,23 @@ public class Authenticators {
     }
 
     /**
-     * Requires that somebody of that name can become a user.
+     * Makes sure that somebody of that name can be a user (hub contract 6.7). Without a transaction: accounts may be created.
      *
-     * @throws HubException with {@code INVALID_USERNAME} if the authenticator knows no account of that name
+     * @return empty if so; otherwise why not, in a few words for administrators
+     */
+    public Optional<String> provideAccount(Username name) {
+        return configured().provideAccount(name);
+    }
+
+    /**
+     * Requires that somebody of that name can become a user, as {@link #provideAccount} finds out.
+     *
+     * @throws HubException with {@code INVALID_USERNAME} if the authenticator knows no account of that name and makes none
      */
     public void requireAccount(Username name) {
-        if (!configured().hasAccount(name)) {
-            throw new HubException(
-                    Failure.INVALID_USERNAME, "Failed to create user " + name + ": there is no account of that name");
-        }
+        provideAccount(name).ifPresent(words -> {
+            throw new HubException(Failure.INVALID_USERNAME, "Failed to create user " + name + ": " + words);
+        });
     }
 
     private static HubException wrong(String words) {

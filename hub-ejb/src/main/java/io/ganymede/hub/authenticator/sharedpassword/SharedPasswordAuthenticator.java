@@ -11,11 +11,15 @@ import io.ganymede.hub.config.section.SharedPasswordAuthenticatorSettings;
 import io.ganymede.hub.domain.user.Username;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * One password for users and another one for administrators (hub contract 6.7, 13). Administrators cannot use the users'
- * password, and the administrators' password opens no other account.
+ * One password for users and another one for administrators, and further ones that put users into groups (hub contract 6.7,
+ * 13). Administrators cannot use the users' passwords, and the administrators' password opens no other account. Who comes in
+ * by a password of users is no administrator, even if an administrator has made that person one: everybody who knows the
+ * password could come in under the name.
  */
 @ApplicationScoped
 public class SharedPasswordAuthenticator implements Authenticator {
@@ -38,12 +42,30 @@ public class SharedPasswordAuthenticator implements Authenticator {
 
     @Override
     public Optional<AuthenticatedUser> authenticate(LoginForm form) {
-        // both passwords are compared for everybody, so that time does not tell who is an administrator
-        boolean users = matches(SharedPasswordAuthenticatorSettings.USER_PASSWORD, form);
+        // all passwords are compared for everybody, so that time does not tell who is an administrator
+        Optional<Set<String>> users = groups(form);
         boolean administrators = matches(SharedPasswordAuthenticatorSettings.ADMIN_PASSWORD, form);
         Optional<Username> name = access.usernames().tryNormalise(form.username());
-        return name.filter(user -> access.adminUsers().contains(user) ? administrators : users)
-                .map(user -> AuthenticatedUser.named(form.username()));
+        if (name.filter(access.adminUsers()::contains).isPresent()) {
+            return administrators ? Optional.of(user(form, true, Set.of())) : Optional.empty();
+        }
+        return name.flatMap(user -> users).map(groups -> user(form, false, groups));
+    }
+
+    /** The groups that the password of a user stands for; empty if it is none of theirs. */
+    private Optional<Set<String>> groups(LoginForm form) {
+        Optional<Set<String>> found = Optional.empty();
+        for (Map.Entry<Secret, Set<String>> entry : configuration
+                .get(SharedPasswordAuthenticatorSettings.PASSWORD_GROUPS)
+                .entrySet()) {
+            boolean right = entry.getKey().matches(form.password());
+            found = right && found.isEmpty() ? Optional.of(entry.getValue()) : found;
+        }
+        return matches(SharedPasswordAuthenticatorSettings.USER_PASSWORD, form) ? Optional.of(Set.of()) : found;
+    }
+
+    private static AuthenticatedUser user(LoginForm form, boolean admin, Set<String> groups) {
+        return new AuthenticatedUser(form.username(), Optional.of(admin), Optional.of(groups), Optional.empty());
     }
 
     private boolean matches(Setting<Optional<Secret>> setting, LoginForm form) {

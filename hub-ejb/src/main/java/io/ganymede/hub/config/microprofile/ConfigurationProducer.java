@@ -40,7 +40,7 @@ public class ConfigurationProducer {
     @Produces
     @Dependent
     public HubAddresses addresses() {
-        return HubAddresses.of(configuration());
+        return configuration().addresses();
     }
 
     /** The keys, made at the first start if none are configured. */

@@ -3,6 +3,7 @@ package io.ganymede.hub.config.schema;
 import io.ganymede.hub.config.Section;
 import io.ganymede.hub.config.Setting;
 import io.ganymede.hub.config.section.Sections;
+import io.ganymede.hub.config.section.UpstreamSettings;
 import java.util.Collection;
 import java.util.Map;
 
@@ -30,7 +31,7 @@ public final class ConfigurationReference {
             ```
 
             * **Overrides.** An environment variable `JupyterHub_base_url` overrides `JupyterHub.base_url` of the file, and a
-              system property `-DJupyterHub.base_url=…` overrides both. Upper-case names do not count. Lists and maps are
+              system property `-DJupyterHub.base_url=…`, or the option `--JupyterHub.base_url=…`, overrides both. Upper-case names do not count. Lists and maps are
               written as JSON: `Authenticator_admin_users='["ada", "grace"]'`.
             * **Special sections.** A section such as `SimpleLocalProcessSpawner` also takes the settings of the section
               it specialises, and there they win while that class is in use.
@@ -46,12 +47,27 @@ public final class ConfigurationReference {
             * **Python** is not run. Where JupyterHub takes a function, an extension in Java takes its place.
             """;
 
+    private static final String ELSEWHERE =
+            """
+
+            ## Settings of JupyterHub that are not here
+
+            Whoever brings one along is told so at the start, with what to use in its place. A star stands for all
+            settings of a section.
+
+            | Setting | In its place |
+            |---|---|
+            """;
+
     private ConfigurationReference() {}
 
     /** The page. The same text each time. */
     public static String markdown() {
         StringBuilder page = new StringBuilder(INTRODUCTION);
         Sections.all().forEach(section -> append(page, section));
+        page.append(ELSEWHERE);
+        UpstreamSettings.all()
+                .forEach((name, instead) -> page.append("| `%s` | %s |\n".formatted(name, cell(instead))));
         return page.toString();
     }
 

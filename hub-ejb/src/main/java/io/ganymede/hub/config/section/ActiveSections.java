@@ -10,12 +10,19 @@ import java.util.stream.Stream;
 public final class ActiveSections {
 
     private static final Map<String, Section> AUTHENTICATORS = Map.of(
-            "dummy", DummyAuthenticatorSettings.SECTION,
-            "native", NativeAuthenticatorSettings.SECTION,
-            "shared-password", SharedPasswordAuthenticatorSettings.SECTION);
+            "dummy",
+            DummyAuthenticatorSettings.SECTION,
+            "native",
+            NativeAuthenticatorSettings.SECTION,
+            PamAuthenticatorSettings.AUTHENTICATOR,
+            PamAuthenticatorSettings.SECTION,
+            "shared-password",
+            SharedPasswordAuthenticatorSettings.SECTION);
     private static final Map<String, Section> SPAWNERS = Map.of(
             "simple",
             SimpleLocalProcessSpawnerSettings.SECTION,
+            LocalProcessSpawnerSettings.SPAWNER,
+            LocalProcessSpawnerSettings.SECTION,
             DockerSpawnerSettings.SPAWNER,
             DockerSpawnerSettings.SECTION,
             KubeSpawnerSettings.SPAWNER,
@@ -56,7 +63,7 @@ public final class ActiveSections {
     /** Whether a section is in use; those of other authenticators and spawners than the chosen ones are not. */
     public boolean includes(Section section) {
         boolean special = AUTHENTICATORS.containsValue(section) || SPAWNERS.containsValue(section);
-        return !special || active.contains(section);
+        return !special || active.stream().anyMatch(used -> used.lineage().contains(section));
     }
 
     /** The sections in which settings that this section declares may be written, the one that wins first. */

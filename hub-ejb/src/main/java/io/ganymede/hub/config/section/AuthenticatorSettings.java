@@ -53,12 +53,29 @@ public final class AuthenticatorSettings {
                     "whether any of the settings that let people in is given",
                     configuration -> configuration.get(ALLOW_ALL)
                             || configuration.isExplicit(ALLOWED_USERS)
+                            || (LocalAuthenticatorSettings.isActive(configuration)
+                                    && configuration.isExplicit(LocalAuthenticatorSettings.ALLOWED_GROUPS))
                             || configuration.get(ALLOW_EXISTING_USERS))
             .documented("`true` silences the warning that nobody can log in.");
 
     public static final Setting<Boolean> AUTO_LOGIN = SECTION.setting("auto_login", SettingTypes.flag())
             .defaultsTo(false)
             .documented("Whether the login page is skipped where the authenticator has a page of its own.");
+
+    public static final Setting<Boolean> AUTO_LOGIN_OAUTH2_AUTHORIZE = SECTION.setting(
+                    "auto_login_oauth2_authorize", SettingTypes.flag())
+            .defaultsTo(false)
+            .documented("The same for people whom a server or a service sends to the hub, to be asked who they are.");
+
+    public static final Setting<Boolean> REQUEST_OTP = SECTION.setting("request_otp", SettingTypes.flag())
+            .defaultsTo(false)
+            .documented(
+                    "Whether the login page asks for a one-time password, which authenticators of extensions find in "
+                            + "the form's field `otp`.");
+
+    public static final Setting<String> OTP_PROMPT = SECTION.setting("otp_prompt", SettingTypes.text())
+            .defaultsTo("OTP:")
+            .documented("What that field is called on the login page.");
 
     public static final Setting<Map<String, String>> USERNAME_MAP = SECTION.setting(
                     "username_map", SettingTypes.textMap())
@@ -69,6 +86,14 @@ public final class AuthenticatorSettings {
                     "username_pattern", SettingTypes.optional(SettingTypes.pattern()))
             .documented("Regular expression that the beginning of every user name must match; end it with `$` for the "
                     + "whole name.");
+
+    public static final Setting<Boolean> DELETE_INVALID_USERS = SECTION.setting(
+                    "delete_invalid_users", SettingTypes.flag())
+            .defaultsTo(false)
+            .needsRestart()
+            .documented("Whether users are deleted after the start, with all that is theirs, whose name does not match "
+                    + "`username_pattern` any more or who have no account of the authenticator any more. Otherwise they stay, "
+                    + "and the log tells of them.");
 
     public static final Setting<Boolean> ENABLE_AUTH_STATE = SECTION.setting("enable_auth_state", SettingTypes.flag())
             .defaultsTo(false)

@@ -6,7 +6,9 @@ import io.ganymede.hub.config.Setting;
 import io.ganymede.hub.config.type.SettingTypes;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Settings of the client of the proxy's route API (hub contract 7.5 and 9.2). */
 public final class ConfigurableHttpProxySettings {
@@ -18,7 +20,10 @@ public final class ConfigurableHttpProxySettings {
             .changingAtRestart();
 
     public static final Setting<URI> API_URL = SECTION.setting("api_url", SettingTypes.url())
-            .defaultsTo(URI.create("http://127.0.0.1:8001"))
+            .defaultsTo(
+                    "http://127.0.0.1:8001, or with https if `JupyterHub.internal_ssl` is on",
+                    configuration -> URI.create((configuration.get(InternalTlsSettings.INTERNAL_SSL) ? "https" : "http")
+                            + "://127.0.0.1:8001"))
             .documented("URL of the route API. The built-in proxy listens there.");
 
     public static final Setting<Optional<Secret>> AUTH_TOKEN = SECTION.setting(
@@ -37,5 +42,21 @@ public final class ConfigurableHttpProxySettings {
             .defaultsTo(10)
             .documented("How many requests to the route API are under way at the same time.");
 
+    public static final Setting<Boolean> DEBUG = SECTION.setting("debug", SettingTypes.flag())
+            .defaultsTo(false)
+            .documented("Whether `log_level` of the built-in proxy is `debug` unless it is given.");
+
+    public static final Setting<String> LOG_LEVEL = SECTION.setting(
+                    "log_level",
+                    SettingTypes.choice(ConfigurableHttpProxySettings::level, "debug", "info", "warn", "error"))
+            .defaultsTo(
+                    "`debug` if that is set, else `info`", configuration -> configuration.get(DEBUG) ? "debug" : "info")
+            .documented(
+                    "The least important messages that the built-in proxy logs: `debug`, `info`, `warn` or `error`.");
+
     private ConfigurableHttpProxySettings() {}
+
+    private static Optional<String> level(String written) {
+        return Optional.of(written.toLowerCase(Locale.ROOT)).filter(Set.of("debug", "info", "warn", "error")::contains);
+    }
 }

@@ -1,10 +1,10 @@
 package io.ganymede.hub.config.section;
 
 import io.ganymede.hub.config.BasePath;
-import io.ganymede.hub.config.CookieOptions;
 import io.ganymede.hub.config.CustomScopeDefinition;
 import io.ganymede.hub.config.GroupDefinition;
 import io.ganymede.hub.config.InvalidServerNames;
+import io.ganymede.hub.config.IpNetwork;
 import io.ganymede.hub.config.ListenUrl;
 import io.ganymede.hub.config.RoleDefinition;
 import io.ganymede.hub.config.Secret;
@@ -22,18 +22,34 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Settings of the hub as a whole (hub contract 7.1 and 7.2). Of the settings for addresses,
+ * Settings of the hub as a whole (hub contract 7.1). Of the settings for addresses,
  * {@link io.ganymede.hub.config.HubAddresses} makes the addresses to use.
  */
 public final class JupyterHubSettings {
 
-    public static final Section SECTION = Section.named("JupyterHub", "The hub as a whole.");
+    public static final Section SECTION = JupyterHubSection.SECTION;
 
     public static final Setting<ListenUrl> BIND_URL = SECTION.setting("bind_url", SettingTypes.listenUrl())
-            .defaultsTo(new ListenUrl("127.0.0.1", 8000, ""))
+            .defaultsTo(
+                    "http://127.0.0.1:8000, or with https if `ssl_cert` is given",
+                    configuration ->
+                            new ListenUrl(configuration.get(sslCertificate()).isPresent(), "127.0.0.1", 8000, ""))
             .needsRestart()
             .documented("Where browsers reach the product: address and port of the proxy's public listener, and the "
-                    + "path below which everything lies.");
+                    + "path below which everything lies. With `ssl_cert` it is HTTPS, whatever the URL begins with.");
+
+    public static final Setting<Optional<Path>> SSL_KEY = SECTION.setting(
+                    "ssl_key", SettingTypes.optional(SettingTypes.path()))
+            .needsRestart()
+            .documented("PEM file with the private key of the public listener, without a pass phrase. The proxy then "
+                    + "speaks HTTPS there. Only together with `ssl_cert`.");
+
+    public static final Setting<Optional<Path>> SSL_CERT = SECTION.setting(
+                    "ssl_cert", SettingTypes.optional(SettingTypes.path()))
+            .needsRestart()
+            .documented(
+                    "PEM file with the certificate of `ssl_key`, and after it those of the authorities between it and "
+                            + "one that browsers know. The built-in proxy takes renewed files on without a restart.");
 
     public static final Setting<Optional<String>> IP = SECTION.setting("ip", SettingTypes.optional(SettingTypes.host()))
             .needsRestart()
@@ -56,6 +72,14 @@ public final class JupyterHubSettings {
             .needsRestart()
             .documented("URL under which people see the product when another proxy stands in front of it. It makes "
                     + "URLs absolute, decides whether cookies are sent over TLS only, and must end with `base_url`.");
+
+    public static final Setting<List<IpNetwork>> TRUSTED_DOWNSTREAM_IPS = SECTION.setting(
+                    "trusted_downstream_ips", SettingTypes.networks())
+            .defaultsTo(List.of())
+            .documented(
+                    "Addresses of the operator's own proxies in front of the built-in one, or ranges of them. They are "
+                            + "skipped from behind in `X-Forwarded-For`, so that what is logged as the address of a client is that of "
+                            + "whoever asked the first of them, and `X-Real-IP` is believed only if one of them sent the request.");
 
     public static final Setting<Optional<URI>> SUBDOMAIN_HOST = SECTION.setting(
                     "subdomain_host", SettingTypes.optional(SettingTypes.url()))
@@ -82,7 +106,7 @@ public final class JupyterHubSettings {
                             + "It needs HTTPS, and a host name for each user (`subdomain_host`).");
 
     public static final Setting<ListenUrl> HUB_BIND_URL = SECTION.setting("hub_bind_url", SettingTypes.listenUrl())
-            .defaultsTo(new ListenUrl("127.0.0.1", 8081, ""))
+            .defaultsTo(new ListenUrl(false, "127.0.0.1", 8081, ""))
             .needsRestart()
             .documented("Where the hub listens for the proxy and for the users' servers.");
 
@@ -114,6 +138,15 @@ public final class JupyterHubSettings {
             .needsRestart()
             .documented("URL by which the proxy and the users' servers reach the hub. Wins over `hub_connect_ip` and "
                     + "`hub_connect_port`.");
+
+    public static final Setting<Optional<String>> HUB_ROUTESPEC = SECTION.setting(
+                    "hub_routespec",
+                    SettingTypes.optional(
+                            SettingTypes.text(text -> text.matches("[^\\s?#]+"), "a path of a URL, for example /hub/")))
+            .needsRestart()
+            .documented("What the proxy sends to the hub, unless there is a better route. Without it everything below "
+                    + "`base_url`; with `/hub/` or `/hub/api/`, for deployments that do without the hub's pages, nobody "
+                    + "answers for servers that do not run. A route for the rest belongs into `Proxy.extra_routes`.");
 
     public static final Setting<String> DB_URL = SECTION.setting("db_url", SettingTypes.text())
             .defaultsTo(
@@ -184,13 +217,15 @@ public final class JupyterHubSettings {
                                     "jupyterhub.auth.SharedPasswordAuthenticator", "shared-password",
                                     "jupyterhub.authenticators.shared.SharedPasswordAuthenticator", "shared-password",
                                     "nativeauthenticator.NativeAuthenticator", "native",
-                                    "jupyterhub.auth.NullAuthenticator", "null"),
+                                    "jupyterhub.auth.NullAuthenticator", "null",
+                                    "jupyterhub.auth.PAMAuthenticator", PamAuthenticatorSettings.AUTHENTICATOR,
+                                    "default", PamAuthenticatorSettings.AUTHENTICATOR),
                             "shared-password"))
             .defaultsTo("development")
             .needsRestart()
             .documented("How people log in: `development` (any name without a password, `admin` is an administrator; "
                     + "only while every listener is on the loopback interface), `dummy` (any name, with one password "
-                    + "for all if there is one), `shared-password`, `native` (accounts in the hub's database), `\"null\"` (nobody; in quotes), or the name of an "
+                    + "for all if there is one), `shared-password`, `native` (accounts in the hub's database), `pam` (users of the hub's machine), `\"null\"` (nobody; in quotes), or the name of an "
                     + "extension.");
 
     public static final Setting<String> SPAWNER_CLASS = SECTION.setting(
@@ -198,6 +233,8 @@ public final class JupyterHubSettings {
                     SettingTypes.className(
                             Map.of(
                                     "jupyterhub.spawner.SimpleLocalProcessSpawner", "simple",
+                                    "jupyterhub.spawner.LocalProcessSpawner", LocalProcessSpawnerSettings.SPAWNER,
+                                    "default", LocalProcessSpawnerSettings.SPAWNER,
                                     "dockerspawner.DockerSpawner", "docker",
                                     "dockerspawner.dockerspawner.DockerSpawner", "docker",
                                     "kubespawner.KubeSpawner", "kubespawner",
@@ -206,8 +243,22 @@ public final class JupyterHubSettings {
             .defaultsTo("simple")
             .needsRestart()
             .documented(
-                    "How the users' servers are started: `simple` (processes of the hub's own system user), `docker` "
-                            + "(containers), `kubespawner` (pods of a Kubernetes cluster), or the name of an extension.");
+                    "How the users' servers are started: `simple` (processes of the hub's own system user), "
+                            + "`localprocess`, which JupyterHub calls `default` (processes of the system user of the same "
+                            + "name), `docker` (containers), `kubespawner` (pods of a Kubernetes cluster), or the name of an extension.");
+
+    public static final Setting<String> PROXY_CLASS = SECTION.setting(
+                    "proxy_class",
+                    SettingTypes.text(
+                            Set.of("default", "configurable-http-proxy", "jupyterhub.proxy.ConfigurableHTTPProxy")
+                                    ::contains,
+                            "configurable-http-proxy or default: the proxy is built in, and another one is used if it has "
+                                    + "the route API of configurable-http-proxy, with Proxy.should_start set to false"))
+            .defaultsTo("configurable-http-proxy")
+            .needsRestart()
+            .documented(
+                    "Which proxy there is: `configurable-http-proxy`, also called `default`, is the built-in one or, with "
+                            + "`Proxy.should_start: false`, another one with the same route API.");
 
     public static final Setting<Boolean> AUTHENTICATE_PROMETHEUS = SECTION.setting(
                     "authenticate_prometheus", SettingTypes.flag())
@@ -252,6 +303,13 @@ public final class JupyterHubSettings {
             .secret()
             .documented("API tokens of users: a map from tokens to names of users, who are created if they do not "
                     + "exist. A token that is taken out stays valid until it is deleted.");
+
+    public static final Setting<Boolean> TRUST_USER_PROVIDED_TOKENS = SECTION.setting(
+                    "trust_user_provided_tokens", SettingTypes.flag())
+            .defaultsTo(false)
+            .documented(
+                    "Whether configured tokens are stored like those that the hub makes, which costs less with each "
+                            + "request but protects short or guessable ones less. It counts for tokens that are not stored yet.");
 
     public static final Setting<Duration> SERVICE_CHECK_INTERVAL = SECTION.setting(
                     "service_check_interval", SettingTypes.duration())
@@ -318,6 +376,7 @@ public final class JupyterHubSettings {
     public static final Setting<List<Integer>> SPAWN_THROTTLE_RETRY_RANGE = SECTION.setting(
                     "spawn_throttle_retry_range", SettingTypes.range())
             .defaultsTo(List.of(30, 60))
+            .formerly("tornado_settings.spawn_throttle_retry_range")
             .documented("Between how many seconds a client is asked to wait before it tries a start again that "
                     + "`concurrent_spawn_limit` has refused.");
 
@@ -383,33 +442,10 @@ public final class JupyterHubSettings {
                     + "`announcement_login`, `announcement_logout`, `announcement_home` and `announcement_spawn` take its "
                     + "place on their page. Others have no effect.");
 
-    public static final Setting<Duration> SLOW_SPAWN_TIMEOUT = SECTION.setting(
-                    "tornado_settings.slow_spawn_timeout", SettingTypes.duration())
-            .defaultsTo(Duration.ofSeconds(10))
-            .documented("How long a request that starts a server waits before it answers that the start is pending.");
-
-    public static final Setting<Duration> SLOW_STOP_TIMEOUT = SECTION.setting(
-                    "tornado_settings.slow_stop_timeout", SettingTypes.duration())
-            .defaultsTo(Duration.ofSeconds(10))
-            .documented("How long a request that stops a server waits before it answers that the stop is pending.");
-
-    public static final Setting<Integer> USER_REDIRECT_LIMIT = SECTION.setting(
-                    "tornado_settings.user_redirect_limit", SettingTypes.integer(0, 1000))
-            .defaultsTo(4)
-            .documented("How often a browser is sent to a server that sends it back before the hub calls it a loop.");
-
-    public static final Setting<Map<String, String>> HEADERS = SECTION.setting(
-                    "tornado_settings.headers", SettingTypes.textMap())
-            .defaultsTo(Map.of())
-            .needsRestart()
-            .documented("Headers added to every response, replacing those of the same name.");
-
-    public static final Setting<CookieOptions> COOKIE_OPTIONS = SECTION.setting(
-                    "tornado_settings.cookie_options", SettingTypes.cookieOptions())
-            .defaultsTo(CookieOptions.NONE)
-            .needsRestart()
-            .documented("Attributes of all cookies, passed on to the users' servers: `samesite`, `secure`, `httponly`, "
-                    + "`domain`.");
+    /** For defaults of settings that are declared before it. */
+    private static Setting<Optional<Path>> sslCertificate() {
+        return SSL_CERT;
+    }
 
     private JupyterHubSettings() {}
 }

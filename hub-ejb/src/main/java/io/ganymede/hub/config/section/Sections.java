@@ -9,27 +9,34 @@ import java.util.stream.Stream;
 /** Every section of the configuration file. */
 public final class Sections {
 
-    private static final List<Section> ALL = List.of(
-            JupyterHubSettings.SECTION,
-            AuthenticatorSettings.SECTION,
-            DummyAuthenticatorSettings.SECTION,
-            SharedPasswordAuthenticatorSettings.SECTION,
-            NativeAuthenticatorSettings.SECTION,
-            IdentityProviderSettings.SECTION,
-            CryptKeeperSettings.SECTION,
-            IdleCullerSettings.SECTION,
-            MetricsSettings.SECTION,
-            EventLogSettings.SECTION,
-            AccessLogSettings.SECTION,
-            TracingSettings.SECTION,
-            PeriodicMetricsCollectorSettings.SECTION,
-            SpawnerSettings.SECTION,
-            LocalProcessSpawnerSettings.SECTION,
-            SimpleLocalProcessSpawnerSettings.SECTION,
-            DockerSpawnerSettings.SECTION,
-            KubeSpawnerSettings.SECTION,
-            ProxySettings.SECTION,
-            ConfigurableHttpProxySettings.SECTION);
+    private static final List<Section> ALL = Stream.of(
+                    JupyterHubSettings.SECTION,
+                    HubProcessSettings.SECTION,
+                    TornadoSettings.SECTION,
+                    InternalTlsSettings.SECTION,
+                    AuthenticatorSettings.SECTION,
+                    DummyAuthenticatorSettings.SECTION,
+                    SharedPasswordAuthenticatorSettings.SECTION,
+                    NativeAuthenticatorSettings.SECTION,
+                    LocalAuthenticatorSettings.SECTION,
+                    PamAuthenticatorSettings.SECTION,
+                    IdentityProviderSettings.SECTION,
+                    CryptKeeperSettings.SECTION,
+                    IdleCullerSettings.SECTION,
+                    MetricsSettings.SECTION,
+                    EventLogSettings.SECTION,
+                    AccessLogSettings.SECTION,
+                    TracingSettings.SECTION,
+                    PeriodicMetricsCollectorSettings.SECTION,
+                    SpawnerSettings.SECTION,
+                    LocalProcessSpawnerSettings.SECTION,
+                    SimpleLocalProcessSpawnerSettings.SECTION,
+                    DockerSpawnerSettings.SECTION,
+                    KubeSpawnerSettings.SECTION,
+                    ProxySettings.SECTION,
+                    ConfigurableHttpProxySettings.SECTION)
+            .distinct()
+            .toList();
 
     private Sections() {}
 

@@ -3,9 +3,12 @@ package io.ganymede.hub.config.section;
 import io.ganymede.hub.config.Secret;
 import io.ganymede.hub.config.Section;
 import io.ganymede.hub.config.Setting;
+import io.ganymede.hub.config.type.PasswordGroupsType;
 import io.ganymede.hub.config.type.SettingType;
 import io.ganymede.hub.config.type.SettingTypes;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Settings of the authenticator with one password for users and one for administrators (hub contract 6.7). */
 public final class SharedPasswordAuthenticatorSettings {
@@ -24,6 +27,15 @@ public final class SharedPasswordAuthenticatorSettings {
             .secret()
             .documented("Password of those named in `Authenticator.admin_users`, 32 characters or more and not the "
                     + "password of the others. Without it they cannot log in.");
+
+    public static final Setting<Map<Secret, Set<String>>> PASSWORD_GROUPS = SECTION.setting(
+                    "password_groups", new PasswordGroupsType())
+            .defaultsTo(Map.of())
+            .secret()
+            .documented(
+                    "Further passwords of those who are not administrators, each with the groups that who logs in by it "
+                            + "is put into and out of all others. It needs `Authenticator.manage_groups`, and `user_password` then "
+                            + "means no group.");
 
     private SharedPasswordAuthenticatorSettings() {}
 

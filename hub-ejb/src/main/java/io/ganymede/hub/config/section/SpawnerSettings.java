@@ -1,7 +1,9 @@
 package io.ganymede.hub.config.section;
 
+import io.ganymede.hub.config.AlternativeName;
 import io.ganymede.hub.config.ByteSize;
 import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.GroupOverride;
 import io.ganymede.hub.config.OptionsParser;
 import io.ganymede.hub.config.Section;
 import io.ganymede.hub.config.Setting;
@@ -158,6 +160,28 @@ public final class SpawnerSettings {
             .documented(
                     "Settings of the spawner that users may choose: a map from user options to settings, for example "
                             + "`{memory: mem_limit, energy: environment.ENERGY}`. What is not named here changes nothing.");
+
+    public static final Setting<Map<String, GroupOverride>> GROUP_OVERRIDES = SECTION.setting(
+                    "group_overrides", SettingTypes.groupOverrides())
+            .defaultsTo(Map.of())
+            .documented(
+                    "Other values of the spawner's settings for the servers of people in a group: a map from names, whose "
+                            + "alphabetical order counts, to `groups`, of which one is enough, and `spawner_override`. A map goes "
+                            + "into the configured one key by key, where null takes a key away; anything else replaces it.");
+
+    public static final Setting<Optional<List<AlternativeName>>> SSL_ALT_NAMES = SECTION.setting(
+                    "ssl_alt_names", SettingTypes.optional(SettingTypes.alternativeNames()))
+            .documented(
+                    "With `JupyterHub.internal_ssl`, the names in servers' certificates, under which hub and proxy reach "
+                            + "them. Without it `JupyterHub.trusted_alt_names`, and of pods the names of their service. Functions in "
+                            + "Python are not run.");
+
+    public static final Setting<Boolean> SSL_ALT_NAMES_INCLUDE_LOCAL = SECTION.setting(
+                    "ssl_alt_names_include_local", SettingTypes.flag())
+            .defaultsTo("true, for pods false", configuration -> !configuration
+                    .get(JupyterHubSettings.SPAWNER_CLASS)
+                    .equals(KubeSpawnerSettings.SPAWNER))
+            .documented("Whether servers' certificates also hold `DNS:localhost` and `IP:127.0.0.1`.");
 
     private SpawnerSettings() {}
 

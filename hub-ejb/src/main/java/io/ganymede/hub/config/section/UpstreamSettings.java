@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -38,6 +40,13 @@ public final class UpstreamSettings {
     /** What to use in place of the setting; empty if nothing can be said. */
     public static Optional<String> alternative(String section, String trait) {
         return lookUp(section, trait).filter(text -> !text.isEmpty());
+    }
+
+    /** All of them by name, in alphabetical order, each with what to use in its place; empty if nothing can be said. */
+    public static SortedMap<String, String> all() {
+        SortedMap<String, String> all = new TreeMap<>();
+        NAMES.stringPropertyNames().forEach(name -> all.put(name, NAMES.getProperty(name)));
+        return all;
     }
 
     private static Optional<String> lookUp(String section, String trait) {

@@ -1,13 +1,18 @@
 package io.ganymede.hub.config.type;
 
+import io.ganymede.hub.config.AlternativeName;
+import io.ganymede.hub.config.AuthorityFiles;
 import io.ganymede.hub.config.BasePath;
 import io.ganymede.hub.config.ByteSize;
 import io.ganymede.hub.config.CookieOptions;
 import io.ganymede.hub.config.CryptKey;
 import io.ganymede.hub.config.CustomScopeDefinition;
 import io.ganymede.hub.config.GroupDefinition;
+import io.ganymede.hub.config.GroupOverride;
+import io.ganymede.hub.config.IpNetwork;
 import io.ganymede.hub.config.ListenUrl;
 import io.ganymede.hub.config.OptionsParser;
+import io.ganymede.hub.config.ProcessOptions;
 import io.ganymede.hub.config.RoleDefinition;
 import io.ganymede.hub.config.Secret;
 import io.ganymede.hub.config.ServiceDefinition;
@@ -201,13 +206,27 @@ public final class SettingTypes {
                 value -> value);
     }
 
+    /** IP addresses and ranges of them. */
+    public static SettingType<List<IpNetwork>> networks() {
+        SettingType<IpNetwork> network = new ScalarType<>(
+                "IP address",
+                "an IP address or a range of them, for example 10.0.0.7 or 10.0.0.0/8",
+                SchemaObject.of("type", "string"),
+                reading(IpNetwork::read, range -> true),
+                IpNetwork::text);
+        return new ListType<>(
+                network,
+                "list of IP addresses",
+                "a list of IP addresses and ranges, for example [10.0.0.7, 10.1.0.0/16]");
+    }
+
     /** A URL that says where to listen. */
     public static SettingType<ListenUrl> listenUrl() {
         return new ScalarType<>(
                 "URL to listen on",
                 "a URL http://IP:PORT/PATH that says where to listen, for example http://127.0.0.1:8000"
                         + " (no IP means every interface)",
-                SchemaObject.of("type", "string", "pattern", "^http://"),
+                SchemaObject.of("type", "string", "pattern", "^https?://"),
                 reading(ListenUrl::read, url -> BasePath.read(url.path()).isPresent()),
                 ListenUrl::toString);
     }
@@ -267,6 +286,11 @@ public final class SettingTypes {
         return new CookieOptionsType();
     }
 
+    /** Options of processes. */
+    public static SettingType<ProcessOptions> processOptions() {
+        return new ProcessOptionsType();
+    }
+
     /**
      * A webhook whose failure may fail what it is asked for.
      *
@@ -309,9 +333,35 @@ public final class SettingTypes {
         return new MapType<>(group, "map of groups", "a map from names to groups, each " + group.description());
     }
 
+    /** Overrides of settings for groups, by names that say their order. */
+    public static SettingType<Map<String, GroupOverride>> groupOverrides() {
+        SettingType<GroupOverride> override = new GroupOverrideType();
+        return new MapType<>(
+                override, "map of overrides", "a map from names to overrides, each " + override.description());
+    }
+
     /** Custom scopes by name. */
     public static SettingType<Map<String, CustomScopeDefinition>> customScopes() {
         return new CustomScopesType();
+    }
+
+    /** Authorities for internal TLS by name. */
+    public static SettingType<Map<String, AuthorityFiles>> authorities() {
+        return new MapType<>(
+                new AuthorityFilesType(),
+                "map of authorities",
+                "a map from names of authorities to their files, for example {hub-ca: {cert: /etc/ca.crt}}");
+    }
+
+    /** Names for certificates. */
+    public static SettingType<List<AlternativeName>> alternativeNames() {
+        SettingType<AlternativeName> name = new ScalarType<>(
+                "name for certificates",
+                "DNS: and a host name or IP: and an address, for example DNS:hub.example.org",
+                SchemaObject.of("type", "string", "pattern", "^(DNS|IP):"),
+                reading(AlternativeName::read, read -> true),
+                AlternativeName::toString);
+        return list(name, "list of names", "a list of names for certificates, for example [\"DNS:hub.example.org\"]");
     }
 
     /** Keys that encrypt. */

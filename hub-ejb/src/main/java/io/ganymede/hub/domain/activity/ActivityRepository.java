@@ -5,6 +5,9 @@ import java.util.Map;
 
 /** Times of last activity as stored. Needs a transaction of the caller. */
 public interface ActivityRepository {
-    /** Moves the times forward, each by one statement that reads nothing; older instants and unknown actors have no effect. */
+    /**
+     * Moves the times forward, each by one statement that reads nothing; older instants and unknown actors have no effect. Entities
+     * that are loaded already do not show it.
+     */
     void advance(Map<Actor, Instant> activity);
 }

@@ -2,6 +2,7 @@ package io.ganymede.hub.domain.fact;
 
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.server.ServerId;
+import io.ganymede.hub.domain.user.Username;
 import java.time.Duration;
 
 /**
@@ -33,6 +34,9 @@ public sealed interface HubFact {
     /** A stop that somebody wanted is over. The time counts from the wish. */
     record ServerStopped(ServerId server, boolean succeeded, Duration took) implements HubFact {}
 
+    /** A server that was told of as started is gone although nobody stopped it, or leaves because its start went no further. */
+    record ServerEnded(ServerId server) implements HubFact {}
+
     /** A spawner has told whether a server runs. */
     record ServerPolled(boolean running, Duration took) implements HubFact {}
 
@@ -47,6 +51,9 @@ public sealed interface HubFact {
 
     /** All routes of the proxy were compared with the servers and put right. */
     record RoutesChecked(Duration took) implements HubFact {}
+
+    /** Somebody was let into a server of somebody else. */
+    record ServerEntered(ServerId server, Username by) implements HubFact {}
 
     /** A browser reported that it has refused content of a page. */
     record ContentRefused() implements HubFact {}

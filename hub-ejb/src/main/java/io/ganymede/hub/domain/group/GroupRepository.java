@@ -11,6 +11,9 @@ import java.util.Set;
 public interface GroupRepository {
     Optional<UserGroup> find(String name);
 
+    /** The name of a group that differs from this one by the case of letters at most. */
+    Optional<String> findSimilar(String name);
+
     /** A page of groups, with their roles. */
     List<UserGroup> list(GroupQuery query);
 

@@ -61,6 +61,16 @@ public class ServerEndpoint {
 
     /** {@code scheme://host:port} without a path; empty until the spawner has told the address. */
     public Optional<URI> address() {
+        return address(protocol, ip, port);
+    }
+
+    /**
+     * As {@link #address()}, of what is stored.
+     *
+     * @param ip a name of a host or an address of either kind; null and empty for this machine
+     * @param port null and 0 if it is not known yet
+     */
+    public static Optional<URI> address(String protocol, String ip, Integer port) {
         if (port == null || port == 0) {
             return Optional.empty();
         }

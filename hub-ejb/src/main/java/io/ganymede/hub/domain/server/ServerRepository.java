@@ -2,6 +2,7 @@ package io.ganymede.hub.domain.server;
 
 import io.ganymede.hub.domain.user.Username;
 import jakarta.json.JsonObject;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +29,15 @@ public interface ServerRepository {
      * A server with a server record, without what only its own page needs.
      *
      * @param pending whether it is on its way up or down
+     * @param address {@code scheme://host:port}; empty until the spawner has told it
+     * @param baseUrl path below which it answers
      */
     record Active(
             ServerId id,
             boolean pending,
             JsonObject state,
-            ServerEndpoint endpoint,
+            Optional<URI> address,
+            String baseUrl,
             Optional<Instant> started,
             Optional<Instant> lastActivity) {}
 }

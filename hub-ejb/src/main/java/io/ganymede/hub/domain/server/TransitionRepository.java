@@ -79,6 +79,9 @@ public interface TransitionRepository {
     /** Notes which trace a start belongs to that has just been wished for. */
     boolean noteTrace(int id, String attempt, String traceparent);
 
+    /** Forgets the trace of a start that has ended; false if there is none any more. */
+    boolean endTrace(int id, String attempt);
+
     /**
      * Enters a launch, and counts it.
      *

@@ -24,5 +24,8 @@ public interface ApiTokenRepository {
 
     void removeOfSession(Username owner, String sessionId);
 
+    /** Removes the tokens that any browser session of the owner was given. */
+    void removeOfSessions(Username owner);
+
     void removeExpired(Instant now);
 }

@@ -37,6 +37,16 @@ public record UserQuery(
         return new UserQuery(Optional.empty(), Optional.empty(), Optional.empty(), Order.ID, false, offset, limit);
     }
 
+    /** Whether there is a page for every user. */
+    public boolean isOfAll() {
+        return nameContains.isEmpty() && activity.isEmpty() && visible.isEmpty();
+    }
+
+    /** The same users in reverse order. */
+    public UserQuery reversed(int otherOffset, int otherLimit) {
+        return new UserQuery(nameContains, activity, visible, order, !descending, otherOffset, otherLimit);
+    }
+
     /** State of a user's servers that a listing is limited to. */
     public enum Activity {
         ACTIVE,

@@ -17,6 +17,9 @@ final class ServerInspection {
     private static final int OLDEST_MARIADB_MINOR = 6;
     private static final int MARIADB_NO_DATABASE = 1049;
     private static final int MARIADB_NOT_THIS_DATABASE = 1044;
+    /** What the driver says when {@code caching_sha2_password} would send a password that only such a key protects. */
+    private static final String MYSQL_KEY = "RSA public key is not available";
+
     private static final String STARTING = "57P03";
     private static final String NO_DATABASE = "3D000";
     private static final String CONNECTION_CLASS = "08";
@@ -93,6 +96,12 @@ final class ServerInspection {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         if (state.startsWith(AUTHORISATION_CLASS)) {
             return new DatabaseFinding.Unreachable(name, "the server refuses this user or password");
+        }
+        if (DatabaseInspection.clause(e).contains(MYSQL_KEY)) {
+            return new DatabaseFinding.Unreachable(
+                    name,
+                    "the server takes this user's password over an encrypted connection only; add ?ssl_mode=REQUIRED "
+                            + "to the URL, or ?allowPublicKeyRetrieval=true where nobody else is on the network");
         }
         if (e.getErrorCode() == MARIADB_NOT_THIS_DATABASE) {
             return new DatabaseFinding.Unreachable(name, "the server refuses this user the database");

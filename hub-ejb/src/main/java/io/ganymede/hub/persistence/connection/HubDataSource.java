@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.Semaphore;
@@ -27,6 +28,7 @@ public class HubDataSource implements DataSource {
     private static final int BUSY_MILLISECONDS = 10_000;
     private static final int ANSWER_SECONDS = 60;
     private static final int MILLISECONDS = 1000;
+    private static final String MYSQL = "MySQL";
     /** Texts are never cut off silently, and nobody waits for another's row longer than on SQLite. */
     private static final String MARIADB_SESSION = "sql_mode='STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,"
             + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION',innodb_lock_wait_timeout="
@@ -60,9 +62,27 @@ public class HubDataSource implements DataSource {
             case MARIADB -> addMariadbOptions(properties);
         }
         Connection connection = driver().connect(database.jdbcUrl(), properties);
-        return database.kind() == DatabaseUrl.Kind.SQLITE
-                ? ImmediateTransactions.around(connection, writers)
-                : connection;
+        return switch (database.kind()) {
+            case SQLITE -> ImmediateTransactions.around(connection, writers);
+            case POSTGRESQL -> connection;
+            case MARIADB -> cuttingFractionsOff(connection);
+        };
+    }
+
+    /**
+     * Whole seconds of a column are those that have passed, as on MariaDB; MySQL would round, so that what has just happened lay in
+     * the future. MariaDB does not know the mode.
+     */
+    private static Connection cuttingFractionsOff(Connection connection) throws SQLException {
+        if (connection.getMetaData().getDatabaseProductName().equals(MYSQL)) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set session sql_mode = concat(@@sql_mode, ',TIME_TRUNCATE_FRACTIONAL')");
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
+        }
+        return connection;
     }
 
     private static void putUnlessEmpty(Properties properties, String key, String value) {

@@ -18,6 +18,11 @@ import org.hibernate.type.descriptor.jdbc.JdbcType;
 abstract class InstantJdbcType implements JdbcType {
     private static final long serialVersionUID = 1L;
 
+    /** @param sqlite whether the database is SQLite, which has no type for instants */
+    static InstantJdbcType of(boolean sqlite) {
+        return sqlite ? new TextTimestampJdbcType() : new LocalTimestampJdbcType();
+    }
+
     /** The column's value for an instant. */
     abstract Object toColumn(Instant instant);
 

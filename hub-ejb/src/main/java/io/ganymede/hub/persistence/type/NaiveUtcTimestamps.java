@@ -14,6 +14,6 @@ public class NaiveUtcTimestamps implements TypeContributor {
     @Override
     public void contribute(TypeContributions contributions, ServiceRegistry services) {
         boolean sqlite = services.requireService(JdbcServices.class).getDialect() instanceof SQLiteDialect;
-        contributions.contributeJdbcType(sqlite ? new TextTimestampJdbcType() : new LocalTimestampJdbcType());
+        contributions.contributeJdbcType(InstantJdbcType.of(sqlite));
     }
 }

@@ -1,5 +1,6 @@
 package io.ganymede.hub.security.cookie;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Makes and reads the hub's own cookies (hub contract 6.2). Pure: what it returns is for the caller to send. Immutable
- * and safe for concurrent use.
+ * Makes and reads the hub's own cookies (hub contract 6.2). What it returns is for the caller to send. Immutable and safe for
+ * concurrent use.
  */
 public final class HubCookies {
     /** Name of the cookie that browsers share with their servers. */
@@ -25,6 +26,7 @@ public final class HubCookies {
     private static final Duration LOGIN_EXPIRES = Duration.ofDays(30);
     private static final Duration ANONYMOUS_XSRF_AGE = Duration.ofHours(1);
     private static final Duration LONG_AGO = Duration.ofDays(365);
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final Pattern SESSION_ID = Pattern.compile("[0-9a-f]{32}");
 
     private final CookieRules rules;
@@ -47,17 +49,33 @@ public final class HubCookies {
         return cookies.first(loginName()).isPresent();
     }
 
-    /** The user's {@code cookie_id} from the first login cookie that is genuine and young enough. */
-    public Optional<String> cookieId(RequestCookies cookies) {
-        return cookies.all(loginName()).stream()
-                .map(text -> signer.verify(loginName(), text, rules.loginAge()))
-                .flatMap(Optional::stream)
-                .findFirst();
+    /**
+     * The login cookie that is genuine and young enough. None counts if there are several of different users: all but one
+     * were put there by somebody else, such as a user's server that sets cookies for the hosts above its own, and nobody can
+     * tell which.
+     */
+    public Optional<LoginCookie> readLogin(RequestCookies cookies) {
+        return holdsDifferentLogins(cookies)
+                ? Optional.empty()
+                : genuine(cookies).findFirst();
     }
 
-    /** The user's {@code cookie_id} from what somebody says is the login cookie of that name. */
-    public Optional<String> cookieId(String name, String text) {
-        return name.equals(loginName()) ? signer.verify(loginName(), text, rules.loginAge()) : Optional.empty();
+    /** Whether the request brings login cookies of different users. */
+    public boolean holdsDifferentLogins(RequestCookies cookies) {
+        return genuine(cookies).map(LoginCookie::cookieId).distinct().count() > 1;
+    }
+
+    private Stream<LoginCookie> genuine(RequestCookies cookies) {
+        return cookies.all(loginName()).stream()
+                .map(text -> readLogin(loginName(), text))
+                .flatMap(Optional::stream);
+    }
+
+    /** The same from what somebody says is the login cookie of that name. */
+    public Optional<LoginCookie> readLogin(String name, String text) {
+        return name.equals(loginName())
+                ? signer.verify(loginName(), text, rules.loginAge()).map(cookieId -> LoginCookie.of(cookieId, text))
+                : Optional.empty();
     }
 
     /** The browser session; empty if there is none or if no hub can have made it. */
@@ -72,9 +90,10 @@ public final class HubCookies {
         return UUID.randomUUID().toString().replace("-", "");
     }
 
-    /** The login cookie of a user. */
+    /** A login cookie of a user: unlike all others, on whichever hub, so that the end of one login is the end of no other. */
     public SetCookie login(String cookieId, boolean https) {
-        return loginCookie(signer.sign(loginName(), cookieId), clock.instant().plus(LOGIN_EXPIRES), https);
+        String value = signer.sign(loginName(), cookieId, RANDOM.nextLong(Long.MAX_VALUE));
+        return loginCookie(value, clock.instant().plus(LOGIN_EXPIRES), https);
     }
 
     /** The cookie that carries the browser session. */
@@ -88,12 +107,12 @@ public final class HubCookies {
                 XSRF_NAME,
                 token,
                 rules.hubPath(),
-                rules.options().domain(),
+                rules.xsrfOptions().domain(),
                 anonymous ? Optional.of(ANONYMOUS_XSRF_AGE) : Optional.empty(),
                 Optional.empty(),
-                rules.options().httpOnly().orElse(false),
-                rules.options().secure().orElse(false),
-                rules.options().sameSite());
+                rules.xsrfOptions().httpOnly().orElse(false),
+                rules.xsrfOptions().secure().orElse(false),
+                rules.xsrfOptions().sameSite());
     }
 
     /** Makes the browser forget the login. */
@@ -108,7 +127,13 @@ public final class HubCookies {
                         deletedLogin(https),
                         hubCookie(SERVICES_NAME, "", rules.basePath() + "services", past, https),
                         sessionCookie("", past, https),
-                        hubCookie(XSRF_NAME, "", rules.hubPath(), past, https))
+                        hubCookie(
+                                XSRF_NAME,
+                                "",
+                                rules.hubPath(),
+                                rules.xsrfOptions().domain(),
+                                past,
+                                https))
                 .toList();
     }
 
@@ -147,7 +172,7 @@ public final class HubCookies {
                 Optional.empty(),
                 expires,
                 rules.options().httpOnly().orElse(true),
-                rules.options().secure().orElse(https),
+                rules.options().secure().orElse(rules.publicHttps().orElse(https)),
                 rules.options().sameSite());
     }
 }

@@ -23,7 +23,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class SignedValues {
     private static final String VERSION = "2";
-    private static final String KEY_VERSION = "0";
+    private static final long NO_NUMBER = 0;
     private static final String ALGORITHM = "HmacSHA256";
     private static final int SIGNATURE_LENGTH = 64;
     private static final int MAX_LENGTH = 4096;
@@ -42,13 +42,23 @@ public final class SignedValues {
         this.clock = Objects.requireNonNull(clock, "clock");
     }
 
-    /** Signs a value now, for one cookie name. */
+    /** Signs a value now, for one cookie name. A value that is signed twice within one second is the same text. */
     public String sign(String name, String value) {
+        return sign(name, value, NO_NUMBER);
+    }
+
+    /**
+     * The same, told apart by a number. It stands where the format has the version of the key, which whoever has one key does
+     * not look at: neither JupyterHub nor this product.
+     *
+     * @param number not negative
+     */
+    String sign(String name, String value, long number) {
         String encoded = Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8));
         String signed = String.join(
                 "|",
                 VERSION,
-                field(KEY_VERSION),
+                field(Long.toString(number)),
                 field(Long.toString(clock.instant().getEpochSecond())),
                 field(name),
                 field(encoded),

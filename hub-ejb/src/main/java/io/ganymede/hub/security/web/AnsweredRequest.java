@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param method one that the hub knows, or {@code OTHER}
  * @param path percent-encoded, without query and without tokens
  * @param handler the class that answers it in JupyterHub, or what {@link RequestHandlers} calls it
+ * @param address textual IP address that it came from
  * @param user who made it, if that was asked
  * @param server owner and name, with a slash between, of the server that it is about
  */
@@ -18,5 +19,6 @@ public record AnsweredRequest(
         String handler,
         int status,
         Duration took,
+        String address,
         Optional<String> user,
         Optional<String> server) {}

@@ -12,12 +12,10 @@ import java.util.regex.Pattern;
  *
  * @param scheme {@code http} or {@code https}
  * @param authority the {@code Host} header
- * @param remoteAddress textual address of the browser
  */
-public record ForwardedRequest(String scheme, String authority, String remoteAddress) {
+public record ForwardedRequest(String scheme, String authority) {
     private static final Pattern FORWARDED_PROTO =
             Pattern.compile("(?:^|[;,\\s])proto=\"?(\\w+)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
     /**
@@ -25,13 +23,11 @@ public record ForwardedRequest(String scheme, String authority, String remoteAdd
      *
      * @param header first value of a header
      * @param scheme of the connection to the hub
-     * @param peer address at the other end of that connection
      */
-    public static ForwardedRequest of(Function<String, Optional<String>> header, String scheme, String peer) {
+    public static ForwardedRequest of(Function<String, Optional<String>> header, String scheme) {
         return new ForwardedRequest(
                 browserScheme(header).filter(SCHEMES::contains).orElse(scheme),
-                header.apply("Host").orElse(""),
-                browserAddress(header).filter(ADDRESS.asMatchPredicate()).orElse(peer));
+                header.apply("Host").orElse(""));
     }
 
     /** Whether the browser used TLS. */
@@ -53,11 +49,5 @@ public record ForwardedRequest(String scheme, String authority, String remoteAdd
                 .or(() -> header.apply("X-Scheme"))
                 .or(() -> header.apply("X-Forwarded-Proto"))
                 .map(text -> text.split(",", 2)[0].strip().toLowerCase(Locale.ROOT));
-    }
-
-    private static Optional<String> browserAddress(Function<String, Optional<String>> header) {
-        return header.apply("X-Real-Ip")
-                .or(() -> header.apply("X-Forwarded-For").map(chain -> chain.substring(chain.lastIndexOf(',') + 1)))
-                .map(String::strip);
     }
 }

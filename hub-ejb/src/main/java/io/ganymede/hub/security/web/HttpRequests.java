@@ -33,6 +33,6 @@ public final class HttpRequests {
 
     /** The request as the browser made it. */
     public static ForwardedRequest forwarded(HttpServletRequest request) {
-        return ForwardedRequest.of(name -> header(request, name), request.getScheme(), request.getRemoteAddr());
+        return ForwardedRequest.of(name -> header(request, name), request.getScheme());
     }
 }

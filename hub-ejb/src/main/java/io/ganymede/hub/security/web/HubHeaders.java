@@ -6,10 +6,10 @@ import java.util.TreeMap;
 /**
  * The headers that every response of the hub carries (hub contract 1.1). Immutable.
  *
- * @param hubPath path of the hub's pages
+ * @param reportUri where browsers report what the content security policy has kept from a page
  * @param overrides configured headers, which replace ours of the same name
  */
-public record HubHeaders(String hubPath, Map<String, String> overrides) {
+public record HubHeaders(String reportUri, Map<String, String> overrides) {
     /** The release of JupyterHub that clients find. */
     public static final String COMPATIBLE_VERSION = "6.1.1";
 
@@ -23,7 +23,7 @@ public record HubHeaders(String hubPath, Map<String, String> overrides) {
         if (area == RequestArea.STATIC) {
             return headers;
         }
-        String policy = "frame-ancestors 'none'; report-uri " + hubPath + "security/csp-report";
+        String policy = "frame-ancestors 'none'; report-uri " + reportUri;
         headers.put("X-JupyterHub-Version", COMPATIBLE_VERSION);
         headers.put("Access-Control-Allow-Headers", "accept, content-type, authorization");
         headers.put("Content-Security-Policy", area == RequestArea.API ? policy + "; default-src 'none'" : policy);

@@ -27,6 +27,11 @@ public record HubPaths(String basePath) {
         return basePath + "hub/";
     }
 
+    /** Where browsers report what the content security policy has kept from a page. */
+    public static String contentReport(String hubPath) {
+        return hubPath + CONTENT_REPORT;
+    }
+
     /** The login page. */
     public String loginPath() {
         return hubPath() + "login";

@@ -32,7 +32,9 @@ final class RequestHandlers {
             handler("user-redirect(/.*)?", "jupyterhub.handlers.base.UserRedirectHandler"),
             handler("security/csp-report", "jupyterhub.handlers.base.CSPReportHandler"),
             handler("health/.*", "ganymede.health"),
-            handler("(admin/failures|change-password|language/.*|server-(log|failure)/.*)", "ganymede.pages"),
+            handler(
+                    "(admin/failures|change-password|language/.*|logout-everywhere|server-(log|failure)/.*)",
+                    "ganymede.pages"),
             handler("api/?", "jupyterhub.apihandlers.hub.RootAPIHandler"),
             handler("api/info", "jupyterhub.apihandlers.hub.InfoAPIHandler"),
             handler("api/shutdown", "jupyterhub.apihandlers.hub.ShutdownAPIHandler"),

@@ -31,6 +31,9 @@ public class RequestWatchFilter extends HttpFilter {
     private transient HubPaths paths;
 
     @Inject
+    private transient ClientAddresses addresses;
+
+    @Inject
     private transient StartTraces traces;
 
     @Inject
@@ -39,7 +42,7 @@ public class RequestWatchFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Watched watched = new Watched(request);
+        Watched watched = new Watched(request, addresses.of(request));
         watched.trace = traces.request(new Traced(request, watched, paths));
         boolean thrown = true;
         try {
@@ -85,12 +88,14 @@ public class RequestWatchFilter extends HttpFilter {
         private final String method;
         private final String path;
         private final String uri;
+        private final String address;
         private RequestTrace trace = RequestTrace.NONE;
 
-        Watched(HttpServletRequest request) {
+        Watched(HttpServletRequest request, String address) {
             this.method = METHODS.contains(request.getMethod()) ? request.getMethod() : "OTHER";
             this.path = HttpRequests.path(request);
             this.uri = request.getRequestURI();
+            this.address = address;
         }
 
         AnsweredRequest answered(String hubPath, Optional<String> user, int status) {
@@ -101,6 +106,7 @@ public class RequestWatchFilter extends HttpFilter {
                     RequestHandlers.of(hubPath, path),
                     status,
                     took,
+                    address,
                     user,
                     LoggedPath.server(hubPath, uri));
         }

@@ -1,5 +1,6 @@
 package io.ganymede.hub.security.xsrf;
 
+import io.ganymede.hub.config.IpNetwork;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

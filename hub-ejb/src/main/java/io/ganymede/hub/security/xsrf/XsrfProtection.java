@@ -5,6 +5,7 @@ import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.security.Caller;
 import io.ganymede.hub.security.RequestCaller;
 import io.ganymede.hub.security.cookie.HubCookies;
+import io.ganymede.hub.security.web.ClientAddresses;
 import io.ganymede.hub.security.web.HttpRequests;
 import io.ganymede.hub.security.web.HubPaths;
 import io.ganymede.hub.security.web.QueryString;
@@ -27,6 +28,7 @@ public class XsrfProtection {
     private HubCookies cookies;
     private XsrfTokens tokens;
     private AnonymousIds anonymousIds;
+    private ClientAddresses addresses;
     private HubPaths paths;
 
     /** For the container's proxy. */
@@ -34,11 +36,17 @@ public class XsrfProtection {
 
     @Inject
     public XsrfProtection(
-            RequestCaller caller, HubCookies cookies, XsrfTokens tokens, AnonymousIds anonymousIds, HubPaths paths) {
+            RequestCaller caller,
+            HubCookies cookies,
+            XsrfTokens tokens,
+            AnonymousIds anonymousIds,
+            ClientAddresses addresses,
+            HubPaths paths) {
         this.caller = caller;
         this.cookies = cookies;
         this.tokens = tokens;
         this.anonymousIds = anonymousIds;
+        this.addresses = addresses;
         this.paths = paths;
     }
 
@@ -125,8 +133,7 @@ public class XsrfProtection {
     }
 
     private String anonymousId(HttpServletRequest request) {
-        return anonymousIds.of(
-                HttpRequests.forwarded(request).remoteAddress(), name -> HttpRequests.header(request, name));
+        return anonymousIds.of(addresses.of(request), name -> HttpRequests.header(request, name));
     }
 
     private void set(HttpServletRequest request, HttpServletResponse response, String token) {

@@ -23,13 +23,14 @@ public record XsrfRule(
         Optional<String> fetchSite,
         boolean hasOrigin) {
 
-    private static final Set<String> NEVER_CHECKED = Set.of("HEAD", "OPTIONS");
+    /** All others are refused by whoever answers them, as JupyterHub does before it looks for a token. */
+    private static final Set<String> CHECKED = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
     /** Whether the token must be checked before anything else happens. */
     public boolean demandsToken() {
         boolean bySecretOfClient =
                 credential == Caller.Credential.TOKEN || credential == Caller.Credential.IDENTITY_PROVIDER_TOKEN;
-        if (bySecretOfClient || NEVER_CHECKED.contains(method)) {
+        if (bySecretOfClient || !CHECKED.contains(method)) {
             return false;
         }
         return area == RequestArea.API ? apiDemandsToken() : !method.equals("GET");

@@ -17,6 +17,11 @@ import java.time.Duration;
  * it again, with the same attempt.
  */
 public interface ServerHook {
+    /** Whether it is to be called at all; asked once, when the hub starts. */
+    default boolean isWanted() {
+        return true;
+    }
+
     /** How long one call may take. */
     default Duration timeLimit() {
         return Duration.ofSeconds(30);

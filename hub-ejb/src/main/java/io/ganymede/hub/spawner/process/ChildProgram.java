@@ -1,12 +1,12 @@
 package io.ganymede.hub.spawner.process;
 
+import io.ganymede.hub.machine.MachineAccount;
 import io.ganymede.hub.spawner.SpawnException;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,18 +17,6 @@ import java.util.OptionalInt;
  * process id into a file before it becomes itself, so that a later hub finds it if this one dies. Thread-safe.
  */
 public final class ChildProgram {
-    /** Arguments: file for the process id, system user or nothing, command. */
-    private static final String SCRIPT =
-            """
-            printf '%s\\n' "$$" > "$1" || exit 126
-            user="$2"
-            shift 2
-            [ -n "$user" ] || exec "$@"
-            uid="$(id -u "$user")" && gid="$(id -g "$user")" || exit 126
-            HOME="$(getent passwd "$user" | cut -d: -f6)" USER="$user" exec \
-            setpriv --reuid "$uid" --regid "$gid" --init-groups -- "$@"
-            """;
-
     private final Process process;
     private final ProcessIdentity identity;
 
@@ -44,14 +32,15 @@ public final class ChildProgram {
      * @param command program, looked up in the PATH of the environment, and arguments
      * @param environment all of its variables
      * @param folder where it is started
-     * @param systemUser whom it runs as; empty for the hub's own user
+     * @param user whom it runs as, with this user's home folder and shell as variables and with none of the hub's
+     *     groups and rights, which only a hub of root can do; empty for the hub's own user
      */
     public record Launch(
             String name,
             List<String> command,
             Map<String, String> environment,
             Path folder,
-            Optional<String> systemUser) {
+            Optional<MachineAccount> user) {
         public Launch {
             command = List.copyOf(command);
             environment = Map.copyOf(environment);
@@ -62,23 +51,29 @@ public final class ChildProgram {
      * Starts it.
      *
      * @param root folder of the files of all programs
+     * @throws IOException if it cannot be started, or not by that user
      */
     public static ChildProgram start(Launch launch, Path root) throws IOException {
         ServerFiles files = files(root, launch.name());
         files.prepare();
-        String user = launch.systemUser()
-                .filter(name -> !name.equals(System.getProperty("user.name")))
-                .orElse("");
-        List<String> words = new ArrayList<>(ProcessLaunch.newSession());
-        words.addAll(List.of("/bin/sh", "-c", SCRIPT, "sh", files.pid().toString(), user));
-        words.addAll(launch.command());
-        ProcessBuilder builder = new ProcessBuilder(words)
-                .directory(launch.folder().toFile())
-                .redirectErrorStream(true)
-                .redirectInput(new File("/dev/null"));
-        builder.environment().clear();
-        builder.environment().putAll(launch.environment());
-        return new ChildProgram(builder.start());
+        return new ChildProgram(of(launch).builder(files.pid()).start());
+    }
+
+    private static ProcessLaunch of(Launch launch) throws IOException {
+        ProcessLaunch own =
+                new ProcessLaunch(launch.command(), launch.environment(), launch.folder(), Optional.empty());
+        UserChange change = UserChange.ofThisProcess();
+        Optional<MachineAccount> other = launch.user().filter(change::isNeededFor);
+        return other.isEmpty() ? own : change.inPlace(withVariables(own, other.get()), other.get());
+    }
+
+    private static ProcessLaunch withVariables(ProcessLaunch launch, MachineAccount user) {
+        Map<String, String> variables = new HashMap<>(launch.environment());
+        variables.put("USER", user.name());
+        variables.put("LOGNAME", user.name());
+        variables.put("HOME", user.home());
+        variables.put("SHELL", user.shell());
+        return new ProcessLaunch(launch.command(), variables, launch.folder(), launch.umask());
     }
 
     /**
@@ -92,6 +87,15 @@ public final class ChildProgram {
             stop(forsaken.get(), patience);
         }
         return forsaken.isPresent();
+    }
+
+    /**
+     * Folder of a program's files, which {@link #start} makes if there is none.
+     *
+     * @param root folder of the files of all programs
+     */
+    public static Path folder(Path root, String name) {
+        return files(root, name).folder();
     }
 
     /** Process id. */

@@ -1,5 +1,7 @@
 package io.ganymede.hub.spawner.process;
 
+import io.ganymede.hub.domain.failure.Failure;
+import io.ganymede.hub.spawner.SpawnException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,9 +27,21 @@ record CommandLine(List<String> words, List<String> shell) {
         return words.get(0);
     }
 
-    /** What is started first: the shell, or else the server's program. */
-    String firstProgram() {
-        return shell.isEmpty() ? program() : shell.get(0);
+    /**
+     * The whole command, with the file of what is started first: of the shell, or else of the server's program.
+     *
+     * @param searchPath the server's {@code PATH}; may be null
+     * @param folder what relative paths are relative to
+     * @throws SpawnException if there is no such file
+     */
+    List<String> found(String searchPath, Path folder) throws SpawnException {
+        String first = shell.isEmpty() ? program() : shell.get(0);
+        Path file = ExecutablePath.find(first, searchPath, folder)
+                .orElseThrow(() -> new SpawnException(
+                        Failure.SPAWN_COMMAND_NOT_FOUND,
+                        "The command '" + first + "' was not found on the PATH of the servers. Check Spawner.cmd and"
+                                + " PATH."));
+        return startingWith(file);
     }
 
     CommandLine withArgument(String argument) {
@@ -35,8 +49,7 @@ record CommandLine(List<String> words, List<String> shell) {
                 Stream.concat(words.stream(), Stream.of(argument)).toList(), shell);
     }
 
-    /** The whole command, with the file that was found for its first program. */
-    List<String> startingWith(Path file) {
+    private List<String> startingWith(Path file) {
         Stream<String> rest = shell.isEmpty()
                 ? words.stream().skip(1)
                 : Stream.concat(shell.stream().skip(1), Stream.of(quotedWords()));

@@ -29,15 +29,18 @@ final class LaunchedProcesses {
      *
      * @throws SpawnException if it has ended already; quotes what it wrote
      */
-    ProcessIdentity launch(ProcessLaunch launch) throws IOException, SpawnException, InterruptedException {
-        Process process = launch.start();
+    ProcessIdentity launch(ProcessLaunch launch, ServerFiles files)
+            throws IOException, SpawnException, InterruptedException {
+        Process process = launch.builder(files.pid())
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(files.log().toFile()))
+                .start();
         try {
-            ProcessIdentity identity = identify(process, launch.files());
+            ProcessIdentity identity = identify(process, files);
             processes.values().removeIf(known -> !known.isAlive());
             processes.put(identity, process);
             return identity;
         } catch (InterruptedException cancelled) {
-            launch.files().startedProcess().ifPresent(LaunchedProcesses::kill);
+            files.startedProcess().ifPresent(LaunchedProcesses::kill);
             process.destroyForcibly();
             throw cancelled;
         }

@@ -58,6 +58,19 @@ record ProcessIdentity(long pid, OptionalLong start) {
         return !ended && (start.isEmpty() || start.equals(startOf(pid)));
     }
 
+    /** Whether the process is one of that user's; false for one that does not run, true where that cannot be seen. */
+    boolean runsAs(int uid) {
+        Path status = PROC.resolve(Long.toString(pid)).resolve("status");
+        try {
+            return Files.readAllLines(status).stream()
+                    .filter(line -> line.startsWith("Uid:"))
+                    .map(line -> line.split("\\s+")[1])
+                    .anyMatch(Integer.toUnsignedString(uid)::equals);
+        } catch (IOException notThere) {
+            return !Files.exists(PROC);
+        }
+    }
+
     /**
      * When a process was started: clock ticks since the machine did, which is exact and does not move with the clock;
      * milliseconds since 1970 where there is no {@code /proc}. Empty if the process does not exist.

@@ -41,10 +41,16 @@ final class ServerFiles {
         this.folder = folder;
     }
 
-    private static String folderName(ServerId server) {
+    /** Name of a folder for what belongs to one server of its owner. */
+    static String folderName(ServerId server) {
         return server.name().isDefault()
                 ? "default"
                 : "server-" + FolderName.of(server.name().value());
+    }
+
+    /** Where they lie. */
+    Path folder() {
+        return folder;
     }
 
     Path log() {

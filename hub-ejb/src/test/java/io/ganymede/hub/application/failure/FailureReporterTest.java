@@ -2,15 +2,13 @@ package io.ganymede.hub.application.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ganymede.hub.MovableClock;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.persistence.SqlFailureTranslator;
 import jakarta.ejb.EJBException;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
@@ -25,7 +23,7 @@ class FailureReporterTest {
     private static final EJBException FULL =
             new EJBException("wrapped", new SQLException("could not extend file: No space left on device", "53100"));
 
-    private final SettableClock clock = new SettableClock();
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T12:00:00Z"));
     private final RecordingHandler log = new RecordingHandler();
     private final FailureReporter reporter = new FailureReporter(new SqlFailureTranslator(), clock);
 
@@ -53,7 +51,7 @@ class FailureReporterTest {
             assertThat(line.getThrown()).isNull();
         });
 
-        clock.now = clock.now.plus(FailureReporter.QUIET);
+        clock.advance(FailureReporter.QUIET);
         reporter.report("a login", FULL);
 
         assertThat(log.records).hasSize(2);
@@ -105,24 +103,5 @@ class FailureReporterTest {
 
         @Override
         public void close() {}
-    }
-
-    private static final class SettableClock extends Clock {
-        private Instant now = Instant.parse("2026-11-24T12:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -60,12 +60,20 @@ class DefaultGroupServiceTest {
         call(groups -> groups.create(STAFF, List.of()));
 
         assertFails(Failure.ALREADY_EXISTS, () -> call(groups -> groups.create(STAFF, List.of())));
-        assertThat(call(groups -> groups.create(GroupName.of("Staff"), List.of()))
-                        .name())
-                .isEqualTo("Staff");
     }
 
-    @ParameterizedTest
+    /** D29. */
+    @Test
+    void refusesANameThatDiffersByTheCaseOfLettersOnly() {
+        call(groups -> groups.create(STAFF, List.of()));
+
+        assertFails(Failure.ALREADY_EXISTS, () -> call(groups -> groups.create(GroupName.of("Staff"), List.of())));
+        assertThat(call(groups -> groups.create(GroupName.of("Staff 2"), List.of()))
+                        .name())
+                .isEqualTo("Staff 2");
+    }
+
+    @ParameterizedTest(name = "1.7 {arguments}")
     @ValueSource(strings = {"nobody", "", " ", "a/b", "\0", "..", "\uD83D", "爱丽丝"})
     void refusesUsersWhoDoNotExist(String name) {
         call(groups -> groups.create(STAFF, List.of("ann")));

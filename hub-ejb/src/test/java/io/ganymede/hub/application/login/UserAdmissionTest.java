@@ -7,9 +7,7 @@ import io.ganymede.hub.application.login.LoginService.SignedInUser;
 import io.ganymede.hub.authenticator.AuthenticatedUser;
 import io.ganymede.hub.authenticator.ManagedRole;
 import io.ganymede.hub.authenticator.access.AccessPolicy;
-import io.ganymede.hub.authenticator.access.Authenticators;
 import io.ganymede.hub.authenticator.access.UsernameRules;
-import io.ganymede.hub.authenticator.dummy.DummyAuthenticator;
 import io.ganymede.hub.authenticator.state.AuthStates;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.ConfigurationFixture;
@@ -47,8 +45,6 @@ class UserAdmissionTest {
     private static final String NEW_KEY = "bc".repeat(32);
     private static final JsonObject STATE =
             Json.createObjectBuilder().add("token", "geheim").build();
-    private static final Configuration CONFIGURATION =
-            ConfigurationFixture.load("JupyterHub: {authenticator_class: dummy}");
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC);
     private static final Username ALICE = Username.of("alice");
 
@@ -80,6 +76,21 @@ class UserAdmissionTest {
         SignedInUser first = admit(AuthenticatedUser.named("alice"));
 
         assertThat(admit(AuthenticatedUser.named("ALICE"))).isEqualTo(first);
+    }
+
+    @Test
+    void saysWhoWouldBeNewBeforeSomebodyIsCreated() {
+        AccessPolicy everybody = new AccessPolicy(true, Set.of(), false, Set.of(), Set.of());
+        AuthenticatedUser alice = AuthenticatedUser.named("Alice");
+
+        Optional<SignedInUser> before =
+                database.call(entities -> admission(entities).admitKnown(alice, UsernameRules.PLAIN, everybody));
+        SignedInUser created = admit(alice);
+        Optional<SignedInUser> after =
+                database.call(entities -> admission(entities).admitKnown(alice, UsernameRules.PLAIN, everybody));
+
+        assertThat(before).isEmpty();
+        assertThat(after).contains(created);
     }
 
     @Test
@@ -226,7 +237,6 @@ class UserAdmissionTest {
                 new ManagedRoles(
                         new JpaRoleRepository(entities), new JpaRoleHolders(entities), ScopeCatalogue.STANDARD),
                 new AuthStates(configuration, NOON),
-                new Authenticators(CONFIGURATION, List.of(new DummyAuthenticator(CONFIGURATION))),
                 NOON);
     }
 

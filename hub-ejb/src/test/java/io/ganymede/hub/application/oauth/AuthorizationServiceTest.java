@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ganymede.hub.application.oauth.AuthorizationAnswer.Redirect;
+import io.ganymede.hub.domain.fact.HubFact;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.oauth.OAuthCode;
 import io.ganymede.hub.domain.role.RawScopes;
 import io.ganymede.hub.domain.role.Scope;
 import io.ganymede.hub.domain.role.ScopeCatalogue;
+import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.service.HubService;
 import io.ganymede.hub.domain.service.ServiceDescription;
 import io.ganymede.hub.domain.token.ApiToken;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,7 +80,7 @@ class AuthorizationServiceTest {
         assertThat(arguments(oauth.authorize(BOB, query))).containsKey("code");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "2.2 {arguments}")
     @CsvSource({
         "client_id,    '',                                   client_id",
         "client_id,    nobody,                               unknown",
@@ -102,7 +105,7 @@ class AuthorizationServiceTest {
         assertThat(request.repeated()).contains("client_id");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "2.2 {arguments}")
     @CsvSource({
         "response_type,         '',                       invalid_request",
         "response_type,         token,                    unsupported_response_type",
@@ -123,7 +126,7 @@ class AuthorizationServiceTest {
         assertThat(arguments).doesNotContainKey("code");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "2.2 {arguments}")
     @ValueSource(
             strings = {
                 "identify",
@@ -179,6 +182,23 @@ class AuthorizationServiceTest {
 
         remember(ANN, "access:servers!server=bob/", "read:users:name!user", "read:users:groups!user");
         assertThat(oauth.authorize(ANN, query)).isInstanceOf(Redirect.class);
+    }
+
+    @Test
+    @DisplayName("D30 who goes into the server of another is told whose it is, and it is recorded")
+    void visitsToOthersAreAnnouncedAndRecorded() {
+        assertThat(((ConfirmationPage) oauth.authorize(ANN, query)).owner()).contains("bob");
+        assertThat(oauth.facts()).isEmpty();
+
+        oauth.confirm(ANN, query, List.of("access:servers!server=bob/"));
+        assertThat(oauth.facts()).containsExactly(new HubFact.ServerEntered(ServerId.defaultServer(BOB), ANN));
+
+        remember(ANN, "access:servers!server=bob/", "read:users:name!user", "read:users:groups!user");
+        oauth.authorize(ANN, query);
+        assertThat(oauth.facts()).hasSize(2);
+
+        oauth.authorize(BOB, query);
+        assertThat(oauth.facts()).hasSize(2);
     }
 
     @Test

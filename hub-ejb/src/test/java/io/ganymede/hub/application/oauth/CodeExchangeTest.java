@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,7 @@ class CodeExchangeTest {
     }
 
     @Test
+    @DisplayName("E06 a code counts for 300 seconds")
     void codeExpires() {
         form.put("code", oauth.code(Map.of()));
         oauth.setTime(NOON.plusSeconds(300));
@@ -91,7 +93,7 @@ class CodeExchangeTest {
         assertThat(redeem()).isEqualTo(INVALID_GRANT);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "2.5 {arguments}")
     @CsvSource({
         "client_secret, wrong,                     401, invalid_client",
         "client_secret, '',                        401, invalid_client",
@@ -115,7 +117,7 @@ class CodeExchangeTest {
         });
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "2.6 {arguments}")
     @CsvSource({
         "S256,  " + S256_OF_VERIFIER + ", " + VERIFIER + ",             ok",
         "S256,  " + S256_OF_VERIFIER + ", " + S256_OF_VERIFIER + ",     invalid_grant",

@@ -1,8 +1,10 @@
 package io.ganymede.hub.application.oauth;
 
 import io.ganymede.hub.application.oauth.AuthorizationAnswer.Redirect;
+import io.ganymede.hub.application.server.FirstVisits;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.ConfigurationFixture;
+import io.ganymede.hub.domain.fact.HubFact;
 import io.ganymede.hub.domain.group.UserGroup;
 import io.ganymede.hub.domain.oauth.ClientResources;
 import io.ganymede.hub.domain.oauth.OAuthClient;
@@ -19,9 +21,12 @@ import io.ganymede.hub.persistence.JpaApiTokenRepository;
 import io.ganymede.hub.persistence.JpaHeldRoles;
 import io.ganymede.hub.persistence.JpaOAuthRepository;
 import io.ganymede.hub.persistence.JpaRoleRepository;
+import io.ganymede.hub.persistence.JpaServerRepository;
 import io.ganymede.hub.persistence.JpaServiceRepository;
 import io.ganymede.hub.persistence.JpaShareRepository;
+import io.ganymede.hub.persistence.JpaTransitionRepository;
 import io.ganymede.hub.persistence.JpaUserRepository;
+import io.ganymede.hub.trace.StartTraces;
 import jakarta.persistence.EntityManager;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -29,6 +34,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +54,7 @@ final class OAuthFixture {
 
     private final DatabaseFixture database;
     private Configuration configuration = ConfigurationFixture.load("{}");
+    private final List<HubFact> facts = new ArrayList<>();
     private Instant now = NOON;
 
     OAuthFixture(DatabaseFixture database) {
@@ -76,6 +83,11 @@ final class OAuthFixture {
 
     void configure(String yaml) {
         configuration = ConfigurationFixture.load(yaml);
+    }
+
+    /** What the provider has told. */
+    List<HubFact> facts() {
+        return List.copyOf(facts);
     }
 
     void setTime(Instant instant) {
@@ -150,6 +162,9 @@ final class OAuthFixture {
                 resolver(entities),
                 memberships(entities),
                 ScopeCatalogue.STANDARD,
+                new FirstVisits(
+                        StartTraces.NONE, new JpaServerRepository(entities), new JpaTransitionRepository(entities)),
+                facts::add,
                 configuration,
                 clock());
     }

@@ -11,13 +11,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Hub contract 1.5. */
 class DisplayNamesTest {
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "1.5 {arguments}")
     @ValueSource(strings = {"My server", "e_\u00ea\u1eb9", "\u674e\u7684\u5b9e\u9a8c", "a/b", "\ud83d\ude80"})
     void takesWhatCanBePrinted(String text) {
         assertThatCode(() -> DisplayNames.check(text)).doesNotThrowAnyException();
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "1.5 {arguments}")
     @ValueSource(strings = {"", " a", "a ", "a\nb", "a\u00a0b", "a\u200bb", "\0"})
     void refusesWhatCannot(String text) {
         assertThatExceptionOfType(HubException.class)

@@ -28,7 +28,7 @@ class OutdatedServerNamesTest {
     @RegisterExtension
     final DatabaseFixture database = new DatabaseFixture();
 
-    @ParameterizedTest(name = "{0}: {1}, {2}")
+    @ParameterizedTest(name = "3.6 {0}: {1}, {2}")
     @CsvSource({
         "My Server, my-server, my-server-c2d9a82f",
         "my.server, my-server, my-server-9661c51a",

@@ -95,7 +95,7 @@ class ServerChangesTest {
         assertThat(stored).contains(OPTIONS);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "1.5 {arguments}")
     @CsvSource({
         "lab, other, ALREADY_EXISTS",
         "lab, '', ALREADY_EXISTS",

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.ConfigurationException;
 import io.ganymede.hub.config.ConfigurationFixture;
-import io.ganymede.hub.config.HubAddresses;
 import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.domain.oauth.ClientResources;
 import io.ganymede.hub.domain.oauth.OAuthClient;
@@ -31,6 +30,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Hub contract 2.1, 6.5, 7.7 and 10: what the configuration makes of the stored services. */
 class ConfiguredServicesTest {
@@ -60,6 +61,20 @@ class ConfiguredServicesTest {
                     .containsExactlyInAnyOrder("self", "access:services!service=grader");
             assertThat(client.secretMatches(TOKEN)).isTrue();
             assertThat(token(entities, TOKEN).flatMap(ApiToken::service)).contains(grader);
+        });
+    }
+
+    @ParameterizedTest(name = "6.5 trust_user_provided_tokens: {0}")
+    @CsvSource({"false, sha512:16384:", "true, sha512:1:"})
+    void tokensOfTheConfigurationAreMadeHardToGuessUnlessTheyAre(boolean trusted, String begin) {
+        load("JupyterHub: {services: [{name: grader, api_token: " + TOKEN + "}], trust_user_provided_tokens: " + trusted
+                + "}");
+
+        database.run(entities -> {
+            assertThat(entities.createQuery("select t.hashed from ApiToken t", String.class)
+                            .getSingleResult())
+                    .startsWith(begin);
+            assertThat(token(entities, TOKEN)).isPresent();
         });
     }
 
@@ -156,13 +171,13 @@ class ConfiguredServicesTest {
             JpaRoleRepository roles = new JpaRoleRepository(entities);
             new StoredDefaultRoles(roles).define();
             JpaServiceRepository services = new JpaServiceRepository(entities);
-            ConfiguredTokens tokens = new ConfiguredTokens(new JpaApiTokenRepository(entities), Clock.systemUTC());
+            ConfiguredTokens tokens =
+                    new ConfiguredTokens(new JpaApiTokenRepository(entities), configuration, Clock.systemUTC());
             JpaOAuthRepository clients = new JpaOAuthRepository(entities);
             if (clients.findClient(OAuthClient.HUB).isEmpty()) {
                 clients.addClient(new OAuthClient(OAuthClient.HUB, "JupyterHub", "", RawScopes.NONE));
             }
-            ServiceRecords records =
-                    new ServiceRecords(services, clients, roles, tokens, HubAddresses.of(configuration));
+            ServiceRecords records = new ServiceRecords(services, clients, roles, tokens, configuration.addresses());
             new ConfiguredServices(services, records, tokens, roles, ScopeCatalogue.STANDARD)
                     .apply(
                             configuration.get(JupyterHubSettings.SERVICES),

@@ -121,7 +121,7 @@ class DefaultShareCodeServiceTest {
         assertThat(list(NOON)).isEmpty();
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "5.9 {arguments}")
     @ValueSource(
             strings = {"", "x", "\0", "爱", "0123456789012345678901234567890123456789012345678901234567890123456789"})
     void whatIsNoCodeIsRefused(String code) {

@@ -12,6 +12,7 @@ import io.ganymede.hub.domain.user.User;
 import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.persistence.DatabaseFixture;
 import io.ganymede.hub.persistence.JpaApiTokenRepository;
+import io.ganymede.hub.persistence.JpaEndedLoginRepository;
 import io.ganymede.hub.persistence.JpaGroupRepository;
 import io.ganymede.hub.persistence.JpaOAuthRepository;
 import io.ganymede.hub.persistence.JpaServerFailureRepository;
@@ -74,6 +75,7 @@ final class ShareFixture {
                 recipients(entities, now),
                 views(entities),
                 ScopeCatalogue.STANDARD,
+                new ShareCodeTries(clock(now)),
                 clock(now));
     }
 
@@ -83,6 +85,7 @@ final class ShareFixture {
                 new JpaOAuthRepository(entities),
                 new JpaShareRepository(entities),
                 new JpaShareCodeRepository(entities),
+                new JpaEndedLoginRepository(entities),
                 clock(now));
     }
 

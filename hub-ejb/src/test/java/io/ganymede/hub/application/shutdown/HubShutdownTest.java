@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Hub contract 1.3: what is said counts before what is configured. */
 class HubShutdownTest {
-    @ParameterizedTest
+    @ParameterizedTest(name = "11.6 {arguments}")
     @CsvSource({"true, , true", "false, , false", "true, false, false", "false, true, true"})
     void stopsServersAsSaidOrElseAsConfigured(boolean configured, Boolean said, boolean stops) {
         HubShutdown shutdown =

@@ -82,7 +82,7 @@ class TokenServiceTest {
         assertThat(list()).hasSize(1);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "1.6 {arguments}")
     @CsvSource({
         "no:such:scope,            does not exist",
         "read:users!nonsense,      Invalid scope",
@@ -121,7 +121,7 @@ class TokenServiceTest {
                 .hasMessageContaining("must not exceed 100");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "1.6 {arguments}")
     @ValueSource(longs = {-1, Long.MAX_VALUE, 40_000L * 86_400})
     void refusesLivesThatMakeNoSense(long seconds) {
         assertThatThrownBy(() -> create(Optional.of(Duration.ofSeconds(seconds)), Optional.empty()))
@@ -130,7 +130,7 @@ class TokenServiceTest {
                         refused -> assertThat(refused.failure().status()).isEqualTo(400));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "1.6 {arguments}")
     @ValueSource(strings = {"", "a", "1", "a-1", "a1x", "A1", "a99999", "a99999999999999999999", "a 1"})
     void findsNothingForOddIds(String id) {
         assertThat(find(BOB, id)).isEmpty();

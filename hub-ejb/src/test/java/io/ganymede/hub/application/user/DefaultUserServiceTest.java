@@ -80,6 +80,30 @@ class DefaultUserServiceTest {
         assertThat(call(users -> users.setAdmin(ALICE, true)).admin()).isTrue();
     }
 
+    /** D17, D29. */
+    @Test
+    void namesDifferByMoreThanTheCaseOfLetters() {
+        call(users -> users.create(ALICE, false));
+
+        assertFails(Failure.ALREADY_EXISTS, "user alice", users -> users.create(Username.of("aLiCe"), true));
+    }
+
+    /** D18: who exists goes on under any name. */
+    @Test
+    void newNamesAreVisible() {
+        Username hidden = Username.of("al\u200bice");
+        assertFails(Failure.INVALID_USERNAME, "visible characters only", users -> users.create(hidden, false));
+        assertFails(
+                Failure.INVALID_USERNAME,
+                "one direction",
+                users -> users.createAll(List.of("bob", "carol\u05d0"), false));
+        database.run(entities -> entities.persist(new User(hidden, NOON)));
+
+        assertThat(call(users -> users.setAdmin(hidden, true)).admin()).isTrue();
+        List<UserView> created = call(users -> users.createAll(List.of("bob", hidden.value()), false));
+        assertThat(created).hasSize(1);
+    }
+
     @Test
     void aUserIsCreatedOnce() {
         call(users -> users.create(ALICE, false));
@@ -255,17 +279,23 @@ class DefaultUserServiceTest {
                 new JpaServerFailureRepository(entities),
                 ActivityFixture.over(entities),
                 configuration);
+        UserViews views = new UserViews(servers, ActivityFixture.over(entities));
+        StoredDefaultRoles defaultRoles = new StoredDefaultRoles(new JpaRoleRepository(entities));
         return new DefaultUserService(
                 new JpaUserRepository(entities),
                 new JpaServerRepository(entities),
-                new StoredDefaultRoles(new JpaRoleRepository(entities)),
-                new AccessRules(configuration),
+                defaultRoles,
                 new Authenticators(configuration, List.of(new DevelopmentAuthenticator())),
-                new UserViews(servers, ActivityFixture.over(entities)),
+                new UserCreation(
+                        new JpaUserRepository(entities),
+                        defaultRoles,
+                        new AccessRules(configuration),
+                        views,
+                        Clock.fixed(NOON, ZoneOffset.UTC)),
+                views,
                 null,
                 removal(entities),
-                configuration,
-                Clock.fixed(NOON, ZoneOffset.UTC));
+                configuration);
     }
 
     private static UserRemoval removal(EntityManager entities) {

@@ -49,7 +49,7 @@ class UserRenameTest {
         });
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "13 {arguments}")
     @CsvSource({"ada", "ADA", "lovelace"})
     void normalisesTheNewName(String wanted) {
         assertThat(rename(wanted).name()).isEqualTo(ADA);
@@ -58,7 +58,7 @@ class UserRenameTest {
         assertThat(isThere(ALICE)).isFalse();
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "13 {arguments}")
     @CsvSource({"bob, already exists", "a/b, Invalid username: a/b", "'', Invalid username"})
     void refusesANameThatNobodyElseMayHave(String wanted, String message) {
         assertThatExceptionOfType(HubException.class)

@@ -15,7 +15,7 @@ class AccessPolicyTest {
     private static final String SHARED = "JupyterHub: {authenticator_class: shared-password}\n"
             + "SharedPasswordAuthenticator: {user_password: users-password}\nAuthenticator: {%s}\n";
 
-    @ParameterizedTest(name = "[{0}] {1}, known {2}: {3}")
+    @ParameterizedTest(name = "6.7 [{0}] {1}, known {2}: {3}")
     @CsvSource(
             delimiter = '|',
             value = {
@@ -59,7 +59,7 @@ class AccessPolicyTest {
         assertThat(rules("allowed_users: [alice]").letsSomebodyIn()).isTrue();
     }
 
-    @ParameterizedTest(name = "{0} becomes {1}")
+    @ParameterizedTest(name = "3.6 {0} becomes {1}")
     @CsvSource(
             delimiter = '|',
             nullValues = "-",

@@ -9,12 +9,15 @@ import io.ganymede.hub.authenticator.LoginForm;
 import io.ganymede.hub.authenticator.development.DevelopmentAuthenticator;
 import io.ganymede.hub.authenticator.dummy.DummyAuthenticator;
 import io.ganymede.hub.authenticator.nobody.NullAuthenticator;
+import io.ganymede.hub.authenticator.pam.PamAuthenticator;
+import io.ganymede.hub.authenticator.pam.SystemAccounts;
 import io.ganymede.hub.authenticator.sharedpassword.SharedPasswordAuthenticator;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.ConfigurationFixture;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.user.Username;
+import io.ganymede.hub.machine.MachineCalls;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -22,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AuthenticatorsTest {
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "6.7 {0}")
     @CsvSource({
         "development, development",
         "dummy, dummy",
@@ -31,6 +34,9 @@ class AuthenticatorsTest {
         "jupyterhub.authenticators.shared.SharedPasswordAuthenticator, shared-password",
         "jupyterhub.auth.NullAuthenticator, null",
         "\"null\", null",
+        "pam, pam",
+        "default, pam",
+        "jupyterhub.auth.PAMAuthenticator, pam",
         "campus, campus",
         "io.ganymede.hub.authenticator.access.AuthenticatorsTest$Extension, campus",
     })
@@ -43,7 +49,7 @@ class AuthenticatorsTest {
         assertThatExceptionOfType(HubException.class)
                 .isThrownBy(() -> authenticators("kampus").configured())
                 .withMessageContaining("kampus")
-                .withMessageContaining("campus, development, dummy, null, shared-password");
+                .withMessageContaining("campus, development, dummy, null, pam, shared-password");
     }
 
     @Test
@@ -69,13 +75,16 @@ class AuthenticatorsTest {
 
     private static Authenticators authenticators(String name) {
         Configuration configuration = ConfigurationFixture.load("JupyterHub: {authenticator_class: " + name + "}");
+        AccessRules access = new AccessRules(configuration);
+        MachineCalls calls = new MachineCalls();
         return new Authenticators(
                 configuration,
                 List.of(
                         new DevelopmentAuthenticator(),
                         new DummyAuthenticator(configuration),
                         new NullAuthenticator(),
-                        new SharedPasswordAuthenticator(configuration, new AccessRules(configuration)),
+                        new PamAuthenticator(configuration, access, new SystemAccounts(configuration, calls), calls),
+                        new SharedPasswordAuthenticator(configuration, access),
                         new Extension()));
     }
 

@@ -2,6 +2,7 @@ package io.ganymede.hub.authenticator.sharedpassword;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ganymede.hub.authenticator.AuthenticatedUser;
 import io.ganymede.hub.authenticator.Authenticator;
 import io.ganymede.hub.authenticator.AuthenticatorContract;
 import io.ganymede.hub.authenticator.LoginForm;
@@ -9,6 +10,7 @@ import io.ganymede.hub.authenticator.access.AccessRules;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.ConfigurationFixture;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +34,7 @@ class SharedPasswordAuthenticatorTest implements AuthenticatorContract {
         return Optional.of(AuthenticatorContract.form("alice", USER + " "));
     }
 
-    @ParameterizedTest(name = "{0} with the password of {1}: {2}")
+    @ParameterizedTest(name = "6.7 {0} with the password of {1}: {2}")
     @CsvSource({
         "alice, user, true",
         "alice, admin, false",
@@ -48,6 +50,32 @@ class SharedPasswordAuthenticatorTest implements AuthenticatorContract {
         LoginForm form = AuthenticatorContract.form(name, whose.equals("user") ? USER : ADMIN);
 
         assertThat(authenticator().authenticate(form).isPresent()).isEqualTo(right);
+    }
+
+    @ParameterizedTest(name = "6.7 {0} with {1}: {2}, administrator {3}")
+    @CsvSource(
+            nullValues = "refused",
+            value = {
+                "alice, user-password, [], false",
+                "alice, biology, '[bio, lab]', false",
+                "ALICE, chemistry, [lab], false",
+                "alice, 'biology ', refused, ",
+                "alice, '', refused, ",
+                "root, biology, refused, ",
+                "root, admin-password-of-32-characters!, [], true",
+                "alice, admin-password-of-32-characters!, refused, ",
+                "a/b, biology, refused, ",
+            })
+    void putsPeopleIntoTheGroupsOfTheirPassword(String name, String password, String groups, Boolean admin) {
+        Authenticator grouping = with(
+                "user_password: " + USER + ", admin_password: '" + ADMIN
+                        + "', manage_groups: true, password_groups: {user-password: [none], biology: [bio, lab], chemistry: [lab]}");
+
+        Optional<AuthenticatedUser> found = grouping.authenticate(AuthenticatorContract.form(name, password));
+
+        assertThat(found.flatMap(AuthenticatedUser::groups).map(TreeSet::new).map(Object::toString))
+                .isEqualTo(Optional.ofNullable(groups));
+        assertThat(found.flatMap(AuthenticatedUser::admin)).isEqualTo(Optional.ofNullable(admin));
     }
 
     @Test

@@ -34,7 +34,7 @@ class FernetTest {
                 .isEqualTo("hello");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "6.8 {arguments}")
     @ValueSource(strings = {"", "a", "exactly 16 bytes", "Mit Umlauten: äöü, 名字"})
     void readsWhatItHasEncrypted(String text) {
         byte[] token = fernet(KEY).encrypt(text.getBytes(StandardCharsets.UTF_8));
@@ -69,7 +69,7 @@ class FernetTest {
         assertThat(fernet(KEY).decrypt(new byte[0])).isEmpty();
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "6.8 {arguments}")
     @CsvSource({
         "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff, true",
         "ABEiM0RVZneImaq7zN3u_wARIjNEVWZ3iJmqu8zd7v8=, true",

@@ -66,7 +66,7 @@ class ReconciliationTest {
         }
     }
 
-    @ParameterizedTest(name = "{0} {1}")
+    @ParameterizedTest(name = "13 {0} {1}")
     @CsvSource(
             delimiter = '|',
             value = {
@@ -107,7 +107,7 @@ class ReconciliationTest {
         }
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "13 {0}")
     @MethodSource("silence")
     void whatDoesNotMatterLeavesWhatTheAuthenticatorSays(String name, Behaviour behaviour) {
         try (WebhookReceiver receiver = WebhookReceiver.start(behaviour)) {

@@ -105,7 +105,7 @@ class GeneratedSecretsTest {
         assertThat(GeneratedSecrets.of(configuration(Map.of())).cookieSecret()).isEqualTo(key);
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "6.3 {0}")
     @ValueSource(strings = {"rw----r--", "rw-----w-", "rw------x"})
     @DisplayName("a file that others can get at is refused")
     void refusesFilesOfOthers(String permissions) throws IOException {
@@ -118,7 +118,7 @@ class GeneratedSecretsTest {
                 .hasMessageContaining("chmod 600");
     }
 
-    @ParameterizedTest(name = "\"{0}\"")
+    @ParameterizedTest(name = "6.3 \"{0}\"")
     @ValueSource(strings = {"", "hunter2", "zz", "0102"})
     @DisplayName("a file without a key is refused and not shown")
     void refusesOtherContent(String content) throws IOException {

@@ -47,7 +47,7 @@ class SectionsTest {
 
     @ParameterizedTest(name = "{0}.{1}: {2}")
     @CsvSource({
-        "JupyterHub,trusted_alt_names,true", "PAMAuthenticator,service,true", "PAMAuthenticator,admin_users,true",
+        "JupyterHub,proxy_cmd,true", "PAMAuthenticator,service,true", "PAMAuthenticator,admin_users,true",
         "KubeSpawner,start_timeout,true", "KubeSpawner,get_pod_url,true", "DockerSpawner,escape,true",
         "KubeSpawner,imag,false", "JupyterHub,load_rolez,false", "Wombat,port,false"
     })

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ClientResourceTest {
-    @ParameterizedTest
+    @ParameterizedTest(name = "2.1 {arguments}")
     @CsvSource({
         "bob,        '',    jupyterhub-user-bob",
         "carol,      lab-1, jupyterhub-user-carol-lab-1",

@@ -90,7 +90,7 @@ class ExpandedScopesTest {
                 .containsExactly("read:hub", "read:tokens", "tokens");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "4.5 {arguments}")
     @CsvSource({
         "'',                        '',                        ''",
         "'',                        !user=bob,                 !user=bob",
@@ -120,7 +120,7 @@ class ExpandedScopesTest {
                 .isEqualTo(wanted);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "4.5 {arguments}")
     @CsvSource({
         "read:servers,               bob, x, true",
         "read:servers!user=bob,      bob, x, true",
@@ -138,7 +138,7 @@ class ExpandedScopesTest {
         assertThat(expand(held).covers("read:servers", target)).isEqualTo(covered);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "4.5 {arguments}")
     @CsvSource({
         "read:users,                bob, true",
         "read:users!user=bob,       bob, true",
@@ -172,7 +172,7 @@ class ExpandedScopesTest {
                 });
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "1.4 {arguments}")
     @CsvSource({"read:hub", "list:users!server=bob/x", "list:users!service=grader"})
     void listingIsRefusedWithoutAFilterItUnderstands(String held) {
         assertThatThrownBy(() -> expand(held).visibleUsers("list:users"))

@@ -44,7 +44,7 @@ class ScopeCatalogueTest {
                         "delete:users");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "4.3 {arguments}")
     @ValueSource(strings = {"self", "inherit", "(no_scope)", "unheard-of"})
     void metaAndUnknownScopesContainNothing(String name) {
         assertThat(catalogue.closure(name)).isEmpty();
@@ -56,7 +56,7 @@ class ScopeCatalogueTest {
                 .allSatisfy(name -> assertThat(catalogue.names()).containsAll(catalogue.closure(name)));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "4.2 {arguments}")
     @CsvSource({
         "read:users, read:users",
         "read:users!user, read:users!user",
@@ -68,7 +68,7 @@ class ScopeCatalogueTest {
         assertThat(catalogue.parse(text)).hasToString(written);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "4.1 {arguments}")
     @ValueSource(
             strings = {
                 "",

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class UrlEscapeTest {
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "3.6 {0}")
     @CsvSource({
         "bob, bob, bob",
         "Bob.O-Hara_2~x, Bob.O-Hara_2~x, Bob.O-Hara_2~x",
@@ -33,7 +33,7 @@ class UrlEscapeTest {
         assertThat(UrlEscape.path(text)).isEqualTo(path);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "3.6 {arguments}")
     @CsvSource({
         "/, bob, '', /user/bob/",
         "/, bob, lab-1, /user/bob/lab-1/",

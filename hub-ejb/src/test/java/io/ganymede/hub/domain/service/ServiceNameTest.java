@@ -11,13 +11,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hub contract 13, service names. */
 class ServiceNameTest {
-    @ParameterizedTest
+    @ParameterizedTest(name = "13 {arguments}")
     @ValueSource(strings = {"grader", "a", "a b", "A.b", "100%", "%zz", "批改"})
     void acceptsWhatCanBeASegmentOfAPath(String name) {
         assertThat(ServiceName.of(name).value()).isEqualTo(name);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "13 {arguments}")
     @ValueSource(
             strings = {"", ".", "..", "...", "a/b", "%2e", "%2E%2E", ".%2e", "a%41", " space ", "a ", "a\n", "\uD83D"})
     void refusesTheRest(String name) {

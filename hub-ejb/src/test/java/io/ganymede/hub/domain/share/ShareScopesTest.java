@@ -24,7 +24,7 @@ class ShareScopesTest {
     private static final ScopeCatalogue CATALOGUE =
             ScopeCatalogue.with(List.of(new CustomScope("custom:grades:read", "Read grades", List.of())));
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "1.8 {arguments}")
     @CsvSource({
         "access:servers,                  access:servers!server=ann/lab",
         "access:servers!server=ann/lab,   access:servers!server=ann/lab",
@@ -34,7 +34,7 @@ class ShareScopesTest {
         assertThat(ShareScopes.of(LAB, List.of(written), CATALOGUE)).isEqualTo(RawScopes.of(limited));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "1.8 {arguments}")
     @ValueSource(
             strings = {
                 "access:servers!server=ann/",

@@ -91,7 +91,7 @@ class DatabaseInspectionTest {
                         .containsExactly("accounts"));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "8 {arguments}")
     @ValueSource(strings = {"3c2384c5aae1", "833da8570507", "19c0846f6344"})
     void anOlderSchemaIsRefused(String revision) throws SQLException {
         makeJupyterHubs("hub.sqlite");
@@ -104,7 +104,7 @@ class DatabaseInspectionTest {
         assertThat(finding.sentence()).contains(revision, "upgrade-db", "hub.sqlite");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "8 {arguments}")
     @ValueSource(strings = {"4621fec11365", "be8ecf03ddac", "afd65840b69e", "ff1860e38070"})
     void aSchemaOfTheLineBeforeIsUpgraded(String revision) throws SQLException {
         makeJupyterHubs("hub.sqlite");

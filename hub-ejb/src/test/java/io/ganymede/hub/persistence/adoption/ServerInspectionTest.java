@@ -2,14 +2,12 @@ package io.ganymede.hub.persistence.adoption;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ganymede.hub.TestPort;
 import io.ganymede.hub.config.ConfigurationFixture;
 import io.ganymede.hub.persistence.LiquibaseMigration;
 import io.ganymede.hub.persistence.PostgresqlServer;
 import io.ganymede.hub.persistence.connection.DatabaseUrl;
 import io.ganymede.hub.persistence.connection.HubDataSource;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -69,10 +67,10 @@ class ServerInspectionTest {
     }
 
     @Test
-    void aServerThatDoesNotAnswerIsWaitedForOnce() throws IOException {
+    void aServerThatDoesNotAnswerIsWaitedForOnce() {
         List<String> told = new ArrayList<>();
         DatabaseFinding finding = DatabaseInspection.inspect(
-                ConfigurationFixture.load(yaml("postgresql://u:hidden@127.0.0.1:" + closedPort() + "/hub", "1")),
+                ConfigurationFixture.load(yaml("postgresql://u:hidden@127.0.0.1:" + TestPort.free() + "/hub", "1")),
                 told::add);
 
         assertThat(finding.sentence()).contains("no server answers there").doesNotContain("hidden");
@@ -102,11 +100,5 @@ class ServerInspectionTest {
 
     private static String yaml(String url, String seconds) {
         return "JupyterHub:\n  db_url: " + url + "\n  db_wait: " + seconds + "\n";
-    }
-
-    private static int closedPort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

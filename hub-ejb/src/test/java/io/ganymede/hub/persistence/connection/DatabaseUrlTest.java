@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseUrlTest {
-    @ParameterizedTest
+    @ParameterizedTest(name = "7.1 {arguments}")
     @ValueSource(
             strings = {
                 "sqlite:////srv/hub.sqlite",
@@ -35,7 +35,7 @@ class DatabaseUrlTest {
                 .contains(Path.of("data/hub.sqlite").toAbsolutePath());
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "7.1 {arguments}")
     @CsvSource({
         "postgresql://hub:p%40ss%2B@db:5433/hub?sslmode=require, POSTGRESQL, jdbc:postgresql://db:5433/hub?sslmode=require",
         "postgresql+psycopg2://hub:p%40ss+@db/hub, POSTGRESQL, jdbc:postgresql://db/hub",

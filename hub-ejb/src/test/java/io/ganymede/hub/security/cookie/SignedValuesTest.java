@@ -20,13 +20,25 @@ class SignedValuesTest {
             + "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=|"
             + "7fcc1a6f0657a3c89fe09bfacf91f43839bd91f762fe68153e551014b215304f";
 
-    @ParameterizedTest(name = "{0} {1}")
+    @ParameterizedTest(name = "6.2 {0} {1}")
     @CsvFileSource(resources = "tornado-signed-values.tsv", delimiter = '\t', emptyValue = "", quoteCharacter = '`')
     void signsAsTornadoDoes(String name, String value, long time, String signed) {
         SignedValues signer = at(Instant.ofEpochSecond(time));
 
         assertThat(signer.sign(name, value)).isEqualTo(signed);
         assertThat(signer.verify(name, signed, AGE)).contains(value);
+    }
+
+    /** As tornado signs with the version of a key, and reads with one key whatever the version. */
+    @Test
+    void tellsValuesOfOneSecondApartByTheVersionOfTheKey() {
+        String numbered = "2|19:9223372036854775806|10:1700000000|20:jupyterhub-hub-login|44:"
+                + "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=|"
+                + "e7ccb911a728a040d083e06ddbd196323261953bed8625279c0536f0ad9c1698";
+
+        assertThat(at(NOW).sign("jupyterhub-hub-login", "0123456789abcdef0123456789abcdef", Long.MAX_VALUE - 1))
+                .isEqualTo(numbered);
+        assertThat(at(NOW).verify("jupyterhub-hub-login", numbered, AGE)).contains("0123456789abcdef0123456789abcdef");
     }
 
     @Test
@@ -73,7 +85,7 @@ class SignedValuesTest {
         assertThat(other.verify("jupyterhub-hub-login", LOGIN, AGE)).isEmpty();
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "6.2 {arguments}")
     @ValueSource(strings = {"", "|", "2|", "2|1:0", "2|99999999999:x|", "2|1:0|10:17000|x", "\u0000", "1|a|b"})
     void refusesGarbage(String garbage) {
         assertThat(at(NOW).verify("jupyterhub-hub-login", garbage + "0".repeat(64), AGE))

@@ -2,47 +2,33 @@ package io.ganymede.hub.security.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
+/** Hub contract 6.6, a row for each thing that proxies may say of a request that reaches the hub by HTTP from 10.0.0.9. */
 class ForwardedRequestTest {
-    @Test
-    void takesTheConnectionWhereNobodyForwarded() {
-        assertThat(read(Map.of("Host", "hub.example:8000")))
-                .isEqualTo(new ForwardedRequest("http", "hub.example:8000", "10.0.0.9"));
-    }
 
-    @Test
-    void believesForwardedFirst() {
-        assertThat(read(Map.of("Forwarded", "for=1.2.3.4;proto=https;by=x", "X-Scheme", "http"))
-                        .scheme())
-                .isEqualTo("https");
-        assertThat(read(Map.of("X-Scheme", "https", "X-Forwarded-Proto", "http"))
-                        .scheme())
-                .isEqualTo("https");
-        assertThat(read(Map.of("X-Forwarded-Proto", "https,http")).scheme()).isEqualTo("https");
-        assertThat(read(Map.of("X-Forwarded-Proto", "gopher")).scheme()).isEqualTo("http");
-    }
+    @ParameterizedTest(name = "{0}")
+    @CsvFileSource(resources = "forwarding-contract.csv", delimiter = '|', quoteCharacter = '`', numLinesToSkip = 1)
+    void isAsTheBrowserMadeIt(String row, String headers, String scheme, String address) {
+        Map<String, String> sent = Optional.ofNullable(headers).stream()
+                .flatMap(all -> Stream.of(all.split(" & ")))
+                .map(header -> header.split(": ", 2))
+                .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
+        sent.put("Host", "hub.test:8000");
 
-    @Test
-    void takesTheNearestAddress() {
-        assertThat(read(Map.of("X-Forwarded-For", "1.1.1.1, 2.2.2.2")).remoteAddress())
-                .isEqualTo("2.2.2.2");
-        assertThat(read(Map.of("X-Forwarded-For", "1.1.1.1", "X-Real-Ip", "3.3.3.3"))
-                        .remoteAddress())
-                .isEqualTo("3.3.3.3");
-        assertThat(read(Map.of("X-Real-Ip", "<script>")).remoteAddress()).isEqualTo("10.0.0.9");
-    }
+        ForwardedRequest request = ForwardedRequest.of(name -> Optional.ofNullable(sent.get(name)), "http");
 
-    @Test
-    void ignoresForwardedHosts() {
-        assertThat(read(Map.of("Host", "hub.example", "X-Forwarded-Host", "evil.example"))
-                        .origin())
-                .isEqualTo("http://hub.example");
-    }
-
-    private static ForwardedRequest read(Map<String, String> headers) {
-        return ForwardedRequest.of(name -> Optional.ofNullable(headers.get(name)), "http", "10.0.0.9");
+        assertThat(request).isEqualTo(new ForwardedRequest(scheme, "hub.test:8000"));
+        assertThat(new ForwardedAddress(List.of())
+                        .of(name -> Stream.ofNullable(sent.get(name)).toList(), "10.0.0.9"))
+                .isEqualTo(address);
+        assertThat(request.origin()).isEqualTo(scheme + "://hub.test:8000");
+        assertThat(request.isHttps()).isEqualTo(scheme.equals("https"));
     }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class HubHeadersTest {
     @Test
     void describesTheHubOnEveryAnswer() {
-        assertThat(new HubHeaders("/hub/", Map.of()).of(RequestArea.API))
+        assertThat(new HubHeaders("/hub/security/csp-report", Map.of()).of(RequestArea.API))
                 .containsEntry("X-JupyterHub-Version", "6.1.1")
                 .containsEntry("Access-Control-Allow-Headers", "accept, content-type, authorization")
                 .containsEntry(
@@ -19,20 +19,21 @@ class HubHeadersTest {
 
     @Test
     void letsPagesLoadTheirParts() {
-        assertThat(new HubHeaders("/hub/", Map.of()).of(RequestArea.PAGE))
+        assertThat(new HubHeaders("/hub/security/csp-report", Map.of()).of(RequestArea.PAGE))
                 .containsEntry(
                         "Content-Security-Policy", "frame-ancestors 'none'; report-uri /hub/security/csp-report");
     }
 
     @Test
     void leavesStaticFilesAlone() {
-        assertThat(new HubHeaders("/hub/", Map.of("X-Own", "1")).of(RequestArea.STATIC))
+        assertThat(new HubHeaders("/hub/security/csp-report", Map.of("X-Own", "1")).of(RequestArea.STATIC))
                 .isEmpty();
     }
 
     @Test
     void takesConfiguredHeadersWhateverTheirCase() {
-        assertThat(new HubHeaders("/hub/", Map.of("content-security-policy", "x", "X-Own", "1")).of(RequestArea.API))
+        assertThat(new HubHeaders("/hub/security/csp-report", Map.of("content-security-policy", "x", "X-Own", "1"))
+                        .of(RequestArea.API))
                 .containsEntry("Content-Security-Policy", "x")
                 .containsEntry("X-Own", "1");
     }

@@ -37,7 +37,7 @@ class HubPathsTest {
         assertThat(paths.areaOf(path)).isEqualTo(area);
     }
 
-    @ParameterizedTest(name = "{0}: exempt {1}, cookies {2}, credentials in body {3}")
+    @ParameterizedTest(name = "6.1 {0}: exempt {1}, cookies {2}, credentials in body {3}")
     @CsvSource({
         "/lab/hub/api, true, true, false",
         "/lab/hub/api/, true, true, false",

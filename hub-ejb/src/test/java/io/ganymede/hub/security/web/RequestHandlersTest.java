@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Labels of requests (hub contract 11.7): the class of JupyterHub 6.1.1 that has the path. */
 class RequestHandlersTest {
-    @ParameterizedTest(name = "{0} is {1}")
+    @ParameterizedTest(name = "11.7 {0} is {1}")
     @CsvSource({
         "/lab/hub/, jupyterhub.handlers.pages.RootHandler",
         "/lab/hub, jupyterhub.handlers.base.AddSlashHandler",

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The table of hub contract 6.1. */
 class XsrfRuleTest {
-    @ParameterizedTest(name = "{0} {1} by {2}, mode {3}, site {4}, origin {5}: {6}")
+    @ParameterizedTest(name = "6.1 {0} {1} by {2}, mode {3}, site {4}, origin {5}: {6}")
     @CsvSource({
         // by token
         "API,  POST,   TOKEN,  ,            ,            true,  false",
@@ -29,6 +29,9 @@ class XsrfRuleTest {
         "PAGE, POST,   NONE,   navigate,    same-origin, true,  true",
         "PAGE, POST,   NONE,   ,            ,            false, true",
         "PAGE_WITH_TOKENS, POST, COOKIE, ,    ,            false, true",
+        "PAGE, PUT,    NONE,   ,            ,            false, true",
+        "PAGE, BREW,   COOKIE, ,            ,            false, false",
+        "PAGE, BREW,   NONE,   navigate,    cross-site,  true,  false",
         // API by cookie
         "API,  HEAD,   COOKIE, cors,        cross-site,  true,  false",
         "API,  OPTIONS,COOKIE, cors,        cross-site,  true,  false",
@@ -46,6 +49,7 @@ class XsrfRuleTest {
         "API,  PUT,    COOKIE, no-cors,     same-origin, true,  true",
         "API,  PATCH,  COOKIE, ,            ,            false, true",
         "API,  DELETE, COOKIE, ,            ,            false, true",
+        "API,  BREW,   COOKIE, cors,        cross-site,  true,  false",
         // API by nobody
         "API,  GET,    NONE,   cors,        cross-site,  true,  true",
         "API,  POST,   NONE,   ,            ,            true,  true",

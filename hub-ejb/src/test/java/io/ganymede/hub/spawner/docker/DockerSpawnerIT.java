@@ -16,12 +16,10 @@ import io.ganymede.hub.spawner.SpawnProgress;
 import io.ganymede.hub.spawner.SpawnRequest;
 import io.ganymede.hub.spawner.SpawnedServer;
 import io.ganymede.hub.spawner.SpawnerContract;
+import io.ganymede.hub.spawner.TestServer;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,7 +85,13 @@ class DockerSpawnerIT implements SpawnerContract {
 
     @Override
     public SpawnRequest request(Behaviour behaviour) {
-        return request(BOB, NOTHING, "python3", "-c", server(), behaviour.name().toLowerCase(Locale.ROOT));
+        return request(
+                BOB,
+                NOTHING,
+                "python3",
+                "-c",
+                TestServer.text(),
+                behaviour.name().toLowerCase(Locale.ROOT));
     }
 
     @Test
@@ -431,13 +435,5 @@ class DockerSpawnerIT implements SpawnerContract {
 
     private static String inspect(String template) throws IOException, InterruptedException {
         return engine.docker("inspect", "--format", template, CONTAINER);
-    }
-
-    private static String server() {
-        try (InputStream program = SpawnerContract.class.getResourceAsStream("/io/ganymede/hub/lifecycle/server.py")) {
-            return new String(program.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -39,7 +39,7 @@ class FormReadingTest {
                   forbidden: {type: refuse}
             """;
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "7.4 {arguments}")
     @CsvSource(
             delimiter = '|',
             value = {
@@ -51,7 +51,7 @@ class FormReadingTest {
                 .isEqualTo(options);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "7.4 {arguments}")
     @CsvSource(
             delimiter = '|',
             value = {

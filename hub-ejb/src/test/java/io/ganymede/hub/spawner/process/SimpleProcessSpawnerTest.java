@@ -14,10 +14,10 @@ import io.ganymede.hub.spawner.SpawnRequest;
 import io.ganymede.hub.spawner.SpawnedServer;
 import io.ganymede.hub.spawner.Spawner;
 import io.ganymede.hub.spawner.SpawnerContract;
+import io.ganymede.hub.spawner.TestServer;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -228,25 +228,13 @@ class SimpleProcessSpawnerTest implements SpawnerContract {
                 server,
                 1,
                 "attempt",
-                List.of("python3", script().toString(), behaviour),
+                List.of("python3", TestServer.in(home).toString(), behaviour),
                 Map.of("PATH", System.getenv("PATH")),
                 "/user/bob/",
                 JsonObject.EMPTY_JSON_OBJECT,
                 JsonObject.EMPTY_JSON_OBJECT,
                 configuration(),
                 Duration.ofSeconds(10));
-    }
-
-    private Path script() {
-        Path script = home.resolve("server.py");
-        try (InputStream source = getClass().getResourceAsStream("/io/ganymede/hub/lifecycle/server.py")) {
-            if (!Files.exists(script)) {
-                Files.copy(source, script);
-            }
-            return script;
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static long childOf(Spawner spawner, SpawnedServer spawned) {

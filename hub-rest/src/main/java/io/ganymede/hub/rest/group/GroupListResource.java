@@ -10,7 +10,7 @@ import io.ganymede.hub.rest.RequestAddress;
 import io.ganymede.hub.rest.model.GroupModel;
 import io.ganymede.hub.rest.model.Pagination;
 import io.ganymede.hub.rest.scope.ScopeGuard;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -33,7 +33,7 @@ import java.util.Set;
 
 /** Lists groups and creates several at once (hub contract 1.7). */
 @Path("groups")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class GroupListResource {
     @Inject

@@ -8,7 +8,7 @@ import io.ganymede.hub.domain.group.GroupName;
 import io.ganymede.hub.rest.body.JsonBody;
 import io.ganymede.hub.rest.model.GroupModel;
 import io.ganymede.hub.rest.scope.ScopeGuard;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.DELETE;
@@ -24,7 +24,7 @@ import java.io.InputStream;
 
 /** One group, its members and its properties (hub contract 1.7). */
 @Path("groups/{name}")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class GroupResource {
     private static final String MODIFY = "groups";

@@ -5,13 +5,13 @@ import io.ganymede.hub.application.service.ServiceView;
 import io.ganymede.hub.application.token.TokenService;
 import io.ganymede.hub.application.user.UserService;
 import io.ganymede.hub.application.user.UserView;
-import io.ganymede.hub.config.HubAddresses;
+import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.rest.model.ApiAddresses;
 import io.ganymede.hub.rest.model.IdentifyingScopes;
 import io.ganymede.hub.rest.model.ServiceModel;
 import io.ganymede.hub.rest.model.UserModel;
 import io.ganymede.hub.rest.scope.ScopeGuard;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
@@ -24,7 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 
 /** Tells clients of old whose a token is; newer ones ask {@code GET /user} (hub contract 1.2, rows 50 and 51). */
 @Path("authorizations/token")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class AuthorizationResource {
     @Inject
@@ -40,7 +40,7 @@ public class AuthorizationResource {
     private ServiceRegistry services;
 
     @Inject
-    private HubAddresses addresses;
+    private Configuration configuration;
 
     @GET
     @Path("{token}")
@@ -55,7 +55,7 @@ public class AuthorizationResource {
 
     private JsonObject model(UserView owner) {
         IdentifyingScopes scopes = new IdentifyingScopes(guard.scopes(), owner.name());
-        return new UserModel(ApiAddresses.of(addresses), scopes).of(owner);
+        return new UserModel(ApiAddresses.of(configuration.addresses()), scopes).of(owner);
     }
 
     private JsonObject model(ServiceView owner) {

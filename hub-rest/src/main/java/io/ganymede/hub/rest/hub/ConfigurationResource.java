@@ -5,7 +5,7 @@ import io.ganymede.hub.application.configuration.ReloadOutcome;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.rest.failure.ErrorBody;
 import io.ganymede.hub.rest.scope.ScopeGuard;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.ws.rs.POST;
@@ -19,7 +19,7 @@ import jakarta.ws.rs.core.Response;
  * stop the hub instead.
  */
 @Path("config/reload")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ConfigurationResource {
     private static final String SCOPE = "shutdown";

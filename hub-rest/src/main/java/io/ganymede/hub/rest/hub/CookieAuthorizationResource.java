@@ -2,14 +2,14 @@ package io.ganymede.hub.rest.hub;
 
 import io.ganymede.hub.application.user.UserService;
 import io.ganymede.hub.application.user.UserView;
-import io.ganymede.hub.config.HubAddresses;
+import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.rest.model.ApiAddresses;
 import io.ganymede.hub.rest.model.IdentifyingScopes;
 import io.ganymede.hub.rest.model.UserModel;
 import io.ganymede.hub.rest.scope.ScopeGuard;
 import io.ganymede.hub.security.CallerLookup;
 import io.ganymede.hub.security.cookie.HubCookies;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,7 +25,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Tells clients of old whose login cookie it is that they were sent (hub contract 1.2, row 52). */
 @Path("authorizations/cookie/{cookie}")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class CookieAuthorizationResource {
     private static final int LONGEST_VALUE = 4096;
@@ -43,7 +43,7 @@ public class CookieAuthorizationResource {
     private UserService users;
 
     @Inject
-    private HubAddresses addresses;
+    private Configuration configuration;
 
     /** With the value in the body, which JAX-RS does not hand to a GET. */
     @GET
@@ -62,7 +62,7 @@ public class CookieAuthorizationResource {
     }
 
     private JsonObject owner(String name, String value) {
-        return cookies.cookieId(name, value)
+        return cookies.readLogin(name, value)
                 .flatMap(lookup::userOfCookie)
                 .flatMap(users::find)
                 .map(this::model)
@@ -71,6 +71,6 @@ public class CookieAuthorizationResource {
 
     private JsonObject model(UserView user) {
         IdentifyingScopes scopes = new IdentifyingScopes(guard.scopes(), user.name());
-        return new UserModel(ApiAddresses.of(addresses), scopes).of(user);
+        return new UserModel(ApiAddresses.of(configuration.addresses()), scopes).of(user);
     }
 }

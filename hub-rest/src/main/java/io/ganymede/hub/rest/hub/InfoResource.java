@@ -4,7 +4,7 @@ import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.rest.scope.ScopeGuard;
 import io.ganymede.hub.security.web.HubHeaders;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 
 /** What the hub runs on (hub contract 1.3). */
 @Path("info")
-@RequestScoped
+@ApplicationScoped
 public class InfoResource {
     @Inject
     private ScopeGuard guard;

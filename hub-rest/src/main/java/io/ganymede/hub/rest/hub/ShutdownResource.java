@@ -3,7 +3,7 @@ package io.ganymede.hub.rest.hub;
 import io.ganymede.hub.application.shutdown.HubShutdown;
 import io.ganymede.hub.rest.body.JsonBody;
 import io.ganymede.hub.rest.scope.ScopeGuard;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.ws.rs.POST;
@@ -21,7 +21,7 @@ import java.util.Optional;
  * {@code proxy} says.
  */
 @Path("shutdown")
-@RequestScoped
+@ApplicationScoped
 public class ShutdownResource {
     private static final String SCOPE = "shutdown";
 

@@ -1,12 +1,16 @@
 package io.ganymede.hub.rest.oauth;
 
 import io.ganymede.hub.application.failure.FailureReporter;
+import io.ganymede.hub.application.login.LoginService;
+import io.ganymede.hub.application.login.LoginService.LoginLink;
 import io.ganymede.hub.application.oauth.AuthorizationAnswer;
 import io.ganymede.hub.application.oauth.AuthorizationAnswer.Redirect;
 import io.ganymede.hub.application.oauth.AuthorizationRequest;
 import io.ganymede.hub.application.oauth.AuthorizationService;
 import io.ganymede.hub.application.oauth.ConfirmationPage;
+import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.HubAddresses;
+import io.ganymede.hub.config.section.AuthenticatorSettings;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.user.Username;
@@ -23,8 +27,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +55,12 @@ public class AuthorizeServlet extends HttpServlet {
 
     @Inject
     private transient FailureReporter reporter;
+
+    @Inject
+    private transient LoginService logins;
+
+    @Inject
+    private transient Configuration configuration;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -115,8 +123,12 @@ public class AuthorizeServlet extends HttpServlet {
 
     private String loginPage(HttpServletRequest request) {
         String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
-        String next = URLEncoder.encode(request.getRequestURI() + query, StandardCharsets.UTF_8);
-        return addresses.hubPath() + "login?next=" + next;
+        String hub = addresses.hubPath();
+        Optional<LoginLink> own = configuration.get(AuthenticatorSettings.AUTO_LOGIN_OAUTH2_AUTHORIZE)
+                ? logins.link(hub)
+                : Optional.empty();
+        return own.orElseGet(() -> new LoginLink(hub + "login", ""))
+                .leadingTo(Optional.of(request.getRequestURI() + query));
     }
 
     /**

@@ -4,7 +4,7 @@ import io.ganymede.hub.application.oauth.CodeExchange;
 import io.ganymede.hub.application.oauth.CodeExchange.AccessToken;
 import io.ganymede.hub.application.oauth.CodeExchange.Answer;
 import io.ganymede.hub.application.oauth.CodeExchange.Refusal;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -23,7 +23,7 @@ import java.util.Optional;
 
 /** Where a client changes a code for an access token (hub contract 2.5). Credentials count in the body only. */
 @Path("oauth2/token")
-@RequestScoped
+@ApplicationScoped
 public class TokenEndpoint {
     @Inject
     private CodeExchange exchange;

@@ -1,6 +1,6 @@
 package io.ganymede.hub.rest.openapi;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
@@ -9,7 +9,7 @@ import jakarta.ws.rs.Produces;
 
 /** Describes the API to anybody, as YAML unless JSON is asked for. Not part of JupyterHub's API. */
 @Path("openapi")
-@RequestScoped
+@ApplicationScoped
 public class ApiDescriptionResource {
     @Inject
     private ApiDescription description;

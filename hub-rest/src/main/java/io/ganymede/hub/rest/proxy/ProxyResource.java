@@ -2,17 +2,17 @@ package io.ganymede.hub.rest.proxy;
 
 import io.ganymede.hub.application.proxy.ProxyRoutes;
 import io.ganymede.hub.config.Configuration;
-import io.ganymede.hub.config.HubAddresses;
 import io.ganymede.hub.config.secret.GeneratedSecrets;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.proxy.Route;
+import io.ganymede.hub.proxy.RoutePage;
 import io.ganymede.hub.proxy.RouteSpec;
 import io.ganymede.hub.rest.RequestAddress;
 import io.ganymede.hub.rest.body.JsonBody;
 import io.ganymede.hub.rest.model.Pagination;
 import io.ganymede.hub.rest.scope.ScopeGuard;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
@@ -29,11 +29,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /** The proxy's routes: what there is, and putting them right (hub contract 1.9 and 9.4). */
 @Path("proxy")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ProxyResource {
     private static final String SCOPE = "proxy";
@@ -48,9 +47,6 @@ public class ProxyResource {
     private Configuration configuration;
 
     @Inject
-    private HubAddresses addresses;
-
-    @Inject
     private GeneratedSecrets secrets;
 
     @GET
@@ -58,13 +54,10 @@ public class ProxyResource {
         guard.requireUnfiltered(SCOPE);
         Pagination pagination =
                 Pagination.of(headers.getHeaderString(HttpHeaders.ACCEPT), uri.getQueryParameters(), configuration);
-        SortedMap<RouteSpec, Route> all = routes.list();
-        JsonObjectBuilder page = Json.createObjectBuilder();
-        all.entrySet().stream()
-                .skip(pagination.offset())
-                .limit(pagination.limit())
-                .forEach(entry -> page.add(entry.getKey().value(), model(entry.getKey(), entry.getValue())));
-        return pagination.page(page.build(), all.size(), RequestAddress.of(uri, headers));
+        RoutePage page = routes.page(pagination.offset(), pagination.limit());
+        JsonObjectBuilder items = Json.createObjectBuilder();
+        page.routes().forEach((spec, route) -> items.add(spec.value(), model(spec, route)));
+        return pagination.page(items.build(), page.total(), RequestAddress.of(uri, headers));
     }
 
     @POST
@@ -86,7 +79,7 @@ public class ProxyResource {
     }
 
     private String configuredUrl() {
-        return withoutSlash(addresses.proxyApiUrl().toString());
+        return withoutSlash(configuration.addresses().proxyApiUrl().toString());
     }
 
     private static String withoutSlash(String url) {

@@ -11,16 +11,19 @@ import io.ganymede.hub.domain.service.ServiceName;
 import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.security.Caller;
 import io.ganymede.hub.security.CallerContext;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Lets a request through only if its caller holds a scope for what is addressed (hub contract 1.1): 403 without the scope
  * in any form, and 404 if a filter leaves the resource out, whether or not it exists.
  */
-@RequestScoped
+@ApplicationScoped
 public class ScopeGuard {
     private static final String NOTHING_THERE = "No access to resources or resources not found";
 
@@ -81,6 +84,15 @@ public class ScopeGuard {
     public ServerId requireForServer(String owner, String name, String... anyOf) {
         return require(
                 owner, user -> ServerId.of(Username.of(user), ServerName.of(name)), ScopeTarget.OfServer::new, anyOf);
+    }
+
+    /** Whether the caller still holds the scope for a server: for answers that go on. It can be asked on any thread. */
+    public BooleanSupplier accessTo(ServerId server, String scope) {
+        Supplier<Optional<Caller>> now = context.recognition();
+        ScopeTarget target = new ScopeTarget.OfServer(server);
+        return () -> now.get()
+                .filter(caller -> caller.scopes().covers(scope, target))
+                .isPresent();
     }
 
     /** As {@link #requireForServer}, for one that may be new: a name that none can have is the caller's mistake. */

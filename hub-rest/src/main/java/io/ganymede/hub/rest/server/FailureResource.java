@@ -7,7 +7,7 @@ import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.rest.RequestLanguage;
 import io.ganymede.hub.rest.model.FailureModel;
 import io.ganymede.hub.rest.scope.ScopeGuard;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
@@ -21,7 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 
 /** Tells what went wrong with a server last, also when nothing of it is left. Not part of JupyterHub's API. */
 @Path("users/{name}")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class FailureResource {
     @Inject
@@ -30,19 +30,20 @@ public class FailureResource {
     @Inject
     private ServerService servers;
 
-    @Context
-    private HttpHeaders headers;
-
     @GET
     @Path("server/failure")
-    public JsonObject ofDefaultServer(@PathParam("name") String owner, @QueryParam("lang") String language) {
-        return of(owner, "", language);
+    public JsonObject ofDefaultServer(
+            @PathParam("name") String owner, @QueryParam("lang") String language, @Context HttpHeaders headers) {
+        return of(owner, "", language, headers);
     }
 
     @GET
     @Path("servers/{server: [^/]*}/failure")
     public JsonObject of(
-            @PathParam("name") String owner, @PathParam("server") String name, @QueryParam("lang") String language) {
+            @PathParam("name") String owner,
+            @PathParam("server") String name,
+            @QueryParam("lang") String language,
+            @Context HttpHeaders headers) {
         ServerId id = guard.requireForServer(owner, name, "read:servers");
         FailureModel model = new FailureModel(guard.scopes(), RequestLanguage.of(language, headers));
         return servers.failure(id)

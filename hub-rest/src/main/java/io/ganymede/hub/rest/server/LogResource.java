@@ -6,7 +6,7 @@ import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.rest.scope.ScopeGuard;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.ws.rs.GET;
@@ -19,7 +19,7 @@ import jakarta.ws.rs.core.Response;
 
 /** The last lines that a server wrote, at once or as they come. Not part of JupyterHub's API. */
 @Path("users/{name}")
-@RequestScoped
+@ApplicationScoped
 public class LogResource {
     private static final String SCOPE = "read:servers:logs";
 
@@ -67,7 +67,7 @@ public class LogResource {
     }
 
     private Response following(ServerId id, ServerLog log, int most) {
-        return Response.ok(streams.follow(id, log, most), MediaType.SERVER_SENT_EVENTS_TYPE)
+        return Response.ok(streams.follow(id, log, most, guard.accessTo(id, SCOPE)), MediaType.SERVER_SENT_EVENTS_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 // a proxy that collects the response would hold back what is happening
                 .header("X-Accel-Buffering", "no")

@@ -9,7 +9,7 @@ import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.rest.RequestLanguage;
 import io.ganymede.hub.rest.scope.ScopeGuard;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -26,8 +26,10 @@ import org.glassfish.jersey.server.ChunkedOutput;
 
 /** Tells how far the start of a server is, as server-sent events (hub contract 1.5). */
 @Path("users/{name}")
-@RequestScoped
+@ApplicationScoped
 public class ProgressResource {
+    private static final String SCOPE = "read:servers";
+
     @Inject
     private ScopeGuard guard;
 
@@ -37,26 +39,27 @@ public class ProgressResource {
     @Inject
     private ProgressStreams streams;
 
-    @Context
-    private HttpHeaders headers;
-
     @GET
     @Path("server/progress")
-    public Response ofDefaultServer(@PathParam("name") String owner, @QueryParam("lang") String language) {
-        return of(owner, "", language);
+    public Response ofDefaultServer(
+            @PathParam("name") String owner, @QueryParam("lang") String language, @Context HttpHeaders headers) {
+        return of(owner, "", language, headers);
     }
 
     @GET
     @Path("servers/{server: [^/]*}/progress")
     public Response of(
-            @PathParam("name") String owner, @PathParam("server") String name, @QueryParam("lang") String language) {
-        ServerId id = guard.requireForServer(owner, name, "read:servers");
+            @PathParam("name") String owner,
+            @PathParam("server") String name,
+            @QueryParam("lang") String language,
+            @Context HttpHeaders headers) {
+        ServerId id = guard.requireForServer(owner, name, SCOPE);
         ServerView server = servers.find(id)
                 .orElseThrow(
                         () -> new HubException(Failure.NOT_FOUND, id.owner() + " has no server named '" + name + "'"));
         Locale locale = RequestLanguage.of(language, headers);
         ChunkedOutput<String> stream = server.phase().pending().isPresent()
-                ? streams.follow(id, locale)
+                ? streams.follow(id, locale, guard.accessTo(id, SCOPE))
                 : streams.single(outcome(server, servers.progressAfter(id, 0)), locale);
         return Response.ok(stream, MediaType.SERVER_SENT_EVENTS_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")

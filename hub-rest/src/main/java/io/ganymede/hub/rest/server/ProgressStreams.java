@@ -8,10 +8,6 @@ import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.rest.model.ProgressModel;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -21,44 +17,25 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.glassfish.jersey.server.ChunkedOutput;
 
 /**
- * Feeds all open event streams with a few threads: each stream is looked after at short intervals and blocks nobody in
- * between. Events are read from the database, so a stream tells of a start that another replica makes.
+ * Feeds those who watch starts. Events are read from the database, so a stream tells of a start that another replica makes.
  */
 @ApplicationScoped
-public class ProgressStreams {
+public class ProgressStreams extends EventStreams {
     private static final Logger LOGGER = System.getLogger(ProgressStreams.class.getName());
     private static final int THREADS = 4;
-    private static final int MAX_STREAMS = 2000;
+    private static final int MOST_STREAMS = 2000;
     private static final Duration INTERVAL = Duration.ofMillis(300);
-    private static final Duration KEEP_ALIVE = Duration.ofSeconds(8);
     private static final String BEAT = "\n\n";
 
     @Inject
     private ServerService servers;
 
-    @Resource
-    private ManagedThreadFactory managedThreads;
-
-    private final AtomicInteger open = new AtomicInteger();
-    private ScheduledExecutorService executor;
-
-    @PostConstruct
-    void start() {
-        ThreadFactory threads = managedThreads == null ? Executors.defaultThreadFactory() : managedThreads;
-        executor = Executors.newScheduledThreadPool(THREADS, threads);
-    }
-
-    @PreDestroy
-    void stop() {
-        executor.shutdownNow();
+    public ProgressStreams() {
+        super(THREADS, MOST_STREAMS, INTERVAL);
     }
 
     /** A stream of one event. */
@@ -76,60 +53,43 @@ public class ProgressStreams {
      * A stream of all events of the start that is going on, which ends with the start.
      *
      * @param locale in whose words they are told
-     * @throws HubException with {@link Failure#SERVER_BUSY} if too many streams are open
+     * @param access whether the listener may still listen
+     * @throws HubException with {@link Failure#TOO_MANY_SPAWNS} if too many streams are open
      */
-    public ChunkedOutput<String> follow(ServerId server, Locale locale) {
-        if (open.incrementAndGet() > MAX_STREAMS) {
-            open.decrementAndGet();
+    public ChunkedOutput<String> follow(ServerId server, Locale locale, BooleanSupplier access) {
+        if (!mayOpen()) {
             throw new HubException(Failure.TOO_MANY_SPAWNS, "Too many people are watching starts; try again");
         }
-        Follower follower = new Follower(server, locale);
-        executor.execute(follower);
-        return follower.output;
+        return open(new StartFollower(server, locale, access));
     }
 
     private static String frame(ProgressEvent event, Locale locale) {
         return "data: " + ProgressModel.of(event, locale) + "\n\n";
     }
 
-    /** One open stream. Only one thread at a time runs it, because it schedules itself again at its end. */
-    private final class Follower implements Runnable {
+    private final class StartFollower extends Follower {
         private final ServerId server;
         private final Locale locale;
-        private final ChunkedOutput<String> output = new ChunkedOutput<>(String.class);
         private int told;
-        private long lastWrite = System.nanoTime() - KEEP_ALIVE.toNanos();
 
-        Follower(ServerId server, Locale locale) {
+        StartFollower(ServerId server, Locale locale, BooleanSupplier access) {
+            super(access);
             this.server = server;
             this.locale = locale;
         }
 
         @Override
-        public void run() {
-            boolean goesOn = false;
+        protected boolean tell() throws IOException {
             try {
-                goesOn = !output.isClosed() && tell();
-            } catch (IOException gone) {
-                LOGGER.log(Level.DEBUG, "A listener went away", gone);
+                keepAlive();
+                return tellNews();
             } catch (HubException forgotten) {
                 LOGGER.log(Level.DEBUG, "A server went away while its start was watched", forgotten);
-            } catch (RuntimeException failure) {
-                LOGGER.log(Level.WARNING, "server=" + server + " The start cannot be watched", failure);
-            } finally {
-                if (goesOn && !executor.isShutdown()) {
-                    executor.schedule(this, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
-                } else {
-                    end();
-                }
+                return false;
             }
         }
 
-        /** Writes what is new; false after the last event. */
-        private boolean tell() throws IOException {
-            if (System.nanoTime() - lastWrite >= KEEP_ALIVE.toNanos()) {
-                write(BEAT);
-            }
+        private boolean tellNews() throws IOException {
             Optional<ServerView> view = servers.find(server);
             List<ProgressEvent> news = servers.progressAfter(server, told);
             for (ProgressEvent event : news) {
@@ -142,18 +102,9 @@ public class ProgressStreams {
             return view.flatMap(found -> found.phase().pending()).isPresent() || !news.isEmpty();
         }
 
-        private void write(String text) throws IOException {
-            output.write(text);
-            lastWrite = System.nanoTime();
-        }
-
-        private void end() {
-            open.decrementAndGet();
-            try {
-                output.close();
-            } catch (IOException gone) {
-                LOGGER.log(Level.DEBUG, "A listener went away", gone);
-            }
+        @Override
+        public String toString() {
+            return "server=" + server + " Watching the start";
         }
     }
 }

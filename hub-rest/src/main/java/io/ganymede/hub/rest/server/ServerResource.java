@@ -6,9 +6,8 @@ import io.ganymede.hub.application.server.ServerService;
 import io.ganymede.hub.application.server.ServerView;
 import io.ganymede.hub.application.server.ServerView.SpawnFailure;
 import io.ganymede.hub.config.Configuration;
-import io.ganymede.hub.config.HubAddresses;
 import io.ganymede.hub.config.section.AuthenticatorSettings;
-import io.ganymede.hub.config.section.JupyterHubSettings;
+import io.ganymede.hub.config.section.TornadoSettings;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.server.ServerId;
@@ -38,8 +37,7 @@ import java.util.function.Function;
 
 /**
  * One server of a user: shows, starts and stops it (hub contract 1.5). The default server has a path of its own and, for
- * the administration page of JupyterHub, an empty name. One for all requests, because making one takes longer than many
- * requests do.
+ * the administration page of JupyterHub, an empty name.
  */
 @Path("users/{name}")
 @ApplicationScoped
@@ -77,7 +75,7 @@ public class ServerResource {
         ServerView server = servers.find(id)
                 .orElseThrow(() -> new HubException(
                         Failure.NOT_FOUND, "No such server: " + id.owner() + " has no server named '" + name + "'"));
-        return new ServerModel(ApiAddresses.of(HubAddresses.of(configuration)), guard.scopes()).of(server);
+        return new ServerModel(ApiAddresses.of(configuration.addresses()), guard.scopes()).of(server);
     }
 
     @PUT
@@ -96,7 +94,7 @@ public class ServerResource {
         StartBody request = StartBody.of(body);
         ServerView created = servers.create(id, request.userOptions(), request.displayName());
         return Response.status(Response.Status.CREATED)
-                .entity(new ServerModel(ApiAddresses.of(HubAddresses.of(configuration)), guard.scopes()).of(created))
+                .entity(new ServerModel(ApiAddresses.of(configuration.addresses()), guard.scopes()).of(created))
                 .build();
     }
 
@@ -115,7 +113,7 @@ public class ServerResource {
         freshLogins.require(guard.caller(), id.owner(), AuthenticatorSettings.REFRESH_PRE_SPAWN);
         StartBody start = StartBody.of(body);
         PendingWish started = servers.startAndFollow(
-                id, start.userOptions(), start.displayName(), configuration.get(JupyterHubSettings.SLOW_SPAWN_TIMEOUT));
+                id, start.userOptions(), start.displayName(), configuration.get(TornadoSettings.SLOW_SPAWN_TIMEOUT));
         return answer(started, ServerResource::started);
     }
 
@@ -145,7 +143,7 @@ public class ServerResource {
     public JsonObject change(@PathParam("name") String owner, @PathParam("server") String name, InputStream body) {
         ServerId id = guard.requireForServer(owner, name, "start:servers");
         ServerView changed = changes.change(id, ChangeBody.of(body));
-        return new ServerModel(ApiAddresses.of(HubAddresses.of(configuration)), guard.scopes()).of(changed);
+        return new ServerModel(ApiAddresses.of(configuration.addresses()), guard.scopes()).of(changed);
     }
 
     @DELETE
@@ -163,8 +161,7 @@ public class ServerResource {
         boolean remove =
                 JsonBody.optional(body).flatMap(json -> json.flag("remove")).orElse(false);
         freshLogins.require(guard.caller(), id.owner(), AuthenticatorSettings.REFRESH_PRE_STOP);
-        PendingWish stopped =
-                servers.stopAndFollow(id, remove, configuration.get(JupyterHubSettings.SLOW_STOP_TIMEOUT));
+        PendingWish stopped = servers.stopAndFollow(id, remove, configuration.get(TornadoSettings.SLOW_STOP_TIMEOUT));
         return answer(stopped, ServerResource::stopped);
     }
 

@@ -4,7 +4,7 @@ import io.ganymede.hub.application.service.ServiceRegistry;
 import io.ganymede.hub.application.service.ServiceView;
 import io.ganymede.hub.rest.model.ServiceModel;
 import io.ganymede.hub.rest.scope.ScopeGuard;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 
 /** Lists services by name, never in pages (hub contract 1.9). */
 @Path("services")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ServiceListResource {
     @Inject

@@ -12,7 +12,7 @@ import io.ganymede.hub.domain.service.ServiceName;
 import io.ganymede.hub.rest.model.ServiceModel;
 import io.ganymede.hub.rest.scope.ScopeGuard;
 import io.ganymede.hub.security.Caller;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.DELETE;
@@ -27,7 +27,7 @@ import java.io.InputStream;
 
 /** One service; those of the configuration can be read only (hub contract 1.9). */
 @Path("services/{name}")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ServiceResource {
     private static final String CHANGE = "admin:services";

@@ -6,7 +6,7 @@ import io.ganymede.hub.domain.share.ShareFilter;
 import io.ganymede.hub.domain.share.ShareQuery;
 import io.ganymede.hub.rest.RequestAddress;
 import io.ganymede.hub.rest.model.Pagination;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.function.Function;
 
 /** Makes pages of shares and codes, which have the paginated form whether a client asks for it or not (hub contract 1.1). */
-@RequestScoped
+@ApplicationScoped
 public class ShareListing {
     @Inject
     private Configuration configuration;

@@ -3,52 +3,36 @@ package io.ganymede.hub.rest.share;
 import io.ganymede.hub.domain.share.ShareFilter;
 import io.ganymede.hub.domain.share.ShareRecipient;
 import io.ganymede.hub.rest.scope.ScopeGuard;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
-import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 
 /** What was given to a user, by way of groups too; a single share only if it was given to the user directly (hub contract 1.8). */
 @Path("users/{name}/shared")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
-public class UserShareResource {
-    private static final String SERVER = "{owner}/{server: [^/]*}";
+public class UserShareResource extends ReceivedSharesResource {
     private static final String READ = "read:users:shares";
     private static final String GIVE_BACK = "users:shares";
 
     @Inject
     private ScopeGuard guard;
 
-    @Inject
-    private ReceivedShares received;
-
-    @GET
-    public JsonObject list(@PathParam("name") String name, @Context HttpHeaders headers, @Context UriInfo uri) {
-        return received.list(new ShareFilter.ReachingUser(guard.requireForUser(name, READ)), headers, uri);
+    @Override
+    ShareFilter reaching(String name) {
+        return new ShareFilter.ReachingUser(guard.requireForUser(name, READ));
     }
 
-    @GET
-    @Path(SERVER)
-    public JsonObject get(
-            @PathParam("name") String name, @PathParam("owner") String owner, @PathParam("server") String server) {
-        return received.get(recipient(name, READ), owner, server);
+    @Override
+    ShareRecipient reader(String name) {
+        return recipient(name, READ);
     }
 
-    @DELETE
-    @Path(SERVER)
-    public Response giveBack(
-            @PathParam("name") String name, @PathParam("owner") String owner, @PathParam("server") String server) {
-        return received.remove(recipient(name, GIVE_BACK), owner, server);
+    @Override
+    ShareRecipient returner(String name) {
+        return recipient(name, GIVE_BACK);
     }
 
     private ShareRecipient recipient(String name, String scope) {

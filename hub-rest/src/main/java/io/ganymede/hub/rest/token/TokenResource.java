@@ -12,7 +12,7 @@ import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.rest.model.TokenModel;
 import io.ganymede.hub.rest.scope.ScopeGuard;
 import io.ganymede.hub.security.Caller;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -31,7 +31,7 @@ import java.util.Optional;
 
 /** A user's API tokens (hub contract 1.6). */
 @Path("users/{name}/tokens")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class TokenResource {
     private static final String READ = "read:tokens";

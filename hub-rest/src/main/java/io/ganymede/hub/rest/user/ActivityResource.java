@@ -3,7 +3,7 @@ package io.ganymede.hub.rest.user;
 import io.ganymede.hub.application.server.ActivityService;
 import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.rest.scope.ScopeGuard;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -15,7 +15,7 @@ import java.time.Clock;
 
 /** Takes what servers report of activity (hub contract 1.4 and 3.3). */
 @Path("users/{name}")
-@RequestScoped
+@ApplicationScoped
 public class ActivityResource {
     @Inject
     private ScopeGuard guard;

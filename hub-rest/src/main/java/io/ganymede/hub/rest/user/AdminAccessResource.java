@@ -5,7 +5,7 @@ import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.rest.scope.ScopeGuard;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.Response;
  * scopes alone, so that the answer is always no.
  */
 @Path("users/{name}")
-@RequestScoped
+@ApplicationScoped
 public class AdminAccessResource {
     @Inject
     private ScopeGuard guard;

@@ -2,7 +2,7 @@ package io.ganymede.hub.rest.user;
 
 import io.ganymede.hub.application.service.ServiceRegistry;
 import io.ganymede.hub.application.user.UserService;
-import io.ganymede.hub.config.HubAddresses;
+import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.domain.role.ScopeCatalogue;
 import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.rest.model.ApiAddresses;
@@ -11,7 +11,7 @@ import io.ganymede.hub.rest.model.ServiceModel;
 import io.ganymede.hub.rest.model.UserModel;
 import io.ganymede.hub.rest.scope.ScopeGuard;
 import io.ganymede.hub.security.Caller;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -26,7 +26,7 @@ import java.util.Optional;
 
 /** Tells a credential whose it is and what it may do; every server asks this for every visitor (hub contract 1.4). */
 @Path("user")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class IdentityResource {
     @Inject
@@ -39,7 +39,7 @@ public class IdentityResource {
     private ServiceRegistry services;
 
     @Inject
-    private HubAddresses addresses;
+    private Configuration configuration;
 
     @GET
     public JsonObject identity() {
@@ -47,7 +47,7 @@ public class IdentityResource {
         JsonObjectBuilder identity = Json.createObjectBuilder(
                 caller.user().map(user -> user(user, caller)).orElseGet(() -> service(caller)));
         return identity.add("token_id", text(caller.tokenId()))
-                .add("session_id", text(caller.sessionId()))
+                .add("session_id", text(caller.tokenId().flatMap(token -> caller.sessionId())))
                 .add("scopes", Json.createArrayBuilder(scopes(caller)))
                 .build();
     }
@@ -59,7 +59,8 @@ public class IdentityResource {
     }
 
     private JsonObject user(Username user, Caller caller) {
-        UserModel model = new UserModel(ApiAddresses.of(addresses), new IdentifyingScopes(caller.scopes(), user));
+        UserModel model =
+                new UserModel(ApiAddresses.of(configuration.addresses()), new IdentifyingScopes(caller.scopes(), user));
         return users.find(user).map(model::of).orElseThrow(ScopeGuard::missingCredentials);
     }
 

@@ -4,14 +4,13 @@ import io.ganymede.hub.application.user.UserPage;
 import io.ganymede.hub.application.user.UserService;
 import io.ganymede.hub.application.user.UserView;
 import io.ganymede.hub.config.Configuration;
-import io.ganymede.hub.config.HubAddresses;
 import io.ganymede.hub.domain.user.UserQuery;
 import io.ganymede.hub.rest.RequestAddress;
 import io.ganymede.hub.rest.model.ApiAddresses;
 import io.ganymede.hub.rest.model.Pagination;
 import io.ganymede.hub.rest.model.UserModel;
 import io.ganymede.hub.rest.scope.ScopeGuard;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -33,7 +32,7 @@ import java.util.Optional;
 
 /** Lists users and creates several at once (hub contract 1.4). */
 @Path("users")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class UserListResource {
     private static final String LIST = "list:users";
@@ -46,9 +45,6 @@ public class UserListResource {
 
     @Inject
     private Configuration configuration;
-
-    @Inject
-    private HubAddresses addresses;
 
     @GET
     public JsonStructure list(@Context HttpHeaders headers, @Context UriInfo uri) {
@@ -75,7 +71,7 @@ public class UserListResource {
 
     /** Users of whom the caller may see nothing are left out. */
     private JsonArray models(List<UserView> views, boolean stoppedToo) {
-        UserModel model = new UserModel(ApiAddresses.of(addresses), guard.scopes());
+        UserModel model = new UserModel(ApiAddresses.of(configuration.addresses()), guard.scopes());
         JsonArrayBuilder models = Json.createArrayBuilder();
         for (UserView view : views) {
             JsonObject user = model.of(view, stoppedToo);

@@ -4,14 +4,14 @@ import io.ganymede.hub.application.login.AuthStateService;
 import io.ganymede.hub.application.user.UserRename;
 import io.ganymede.hub.application.user.UserService;
 import io.ganymede.hub.application.user.UserView;
-import io.ganymede.hub.config.HubAddresses;
+import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.rest.model.ApiAddresses;
 import io.ganymede.hub.rest.model.UserModel;
 import io.ganymede.hub.rest.scope.ScopeGuard;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -32,7 +32,7 @@ import java.util.Optional;
 
 /** One user (hub contract 1.4). */
 @Path("users/{name}")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class UserResource {
     private static final String MODIFY = "admin:users";
@@ -51,7 +51,7 @@ public class UserResource {
     private AuthStateService authStates;
 
     @Inject
-    private HubAddresses addresses;
+    private Configuration configuration;
 
     @GET
     public JsonObject get(@PathParam("name") String name, @Context UriInfo request) {
@@ -64,7 +64,8 @@ public class UserResource {
                 "read:users:activity",
                 "read:roles:users");
         boolean stoppedToo = UserListQuery.includesStoppedServers(request.getQueryParameters());
-        JsonObject model = new UserModel(ApiAddresses.of(addresses), guard.scopes()).of(existing(user), stoppedToo);
+        JsonObject model = new UserModel(ApiAddresses.of(configuration.addresses()), guard.scopes())
+                .of(existing(user), stoppedToo);
         return model.containsKey(AUTH_STATE) ? withAuthState(model, user) : model;
     }
 
@@ -120,6 +121,6 @@ public class UserResource {
     }
 
     private JsonObject model(UserView user) {
-        return new UserModel(ApiAddresses.of(addresses), guard.scopes()).of(user);
+        return new UserModel(ApiAddresses.of(configuration.addresses()), guard.scopes()).of(user);
     }
 }

@@ -18,14 +18,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonBodyTest {
-    @ParameterizedTest
+    @ParameterizedTest(name = "1.1 {arguments}")
     @ValueSource(strings = {"", "  \r\n", "null"})
     void emptyIsNoBody(String text) {
         assertThat(JsonBody.optional(stream(text))).isEmpty();
         assertThatThrownBy(() -> JsonBody.required(stream(text))).hasMessageContaining("JSON object");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "1.1 {arguments}")
     @ValueSource(
             strings = {
                 "{",

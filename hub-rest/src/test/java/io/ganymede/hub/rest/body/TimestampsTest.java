@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TimestampsTest {
-    @ParameterizedTest
+    @ParameterizedTest(name = "1.1 {arguments}")
     @CsvSource({
         "2026-11-21T19:55:13.266371Z,    2026-11-21T19:55:13.266371Z",
         "2026-11-21T19:55:13.266371999Z, 2026-11-21T19:55:13.266371Z",
@@ -23,7 +23,7 @@ class TimestampsTest {
         assertThat(Timestamps.format(Instant.parse(instant))).isEqualTo(text);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "1.4 {arguments}")
     @CsvSource({
         "2026-11-21T19:55:13.266371Z,       2026-11-21T19:55:13.266371Z",
         "2026-11-21T19:55:13.266371,        2026-11-21T19:55:13.266371Z",
@@ -41,7 +41,7 @@ class TimestampsTest {
         assertThat(Timestamps.parse("last_activity", text)).isEqualTo(Instant.parse(instant));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "1.4 {arguments}")
     @ValueSource(strings = {"", "yesterday", "2026-13-01T00:00:00Z", "2026-11-21T25:00:00Z", "19:55", "1732190113"})
     void refusesEverythingElseByName(String text) {
         assertThatThrownBy(() -> Timestamps.parse("last_activity", text))

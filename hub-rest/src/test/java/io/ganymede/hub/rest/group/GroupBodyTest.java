@@ -34,7 +34,7 @@ class GroupBodyTest {
                 .containsExactly("bob");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "1.7 {arguments}")
     @CsvSource(
             delimiter = '|',
             value = {
@@ -62,7 +62,7 @@ class GroupBodyTest {
         assertRefused(json, GroupBody::ofMany, named);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "1.7 {arguments}")
     @CsvSource(
             delimiter = '|',
             value = {
@@ -81,7 +81,7 @@ class GroupBodyTest {
         assertRefused(json, GroupBody::ofNew, named);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "1.7 {arguments}")
     @CsvSource(
             delimiter = '|',
             value = {

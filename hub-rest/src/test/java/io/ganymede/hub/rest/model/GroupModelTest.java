@@ -19,7 +19,7 @@ class GroupModelTest {
             Json.createObjectBuilder().add("cpu", 2).build(),
             List.of("teacher"));
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "1.10 {arguments}")
     @CsvSource({
         "read:groups,                   kind name users properties",
         "read:groups!group=staff,       kind name users properties",

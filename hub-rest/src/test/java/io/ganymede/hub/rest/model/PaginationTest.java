@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.HubAddresses;
 import io.ganymede.hub.config.Setting;
 import io.ganymede.hub.domain.failure.HubException;
 import jakarta.json.JsonArray;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PaginationTest {
     private static final String PAGINATED = "application/jupyterhub-pagination+json";
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "1.1 {arguments}")
     @CsvSource(
             nullValues = "-",
             value = {
@@ -39,7 +40,7 @@ class PaginationTest {
                 .isEqualTo(new Pagination(optedIn, skipped, most));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "1.1 {arguments}")
     @CsvSource({"x, 1, offset", "1, x, limit", "1, 1.5, limit", "99999999999, 1, offset"})
     void refusesWhatIsNoNumber(String offset, String limit, String named) {
         assertThatThrownBy(() -> Pagination.of(null, query(offset, limit), new Defaults()))
@@ -95,6 +96,11 @@ class PaginationTest {
         @Override
         public boolean isExplicit(Setting<?> setting) {
             return false;
+        }
+
+        @Override
+        public HubAddresses addresses() {
+            throw new UnsupportedOperationException("pages do not depend on addresses");
         }
 
         @Override

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ServerModelTest {
-    @ParameterizedTest
+    @ParameterizedTest(name = "1.10 {arguments}")
     @CsvSource({
         "STOPPED,  '',     false, true,  false",
         "SPAWNING, spawn,  false, false, true",
@@ -30,7 +30,7 @@ class ServerModelTest {
         assertThat(model.get("started").equals(JsonValue.NULL)).isEqualTo(!started);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "1.10 {arguments}")
     @CsvSource({
         "bob,     '',   bob/,        /user/bob/,             /hub/api/users/bob/server/progress",
         "bob,     lab,  bob/lab,     /user/bob/lab/,         /hub/api/users/bob/servers/lab/progress",

@@ -23,7 +23,7 @@ class UserModelTest {
             TestUsers.server("bob", "lab", ServerPhase.SPAWNING),
             TestUsers.server("bob", "old", ServerPhase.STOPPED));
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "1.10 {arguments}")
     @CsvSource({
         "read:users:name,              kind name user_info admin",
         "read:users:groups,            kind name groups",

@@ -159,7 +159,7 @@ class ApiDescriptionTest {
         for (Class<?> resource : new RestApplication().getClasses()) {
             Path path = resource.getAnnotation(Path.class);
             if (path != null) {
-                for (Method method : resource.getDeclaredMethods()) {
+                for (Method method : resource.getMethods()) {
                     verbs(method).forEach(verb -> operations.add(verb + " " + pattern(joined(path, method))));
                 }
             }

@@ -34,7 +34,7 @@ public final class ServerHooks {
      * @throws io.ganymede.hub.config.ConfigurationException if a webhook's files cannot be read; names the key
      */
     public ServerHooks(List<ServerHook> hooks, HookRunner runner, Configuration configuration, Clock clock) {
-        this.hooks = List.copyOf(hooks);
+        this.hooks = hooks.stream().filter(ServerHook::isWanted).toList();
         this.runner = runner;
         this.preSpawn = HookWebhook.of(configuration, SpawnerSettings.PRE_SPAWN_HOOK, clock);
         this.postStop = HookWebhook.of(configuration, SpawnerSettings.POST_STOP_HOOK, clock);

@@ -1,5 +1,6 @@
 package io.ganymede.hub.spawner.kubernetes.cluster;
 
+import io.ganymede.hub.certificate.internal.InternalTls;
 import io.ganymede.hub.config.section.KubeSpawnerSettings;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.server.ServerId;
@@ -12,18 +13,22 @@ import io.ganymede.hub.spawner.kubernetes.objects.ServerIdentity;
 import io.ganymede.hub.spawner.kubernetes.objects.ServerLaunch;
 import io.ganymede.hub.spawner.kubernetes.objects.ServerManifests;
 import io.ganymede.hub.spawner.kubernetes.objects.ServerObjects;
+import io.ganymede.hub.spawner.kubernetes.objects.TlsMaterial;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The objects that the settings describe, in the API's shape. Templates are filled in as the hub's settings say. */
 final class ConfiguredManifests implements ManifestSource {
     private final ClusterSettings cluster;
+    private final InternalTls tls;
 
-    ConfiguredManifests(ClusterSettings cluster) {
+    ConfiguredManifests(ClusterSettings cluster, InternalTls tls) {
         this.cluster = cluster;
+        this.tls = tls;
     }
 
     @Override
@@ -63,12 +68,21 @@ final class ConfiguredManifests implements ManifestSource {
     public Manifests build(SpawnRequest request, ServerNames chosen) throws SpawnException {
         ObjectNames made = objectNames(request);
         ObjectNames names = chosen.claim().map(made::withClaim).orElse(made);
-        ServerLaunch launch = new ServerLaunch(request.environment(), request.servicePrefix(), Optional.empty());
+        ServerLaunch launch =
+                new ServerLaunch(request.environment(), request.servicePrefix(), certificate(request, names));
         try {
             return manifests(effective(request).build(identity(request.server(), request.userId()), names, launch));
         } catch (ObjectException e) {
             throw wrong(e);
         }
+    }
+
+    /** KubeSpawner's names for a server: those of its service, as far as the domain of the cluster's services is known. */
+    private Optional<TlsMaterial> certificate(SpawnRequest request, ObjectNames names) {
+        String inNamespace = names.pod() + "." + names.namespace();
+        List<String> hosts = List.of(names.dnsName(), names.pod(), inNamespace, inNamespace + ".svc");
+        return tls.certificate(request.server().owner().value(), request.settings(), hosts)
+                .map(made -> new TlsMaterial(made.key(), made.certificate(), made.authorities(), made.hubAuthority()));
     }
 
     /** Stored names win over what templates make, and what the user's choice says wins over both. */

@@ -1,5 +1,6 @@
 package io.ganymede.hub.spawner.kubernetes.cluster;
 
+import io.ganymede.hub.certificate.internal.InternalTls;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.spawner.FormData;
@@ -57,13 +58,13 @@ public class KubernetesSpawner implements Spawner {
     }
 
     @Inject
-    public KubernetesSpawner(Configuration configuration, PodHooks hooks, Clock clock) {
-        this(new ClusterSettings(configuration, System.getenv()), hooks, clock);
+    public KubernetesSpawner(Configuration configuration, InternalTls tls, PodHooks hooks, Clock clock) {
+        this(new ClusterSettings(configuration, System.getenv()), tls, hooks, clock);
     }
 
     /** For use without a container. */
-    KubernetesSpawner(ClusterSettings settings, PodHooks hooks, Clock clock) {
-        this(settings::address, settings::options, new ConfiguredManifests(settings), hooks, clock);
+    KubernetesSpawner(ClusterSettings settings, InternalTls tls, PodHooks hooks, Clock clock) {
+        this(settings::address, settings::options, new ConfiguredManifests(settings, tls), hooks, clock);
     }
 
     /** For use with other objects, without hooks. */

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param description plain text; may be empty
  * @param preset whether the operator marked it as the default
  * @param condition who may choose it; empty for everybody
- * @param override values of settings by the names of traits; see {@link Overrides}
+ * @param override values of settings by the names of traits; see {@link io.ganymede.hub.config.SettingOverrides}
  * @param options further choices, in the order of the configuration
  */
 public record Profile(

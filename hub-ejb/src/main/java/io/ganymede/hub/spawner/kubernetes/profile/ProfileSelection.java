@@ -3,6 +3,7 @@ package io.ganymede.hub.spawner.kubernetes.profile;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.ConfigurationException;
 import io.ganymede.hub.config.OverlaidConfiguration;
+import io.ganymede.hub.config.SettingOverrides;
 import io.ganymede.hub.spawner.kubernetes.profile.ChoiceException.Problem;
 import io.ganymede.hub.spawner.kubernetes.profile.Profile.Choice;
 import io.ganymede.hub.spawner.kubernetes.profile.Profile.Option;
@@ -50,7 +51,7 @@ public final class ProfileSelection {
      * @throws ChoiceException if what the user wrote cannot be the value of a setting
      */
     public Configuration over(Configuration configured) throws ChoiceException {
-        Overrides overrides = new Overrides(configured);
+        SettingOverrides overrides = new SettingOverrides(Profiles.SECTION, configured);
         parts.forEach(part -> overrides.add(part.path() + ".kubespawner_override", part.override()));
         try {
             return OverlaidConfiguration.of(configured, overrides.values());

@@ -5,6 +5,7 @@ import io.ganymede.hub.config.ConfigurationException;
 import io.ganymede.hub.config.ConfigurationProblem;
 import io.ganymede.hub.config.OverlaidConfiguration;
 import io.ganymede.hub.config.OverriddenValue;
+import io.ganymede.hub.config.SettingOverrides;
 import io.ganymede.hub.config.section.KubeSpawnerSettings;
 import io.ganymede.hub.config.section.SettingIndex;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ import java.util.Optional;
  * immutable; read once, used for many starts.
  */
 public final class Profiles {
+    /** Where the traits that an override names are settings. */
+    static final String SECTION = "KubeSpawner";
+
     private final List<Profile> all;
 
     private Profiles(List<Profile> all) {
@@ -115,7 +119,7 @@ public final class Profiles {
 
     private static void check(
             String path, Map<String, Object> override, Configuration configured, List<ConfigurationProblem> problems) {
-        Overrides overrides = new Overrides(configured);
+        SettingOverrides overrides = new SettingOverrides(SECTION, configured);
         overrides.add(path + ".kubespawner_override", override);
         for (OverriddenValue value : overrides.values()) {
             try {
@@ -130,7 +134,7 @@ public final class Profiles {
     private static Map<String, Object> fixed(Map<String, Object> override) {
         Map<String, Object> fixed = new LinkedHashMap<>();
         override.forEach((trait, value) -> {
-            boolean known = SettingIndex.find(Overrides.SECTION, trait).isPresent();
+            boolean known = SettingIndex.find(SECTION, trait).isPresent();
             if (!known || !Substitution.hasPlace(value)) {
                 fixed.put(trait, value);
             }

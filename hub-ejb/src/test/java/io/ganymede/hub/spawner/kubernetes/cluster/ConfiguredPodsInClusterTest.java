@@ -2,6 +2,8 @@ package io.ganymede.hub.spawner.kubernetes.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ganymede.hub.certificate.PemFile;
+import io.ganymede.hub.certificate.internal.InternalTls;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.ConfigurationFixture;
 import io.ganymede.hub.config.OverlaidConfiguration;
@@ -18,14 +20,18 @@ import io.ganymede.hub.spawner.kubernetes.hook.PodHooks;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Servers as the settings describe them, in a real cluster whose nodes only play. */
 class ConfiguredPodsInClusterTest {
@@ -76,6 +82,33 @@ class ConfiguredPodsInClusterTest {
         JsonObject kept = spawner.retained(spawned.state());
         spawner.deleteForever(ALICE, 1, kept);
         SpawnRequests.await(() -> lab.names("persistentvolumeclaims").isEmpty());
+    }
+
+    @Test
+    void givesPodsACertificateForTheNamesOfTheirService(@TempDir Path folder) throws Exception {
+        Configuration settings = ConfigurationFixture.load(
+                """
+                JupyterHub: {spawner_class: kubespawner, internal_ssl: true, internal_certs_location: "%s"}
+                KubeSpawner: {namespace: "%s", extra_annotations: {kube-lab/pod-ip: 127.0.0.7}}
+                """
+                        .formatted(folder.resolve("authorities"), lab.namespace()));
+        KubernetesSpawner spawner = spawner(settings, InternalTls.of(settings));
+
+        SpawnedServer spawned = spawner.start(request(ALICE, settings, NOTHING), new CollectedProgress());
+
+        String host = "jupyter-alice." + lab.namespace() + ".svc.cluster.local";
+        assertThat(spawned.address()).hasToString("https://" + host + ":8888");
+        JsonObject secret = lab.get("/api/v1/namespaces/" + lab.namespace() + "/secrets/jupyter-alice");
+        assertThat(secret.getJsonObject("data")).containsOnlyKeys("ssl.key", "ssl.crt", "notebooks-ca_trust.crt");
+        Path certificate = Files.write(
+                folder.resolve("ssl.crt"),
+                Base64.getDecoder().decode(secret.getJsonObject("data").getString("ssl.crt")));
+        assertThat(PemFile.certificates(certificate).get(0).getSubjectAlternativeNames())
+                .extracting(name -> (Object) name.get(1))
+                .contains(host, "jupyter-alice");
+        assertThat(lab.get(lab.pods() + "/jupyter-alice").toString())
+                .contains("/etc/jupyterhub/ssl/ssl.key", "https://");
+        spawner.stop(ALICE, spawned.state());
     }
 
     @Test
@@ -189,9 +222,14 @@ class ConfiguredPodsInClusterTest {
     }
 
     private KubernetesSpawner spawner(Configuration settings) {
+        return spawner(settings, InternalTls.off());
+    }
+
+    private KubernetesSpawner spawner(Configuration settings, InternalTls tls) {
         KubernetesSpawner spawner = new KubernetesSpawner(
                 new ClusterSettings(
                         settings, Map.of("KUBECONFIG", lab.kubeconfig().toString())),
+                tls,
                 PodHooks.NONE,
                 Clock.systemUTC());
         spawners.add(spawner);

@@ -13,6 +13,7 @@ import io.ganymede.hub.spawner.kubernetes.profile.ChoiceException.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,6 +117,24 @@ class ProfilesTest {
                     assertThat(refused.problem()).isEqualTo(problem);
                     assertThat(refused.field()).isEqualTo(field);
                 });
+    }
+
+    @Test
+    @DisplayName("D26 settings among the user's options change nothing")
+    void optionsThatAreNoneOfTheProfileAreIgnored() throws Exception {
+        Map<String, Object> options = new LinkedHashMap<>(Map.<String, Object>of(
+                "profile", "small",
+                "image", "evil:1",
+                "volumes", "[{\"name\": \"host\", \"hostPath\": {\"path\": \"/\"}}]",
+                "service_account", "cluster-admin",
+                "privileged", "true",
+                "kubespawner_override", "{\"image\": \"evil:1\"}",
+                "KubeSpawner.image", "evil:1"));
+
+        assertThat(overrides(ALICE, options)).isEqualTo(overrides(ALICE, Map.of("profile", "small")));
+        options.remove("profile");
+        assertThat(Profiles.read(PATH, List.of(), CONFIGURED).settings(CONFIGURED, ALICE, Map.copyOf(options)))
+                .isSameAs(CONFIGURED);
     }
 
     @Test

@@ -1,0 +1,46 @@
+package io.ganymede.launcher.hub;
+
+import io.ganymede.hub.certificate.Identity;
+import io.ganymede.hub.certificate.PemFile;
+import io.ganymede.hub.certificate.UnusableCertificateException;
+import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.config.Setting;
+import io.ganymede.hub.config.section.JupyterHubSettings;
+import io.ganymede.hub.config.section.ProxySettings;
+import io.ganymede.launcher.configuration.CertificateFiles;
+import io.ganymede.launcher.configuration.InvalidConfigurationException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The certificate of the built-in proxy's public listener, looked at before anything starts. */
+final class PublicCertificate {
+
+    private PublicCertificate() {}
+
+    /**
+     * The files; empty without TLS, and where another proxy has them.
+     *
+     * @throws InvalidConfigurationException if they cannot be used; names the setting
+     */
+    static Optional<CertificateFiles> of(Configuration configuration) {
+        Optional<Path> key = configuration.get(JupyterHubSettings.SSL_KEY);
+        Optional<Path> certificate = configuration.get(JupyterHubSettings.SSL_CERT);
+        if (!configuration.get(ProxySettings.SHOULD_START) || key.isEmpty() || certificate.isEmpty()) {
+            return Optional.empty();
+        }
+        CertificateFiles files = new CertificateFiles(
+                key.get().toAbsolutePath(), certificate.get().toAbsolutePath());
+        check(JupyterHubSettings.SSL_KEY, () -> PemFile.key(files.key()));
+        check(JupyterHubSettings.SSL_CERT, () -> PemFile.certificates(files.certificate()));
+        check(JupyterHubSettings.SSL_KEY, () -> Identity.read(files.key(), files.certificate()));
+        return Optional.of(files);
+    }
+
+    private static void check(Setting<?> setting, Runnable look) {
+        try {
+            look.run();
+        } catch (UnusableCertificateException e) {
+            throw new InvalidConfigurationException(setting.name() + ": " + e.getMessage());
+        }
+    }
+}
