@@ -32,7 +32,7 @@ class BenchmarkOptionsTest {
     @CsvSource({
         "--server, 5, unknown option --server",
         "--servers, many, '--servers: ''many'''",
-        "--in-flight, 0, '--in-flight: at least 1'",
+        "--in-flight, 0, '--in-flight: ''0'' is not a number from 1 on'",
         "--contenders, 'bare,apache', '--contenders: ''apache'''",
         "--users, -1, '--users: ''-1'''"
     })

@@ -46,10 +46,10 @@ final class HubContender implements Contender {
                 .add(
                         "auth",
                         Json.createObjectBuilder()
-                                .add("username", HubSettings.ADMINISTRATOR)
-                                .add("password", HubSettings.PASSWORD))
+                                .add("username", CommonSettings.ADMINISTRATOR)
+                                .add("password", CommonSettings.PASSWORD))
                 .build();
-        HttpRequest request = HttpRequest.newBuilder(api.resolve("users/" + HubSettings.ADMINISTRATOR + "/tokens"))
+        HttpRequest request = HttpRequest.newBuilder(api.resolve("users/" + CommonSettings.ADMINISTRATOR + "/tokens"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(login.toString()))
                 .timeout(LIMIT)

@@ -1,7 +1,5 @@
 package io.ganymede.benchmark;
 
-import static io.ganymede.benchmark.HubPrograms.freePort;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -24,16 +22,21 @@ final class HubInstallations {
 
     HubContender ganymede() throws IOException, InterruptedException {
         HubSettings settings = settings();
-        return programs.ganymede(options.work().resolve("ganymede"), settings.toJson(), settings.hubPort());
+        return programs.ganymede(
+                options.work().resolve("ganymede"),
+                settings.toJson(),
+                settings.common().hubPort());
     }
 
     HubContender jupyterHub() throws IOException, InterruptedException {
         HubSettings settings = settings();
-        return programs.jupyterHub(options.work().resolve("jupyterhub"), settings.toJson(), settings.hubPort());
+        return programs.jupyterHub(
+                options.work().resolve("jupyterhub"),
+                settings.toJson(),
+                settings.common().hubPort());
     }
 
-    private HubSettings settings() throws IOException {
-        return new HubSettings(
-                freePort(), freePort(), freePort(), serverPort, options.events() > 0, options.databaseUrl());
+    private HubSettings settings() {
+        return new HubSettings(CommonSettings.onFreePorts(options.databaseUrl()), serverPort, options.events() > 0);
     }
 }

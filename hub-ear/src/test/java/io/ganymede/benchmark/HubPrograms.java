@@ -2,8 +2,6 @@ package io.ganymede.benchmark;
 
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,13 +69,6 @@ record HubPrograms(Path distribution, Path jupyterHub, List<String> javaOptions,
         } catch (IOException | InterruptedException | RuntimeException e) {
             process.close();
             throw e;
-        }
-    }
-
-    /** A port of the loopback address that is free now. */
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

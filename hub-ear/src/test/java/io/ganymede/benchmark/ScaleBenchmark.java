@@ -104,8 +104,10 @@ public final class ScaleBenchmark {
                 new HubPrograms(options.distribution(), options.jupyterHub(), options.javaOptions(), Map.of());
         ScaleSettings settings = ScaleSettings.in(folder.resolve("home"), database.hubUrl());
         return contender.equals("ganymede")
-                ? programs.ganymede(settings.folder(), settings.toJson(), settings.hubPort())
-                : programs.jupyterHub(settings.folder(), settings.toJson(), settings.hubPort());
+                ? programs.ganymede(
+                        settings.folder(), settings.toJson(), settings.common().hubPort())
+                : programs.jupyterHub(
+                        settings.folder(), settings.toJson(), settings.common().hubPort());
     }
 
     private ScaleRequests requests(HubContender hub, ScaleDatabase database) {

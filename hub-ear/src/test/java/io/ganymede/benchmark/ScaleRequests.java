@@ -137,7 +137,7 @@ final class ScaleRequests {
                 .header("Cookie", String.join("; ", cookies))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("_xsrf=" + URLEncoder.encode(xsrf, StandardCharsets.UTF_8) + "&username="
-                        + Population.user(spread(number, users)) + "&password=" + HubSettings.PASSWORD))
+                        + Population.user(spread(number, users)) + "&password=" + CommonSettings.PASSWORD))
                 .timeout(LIMIT)
                 .build());
     }

@@ -1,7 +1,5 @@
 package io.ganymede.benchmark;
 
-import static io.ganymede.benchmark.HubPrograms.freePort;
-
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -13,7 +11,7 @@ import java.nio.file.Path;
  * Settings that both hubs get, under JupyterHub's names. Servers are processes: whether one runs is found out by its process
  * id, the cheapest of all polls, so that what a hub does itself is what is measured.
  */
-record ScaleSettings(Path folder, int publicPort, int hubPort, int routePort, String databaseUrl) {
+record ScaleSettings(Path folder, CommonSettings common) {
     /** Answers as a server does; a real one takes seconds of processor time to start. */
     private static final String SERVER =
             """
@@ -36,49 +34,19 @@ record ScaleSettings(Path folder, int publicPort, int hubPort, int routePort, St
             HTTPServer((address.hostname, address.port), Answer).serve_forever()
             """;
 
-    private static final int LONG = 1200;
-
     static ScaleSettings in(Path folder, String databaseUrl) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("server.py"), SERVER);
-        return new ScaleSettings(folder, freePort(), freePort(), freePort(), databaseUrl);
+        return new ScaleSettings(folder, CommonSettings.onFreePorts(databaseUrl));
     }
 
     JsonObject toJson() {
-        return Json.createObjectBuilder()
-                .add("JupyterHub", hub())
-                .add(
-                        "ConfigurableHTTPProxy",
-                        Json.createObjectBuilder().add("api_url", "http://127.0.0.1:" + routePort))
-                .add(
-                        "Authenticator",
-                        Json.createObjectBuilder()
-                                .add("admin_users", Json.createArrayBuilder().add(HubSettings.ADMINISTRATOR))
-                                .add("allow_all", true))
-                .add("DummyAuthenticator", Json.createObjectBuilder().add("password", HubSettings.PASSWORD))
+        return common.sections("simple")
                 .add("Spawner", spawner())
                 .add(
                         "SimpleLocalProcessSpawner",
                         Json.createObjectBuilder().add("home_dir_template", folder.resolve("homes") + "/{username}"))
                 .build();
-    }
-
-    private JsonObjectBuilder hub() {
-        return Json.createObjectBuilder()
-                .add("bind_url", "http://127.0.0.1:" + publicPort)
-                .add("hub_bind_url", "http://127.0.0.1:" + hubPort)
-                .add("db_url", databaseUrl)
-                .add("authenticator_class", "dummy")
-                .add("spawner_class", "simple")
-                .add("authenticate_prometheus", false)
-                .add("cleanup_servers", false)
-                .add("concurrent_spawn_limit", 0)
-                // the answer to a request for a start or a stop comes when it has ended
-                .add(
-                        "tornado_settings",
-                        Json.createObjectBuilder()
-                                .add("slow_spawn_timeout", LONG)
-                                .add("slow_stop_timeout", LONG));
     }
 
     private JsonObjectBuilder spawner() {
@@ -90,7 +58,7 @@ record ScaleSettings(Path folder, int publicPort, int hubPort, int routePort, St
                                 .add("-S")
                                 .add("-E")
                                 .add(folder.resolve("server.py").toString()))
-                .add("start_timeout", LONG)
-                .add("http_timeout", LONG);
+                .add("start_timeout", CommonSettings.LONG)
+                .add("http_timeout", CommonSettings.LONG);
     }
 }
