@@ -33,7 +33,7 @@
 {{- if not (kindIs "invalid" $hub.consecutiveFailureLimit) }}{{ $_ := set $spawner "consecutive_failure_limit" $hub.consecutiveFailureLimit }}{{ end }}
 {{- if not (kindIs "invalid" .Values.singleuser.cmd) }}{{ $_ := set $spawner "cmd" .Values.singleuser.cmd }}{{ end }}
 {{- with .Values.singleuser.defaultUrl }}{{ $_ := set $spawner "default_url" . }}{{ end }}
-{{- if .Values.debug.enabled }}{{ $_ := set $spawner "debug" true }}{{ end }}
+{{- if .Values.debug.enabled }}{{ $_ := set $spawner "debug" true }}{{ $_ := set $jupyterHub "log_level" "DEBUG" }}{{ end }}
 {{- $sections := dict
     "JupyterHub" $jupyterHub
     "ConfigurableHTTPProxy" (dict "api_url" (printf "http://%sproxy-api:8001" (include "ganymede.prefix" .)) "should_start" false)

@@ -28,6 +28,9 @@
 {{- if and $values.singleuser.cloudMetadata.blockWithIptables $values.singleuser.networkPolicy.enabled $values.singleuser.networkPolicy.egressAllowRules.cloudMetadataServer }}
 {{- fail "singleuser.cloudMetadata.blockWithIptables blocks what singleuser.networkPolicy.egressAllowRules.cloudMetadataServer allows; set one of them to false" }}
 {{- end }}
+{{- if dig "JupyterHub" "internal_ssl" false $values.hub.config }}
+{{- fail "hub.config.JupyterHub.internal_ssl is not part of this chart yet, whose probes and proxy have no certificates; leave it out" }}
+{{- end }}
 {{- range $section, $settings := $values.hub.config }}
 {{- if ne (title $section) $section }}
 {{- fail (printf "hub.config.%s: sections begin with a capital letter, as in KubeSpawner" $section) }}

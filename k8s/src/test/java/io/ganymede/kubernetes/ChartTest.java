@@ -208,6 +208,7 @@ class ChartTest {
                 "proxy.https.enabled=true,proxy.https.type=letsencrypt | proxy.https.type letsencrypt is not part",
                 "ingress.enabled=true | ingress is not part of this chart yet",
                 "hub.extraConfig.x=c.JupyterHub | hub.extraConfig is Python",
+                "hub.config.JupyterHub.internal_ssl=true | hub.config.JupyterHub.internal_ssl is not part of this chart yet",
                 "hub.config.jupyterHub.base_url=/x | sections begin with a capital letter",
                 "hub.db.type=postgres | hub.db.url is needed",
                 "hub.fsGid=1000 | hub.podSecurityContext.fsGroup",
