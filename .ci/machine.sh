@@ -27,10 +27,10 @@ need() { # Debian packages
 
 need_java() { command -v javac >/dev/null || need openjdk-17-jdk-headless; }
 
-# a real JupyterLab and a real browser
+# a real JupyterLab, a real browser, what MySQL's programs are linked to, and accounts that are not the machine's
 need_product() {
   need_java
-  need chromium chromium-driver curl fonts-noto-cjk python3-venv
+  need chromium chromium-driver curl fonts-noto-cjk libaio1 libnss-wrapper libpam-wrapper python3-venv
 }
 
 # a Docker Engine, a registry and an image's file system
