@@ -111,6 +111,6 @@ summary() {
   local log
   echo
   for log in "$@"; do
-    grep -E '^\[[A-Z]+\] (Tests run: [0-9, A-Za-z:]*$|BUILD )|^\[INFO\] Ganymede.* (SUCCESS|FAILURE)' "$logs/$log.log" || true
+    grep -aE '^\[[A-Z]+\] (Tests run: [0-9, A-Za-z:]*$|BUILD )|^\[INFO\] Ganymede.* (SUCCESS|FAILURE)' "$logs/$log.log" || true
   done
 }
