@@ -6,6 +6,8 @@ import fish.payara.micro.PayaraMicroRuntime;
 import fish.payara.micro.boot.AdminCommandRunner;
 import fish.payara.micro.boot.PayaraMicroBoot;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,9 +48,8 @@ final class ApplicationServer {
     static ApplicationServer boot(Installation installation, Path instance, int port) {
         // otherwise every JSON object that is made looks through the whole class path for the one provider
         System.setProperty("jakarta.json.provider", JSON_PROVIDER);
-        // with OTEL_SDK_DISABLED=false Payara would send traces of every request of both applications, with its query;
-        // the
-        // hub sends its own, of starts only
+        // with OTEL_SDK_DISABLED=false Payara would send traces of every request of both applications, with its
+        // query; the hub sends its own, of starts only
         System.setProperty("otel.traces.exporter", "none");
         System.setProperty("otel.metrics.exporter", "none");
         System.setProperty("otel.logs.exporter", "none");
@@ -69,7 +70,18 @@ final class ApplicationServer {
                     .bootStrap();
             return new ApplicationServer(runtime, commands.get());
         } catch (BootstrapException e) {
-            throw new LaunchException("the application server did not start: " + message(root(e)), e);
+            throw new LaunchException("the application server did not start: " + reason(e), e);
+        }
+    }
+
+    /** Payara looks for the address of the machine's name, and cannot do without. */
+    private static String reason(BootstrapException failure) {
+        try {
+            InetAddress.getLocalHost();
+            return message(root(failure));
+        } catch (UnknownHostException nameless) {
+            return "the name of this machine has no address; add it to the line of 127.0.0.1 in /etc/hosts ("
+                    + message(nameless) + ")";
         }
     }
 

@@ -111,6 +111,18 @@ class FailedStartIT {
     }
 
     @Test
+    void saysThatTheMachinesNameHasNoAddress() throws Exception {
+        Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 localhost\n");
+        environment.put("JDK_JAVA_OPTIONS", "-Djdk.net.hosts.file=" + hosts);
+
+        LauncherRun run = run();
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        // the first line is the JVM's, about its options
+        assertThat(run.errors()).last().asString().contains("the name of this machine has no address", "/etc/hosts");
+    }
+
+    @Test
     void endsWhenTheHubCannotBeDeployed() throws Exception {
         Path extensions = Files.createDirectories(folder.resolve("home/extensions"));
         try (ZipOutputStream jar = new ZipOutputStream(Files.newOutputStream(extensions.resolve("broken.jar")))) {
