@@ -79,7 +79,8 @@ class LifecycleRowsIT {
                 .environment("JupyterHub_allow_named_servers", "true")
                 .environment("JupyterHub_tornado_settings", "{\"slow_spawn_timeout\": 50, \"slow_stop_timeout\": 50}")
                 .environment("JupyterHub_service_check_interval", "1")
-                .environment("JupyterHub_services", SERVICES.formatted(free(), command, free(), command))
+                .environment(
+                        "JupyterHub_services", SERVICES.formatted(TestPort.free(), command, TestPort.free(), command))
                 .environment("JupyterHub_service_tokens", "{\"token-of-implied\": \"implied\"}")
                 .environment("JupyterHub_load_roles", ROLES);
         hub = installation.start();
@@ -100,10 +101,6 @@ class LifecycleRowsIT {
         rows.keep("KEEPERS", "\"JUPYTERHUB_API_TOKEN\": \"(\\w+)\".*\"JUPYTERHUB_SERVICE_NAME\": \"keeper\"");
         rows.keep("ACCESS", "\"access_token\":\"([^\"]+)\"");
         rows.keep("CODE", "[?&]code=([^&\\s]+)");
-    }
-
-    private static int free() {
-        return TestPort.free();
     }
 
     @AfterAll
