@@ -31,18 +31,6 @@ public class JpaShareRepository implements ShareRepository {
     }
 
     @Override
-    public List<Share> reaching(User user, Instant now) {
-        return entities.createQuery(
-                        FETCHED + "where (h.user = :user or h.group.id in"
-                                + " (select g.id from UserGroup g join g.users m where m = :user))"
-                                + UNEXPIRED + " order by h.id",
-                        Share.class)
-                .setParameter("user", user)
-                .setParameter("now", now)
-                .getResultList();
-    }
-
-    @Override
     public Optional<Share> find(UserServer server, User user) {
         return find(server, "h.user = :recipient", user);
     }

@@ -14,6 +14,8 @@ import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.security.cookie.LoginCookie;
 import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,8 +23,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the caller that a credential stands for, and tells whose activity is due (hub contract 6.4); short transactions. */
+/**
+ * Finds the caller that a credential stands for, and tells whose activity is due (hub contract 6.4). It only reads, at every
+ * request, and begins no transaction for that: on SQLite one would wait for whoever writes.
+ */
 @Stateless
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
 @LocalBean
 public class CallerLookup {
     private static final String SERVER_TOKEN_NOTE = "Server at ";

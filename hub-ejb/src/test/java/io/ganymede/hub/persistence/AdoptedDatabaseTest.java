@@ -11,6 +11,8 @@ import io.ganymede.hub.domain.server.ServerId;
 import io.ganymede.hub.domain.server.ServerName;
 import io.ganymede.hub.domain.server.UserServer;
 import io.ganymede.hub.domain.service.HubService;
+import io.ganymede.hub.domain.share.ShareFilter;
+import io.ganymede.hub.domain.share.ShareQuery;
 import io.ganymede.hub.domain.token.ApiToken;
 import io.ganymede.hub.domain.user.User;
 import io.ganymede.hub.domain.user.UserQuery;
@@ -145,10 +147,8 @@ class AdoptedDatabaseTest {
             HubService cull = new JpaServiceRepository(entities).find("cull").orElseThrow();
             assertThat(cull.command()).containsExactly("python3", "-m", "cull");
             assertThat(cull.roles()).extracting(Role::name).containsExactly("user");
-            User bob = new JpaUserRepository(entities)
-                    .find(Username.of("bob@example.org"))
-                    .orElseThrow();
-            assertThat(new JpaShareRepository(entities).reaching(bob, NOON))
+            ShareFilter toBob = new ShareFilter.ReachingUser(Username.of("bob@example.org"));
+            assertThat(new JpaShareRepository(entities).list(new ShareQuery<>(toBob, 0, 10), NOON))
                     .singleElement()
                     .satisfies(share -> assertThat(share.server().serverId()).isEqualTo(ALICES));
         });

@@ -18,11 +18,10 @@ import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.persistence.DatabaseFixture;
 import io.ganymede.hub.persistence.JpaApiTokenRepository;
 import io.ganymede.hub.persistence.JpaEndedLoginRepository;
-import io.ganymede.hub.persistence.JpaHeldRoles;
+import io.ganymede.hub.persistence.JpaGrantedScopes;
 import io.ganymede.hub.persistence.JpaOAuthRepository;
 import io.ganymede.hub.persistence.JpaRoleRepository;
 import io.ganymede.hub.persistence.JpaServiceRepository;
-import io.ganymede.hub.persistence.JpaShareRepository;
 import io.ganymede.hub.persistence.JpaUserRepository;
 import io.ganymede.hub.security.cookie.LoginCookie;
 import jakarta.persistence.EntityManager;
@@ -204,8 +203,7 @@ class CallerLookupTest {
                 new DefaultScopeResolver(
                         new JpaOAuthRepository(entities),
                         new ClientResources(new JpaServiceRepository(entities)),
-                        new JpaShareRepository(entities),
-                        new JpaHeldRoles(entities),
+                        new JpaGrantedScopes(entities),
                         user -> Set.of(),
                         ScopeCatalogue.STANDARD,
                         Clock.fixed(now, ZoneOffset.UTC)),

@@ -31,13 +31,12 @@ import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.persistence.DatabaseFixture;
 import io.ganymede.hub.persistence.JpaApiTokenRepository;
 import io.ganymede.hub.persistence.JpaEndedLoginRepository;
+import io.ganymede.hub.persistence.JpaGrantedScopes;
 import io.ganymede.hub.persistence.JpaGroupRepository;
-import io.ganymede.hub.persistence.JpaHeldRoles;
 import io.ganymede.hub.persistence.JpaOAuthRepository;
 import io.ganymede.hub.persistence.JpaRoleHolders;
 import io.ganymede.hub.persistence.JpaRoleRepository;
 import io.ganymede.hub.persistence.JpaServiceRepository;
-import io.ganymede.hub.persistence.JpaShareRepository;
 import io.ganymede.hub.persistence.JpaUserRepository;
 import io.ganymede.hub.persistence.SqlFailureTranslator;
 import io.ganymede.hub.security.cookie.LoginCookie;
@@ -241,8 +240,7 @@ class CurrentCallersTest {
                 new DefaultScopeResolver(
                         new JpaOAuthRepository(entities),
                         new ClientResources(new JpaServiceRepository(entities)),
-                        new JpaShareRepository(entities),
-                        new JpaHeldRoles(entities),
+                        new JpaGrantedScopes(entities),
                         user -> Set.of(),
                         ScopeCatalogue.STANDARD,
                         NOON),

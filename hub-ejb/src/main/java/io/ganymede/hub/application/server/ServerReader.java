@@ -14,6 +14,8 @@ import io.ganymede.hub.domain.user.UserRepository;
 import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.spawner.SpawnChoice;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.util.List;
@@ -74,7 +76,8 @@ public class ServerReader {
         return users.find(id.owner()).map(owner -> SpawnChoices.of(owner, id, options, userOptions.isPresent()));
     }
 
-    /** The names of a user's servers; empty if there is no such user. */
+    /** The names of a user's servers; empty if there is no such user. One statement, which needs no transaction. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<Set<ServerName>> namesOf(Username owner) {
         return users.serverNames(owner);
     }

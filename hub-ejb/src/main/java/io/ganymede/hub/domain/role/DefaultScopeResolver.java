@@ -5,7 +5,6 @@ import io.ganymede.hub.domain.oauth.ClientResources;
 import io.ganymede.hub.domain.oauth.OAuthClient;
 import io.ganymede.hub.domain.oauth.OAuthRepository;
 import io.ganymede.hub.domain.service.HubService;
-import io.ganymede.hub.domain.share.ReceivedShares;
 import io.ganymede.hub.domain.token.ApiToken;
 import io.ganymede.hub.domain.user.User;
 import io.ganymede.hub.domain.user.Username;
@@ -27,8 +26,7 @@ import java.util.function.Function;
 public class DefaultScopeResolver implements ScopeResolver {
     private final OAuthRepository clients;
     private final ClientResources resources;
-    private final ReceivedShares shares;
-    private final HeldRoles heldRoles;
+    private final GrantedScopes granted;
     private final GroupMemberships memberships;
     private final ScopeCatalogue catalogue;
     private final Clock clock;
@@ -37,15 +35,13 @@ public class DefaultScopeResolver implements ScopeResolver {
     public DefaultScopeResolver(
             OAuthRepository clients,
             ClientResources resources,
-            ReceivedShares shares,
-            HeldRoles heldRoles,
+            GrantedScopes granted,
             GroupMemberships memberships,
             ScopeCatalogue catalogue,
             Clock clock) {
         this.clients = Objects.requireNonNull(clients, "clients");
         this.resources = Objects.requireNonNull(resources, "resources");
-        this.shares = Objects.requireNonNull(shares, "shares");
-        this.heldRoles = Objects.requireNonNull(heldRoles, "heldRoles");
+        this.granted = Objects.requireNonNull(granted, "granted");
         this.memberships = Objects.requireNonNull(memberships, "memberships");
         this.catalogue = Objects.requireNonNull(catalogue, "catalogue");
         this.clock = Objects.requireNonNull(clock, "clock");
@@ -126,14 +122,13 @@ public class DefaultScopeResolver implements ScopeResolver {
     private ExpandedScopes held(User user, GroupMemberships remembered) {
         ScopeExpansion expansion =
                 new ScopeExpansion(catalogue, remembered, Optional.of(user.name()), Optional.empty());
-        heldRoles.of(user).forEach(role -> expansion.add(role.scopes()));
-        shares.reaching(user, clock.instant()).forEach(share -> expansion.add(share.scopes()));
+        granted.ofUser(user, clock.instant()).forEach(expansion::add);
         return expansion.toExpandedScopes();
     }
 
     private ExpandedScopes held(HubService service, GroupMemberships remembered) {
         ScopeExpansion expansion = new ScopeExpansion(catalogue, remembered, Optional.empty(), Optional.empty());
-        service.roles().forEach(role -> expansion.add(role.scopes()));
+        granted.ofService(service).forEach(expansion::add);
         return expansion.toExpandedScopes();
     }
 

@@ -4,7 +4,7 @@ import io.ganymede.hub.domain.token.ApiToken;
 import io.ganymede.hub.domain.user.User;
 import java.util.List;
 
-/** Works out what a user or a token may do now (hub contract 4.5). Needs a transaction of the caller. */
+/** Works out what a user or a token may do now (hub contract 4.5). Callable with and without a transaction. */
 public interface ScopeResolver {
     /** Of a user logged in by cookie: roles, roles of groups, shares. */
     EffectiveScopes ofUser(User user);

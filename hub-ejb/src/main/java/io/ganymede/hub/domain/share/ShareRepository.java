@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Shares as stored. Every method needs a transaction of the caller. */
-public interface ShareRepository extends ReceivedShares {
+public interface ShareRepository {
     /** What of the server was given to the user directly; the oldest if there are several. */
     Optional<Share> find(UserServer server, User user);
 

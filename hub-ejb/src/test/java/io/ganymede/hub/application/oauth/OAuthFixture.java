@@ -18,12 +18,11 @@ import io.ganymede.hub.domain.user.User;
 import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.persistence.DatabaseFixture;
 import io.ganymede.hub.persistence.JpaApiTokenRepository;
-import io.ganymede.hub.persistence.JpaHeldRoles;
+import io.ganymede.hub.persistence.JpaGrantedScopes;
 import io.ganymede.hub.persistence.JpaOAuthRepository;
 import io.ganymede.hub.persistence.JpaRoleRepository;
 import io.ganymede.hub.persistence.JpaServerRepository;
 import io.ganymede.hub.persistence.JpaServiceRepository;
-import io.ganymede.hub.persistence.JpaShareRepository;
 import io.ganymede.hub.persistence.JpaTransitionRepository;
 import io.ganymede.hub.persistence.JpaUserRepository;
 import io.ganymede.hub.trace.StartTraces;
@@ -119,8 +118,7 @@ final class OAuthFixture {
         return new DefaultScopeResolver(
                 new JpaOAuthRepository(entities),
                 new ClientResources(new JpaServiceRepository(entities)),
-                new JpaShareRepository(entities),
-                new JpaHeldRoles(entities),
+                new JpaGrantedScopes(entities),
                 memberships(entities),
                 ScopeCatalogue.STANDARD,
                 Clock.systemUTC());

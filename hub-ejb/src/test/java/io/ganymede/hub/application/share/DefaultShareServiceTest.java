@@ -20,7 +20,6 @@ import io.ganymede.hub.domain.user.User;
 import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.persistence.DatabaseFixture;
 import io.ganymede.hub.persistence.JpaShareRepository;
-import io.ganymede.hub.persistence.JpaUserRepository;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -173,10 +172,9 @@ class DefaultShareServiceTest {
         assertThat(reachingBob(NOON.minusSeconds(1))).isZero();
     }
 
-    private int reachingBob(Instant now) {
-        return database.call(entities -> new JpaShareRepository(entities)
-                .reaching(new JpaUserRepository(entities).find(BOB).orElseThrow(), now)
-                .size());
+    private long reachingBob(Instant now) {
+        return database.call(
+                entities -> new JpaShareRepository(entities).count(new ShareFilter.ReachingUser(BOB), now));
     }
 
     /** Hub contract 13. */

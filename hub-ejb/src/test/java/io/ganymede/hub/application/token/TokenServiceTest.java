@@ -19,11 +19,10 @@ import io.ganymede.hub.domain.user.User;
 import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.persistence.DatabaseFixture;
 import io.ganymede.hub.persistence.JpaApiTokenRepository;
-import io.ganymede.hub.persistence.JpaHeldRoles;
+import io.ganymede.hub.persistence.JpaGrantedScopes;
 import io.ganymede.hub.persistence.JpaOAuthRepository;
 import io.ganymede.hub.persistence.JpaRoleRepository;
 import io.ganymede.hub.persistence.JpaServiceRepository;
-import io.ganymede.hub.persistence.JpaShareRepository;
 import io.ganymede.hub.persistence.JpaUserRepository;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -236,8 +235,7 @@ class TokenServiceTest {
                 new DefaultScopeResolver(
                         clients,
                         new ClientResources(new JpaServiceRepository(entities)),
-                        new JpaShareRepository(entities),
-                        new JpaHeldRoles(entities),
+                        new JpaGrantedScopes(entities),
                         name -> Set.of(),
                         ScopeCatalogue.STANDARD,
                         Clock.fixed(NOON, ZoneOffset.UTC)),

@@ -36,8 +36,7 @@ class DefaultScopeResolverTest {
     private final DefaultScopeResolver resolver = new DefaultScopeResolver(
             clients,
             new ClientResources(new NoServices()),
-            (user, now) -> List.of(),
-            DefaultScopeResolverTest::rolesOf,
+            new GrantsOfRoles(),
             this::groupsOf,
             ScopeCatalogue.STANDARD,
             Clock.systemUTC());
@@ -196,9 +195,19 @@ class DefaultScopeResolverTest {
         user.groups().add(group);
     }
 
-    private static Set<Role> rolesOf(User user) {
-        return Stream.concat(user.roles().stream(), user.groups().stream().flatMap(group -> group.roles().stream()))
-                .collect(Collectors.toSet());
+    /** Of users and services that are in no database; nothing is shared with them. */
+    private static final class GrantsOfRoles implements GrantedScopes {
+        @Override
+        public List<RawScopes> ofUser(User user, Instant now) {
+            return Stream.concat(user.roles().stream(), user.groups().stream().flatMap(group -> group.roles().stream()))
+                    .map(Role::scopes)
+                    .toList();
+        }
+
+        @Override
+        public List<RawScopes> ofService(HubService service) {
+            return service.roles().stream().map(Role::scopes).toList();
+        }
     }
 
     private Set<String> groupsOf(Username name) {
