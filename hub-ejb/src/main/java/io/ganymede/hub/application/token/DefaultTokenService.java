@@ -194,8 +194,8 @@ public class DefaultTokenService implements TokenService {
     private Optional<Duration> lifetime(Optional<Duration> asked) {
         Duration configured = configuration.get(JupyterHubSettings.TOKEN_EXPIRES_IN_MAX);
         Duration maximum = configured.isZero() ? CENTURY : configured;
-        if (asked.filter(Duration::isNegative).isPresent()) {
-            throw invalid("expires_in must not be negative");
+        if (asked.filter(lifetime -> lifetime.isZero() || lifetime.isNegative()).isPresent()) {
+            throw invalid("expires_in must be more than 0, or null for a token that does not expire");
         }
         if (asked.filter(lifetime -> lifetime.compareTo(maximum) > 0).isPresent()) {
             throw invalid("expires_in: " + asked.get().toSeconds() + " must not exceed " + maximum.toSeconds());

@@ -112,6 +112,7 @@ public class TokenResource {
         return Username.of(name);
     }
 
+    /** A note that was given stays as it is: programs find their tokens by it. */
     private String note(TokenBody request, Username owner) {
         Caller caller = guard.caller();
         String requester = caller.user()
@@ -119,6 +120,6 @@ public class TokenResource {
                 .map(user -> " by user " + user.value())
                 .or(() -> caller.service().map(service -> " by service " + service))
                 .orElse("");
-        return request.note().orElse("Requested via api") + requester;
+        return request.note().filter(note -> !note.isEmpty()).orElse("Requested via api" + requester);
     }
 }
