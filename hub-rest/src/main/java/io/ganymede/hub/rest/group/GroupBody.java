@@ -18,6 +18,7 @@ import java.util.Set;
 record GroupBody(List<GroupName> groups, List<String> users) {
     private static final String USERS = "users";
     private static final Set<String> FIELDS = Set.of("name", USERS, "roles");
+    private static final Set<String> FIELDS_OF_MANY = Set.of("groups", "name", USERS, "roles");
 
     /** The body of a request that names the groups to create, in a list or as the keys of an object. */
     static GroupBody ofMany(InputStream body) {
@@ -28,29 +29,30 @@ record GroupBody(List<GroupName> groups, List<String> users) {
         if (names.isEmpty()) {
             throw invalid("groups must be a list of at least one name");
         }
-        return new GroupBody(names.stream().map(GroupName::of).toList(), users(json));
+        return new GroupBody(names.stream().map(GroupName::of).toList(), members(json, FIELDS_OF_MANY));
     }
 
     /** The body, which may be missing, of a request whose path names the group to create. */
     static GroupBody ofNew(InputStream body) {
-        return JsonBody.optional(body).map(GroupBody::checkedNew).orElseGet(() -> new GroupBody(List.of(), List.of()));
-    }
-
-    private static GroupBody checkedNew(JsonBody json) {
-        json.allowOnly(FIELDS);
-        json.text("name");
-        json.texts("roles");
-        return new GroupBody(List.of(), users(json));
+        return new GroupBody(
+                List.of(),
+                JsonBody.optional(body).map(json -> members(json, FIELDS)).orElse(List.of()));
     }
 
     /** The body of a request that says whom to admit or to dismiss. */
     static GroupBody ofMembers(InputStream body) {
         JsonBody json = JsonBody.required(body);
-        List<String> users = json.texts(USERS).orElseThrow(() -> invalid("users must be a list of names of users"));
-        return new GroupBody(List.of(), users);
+        if (json.texts(USERS).isEmpty()) {
+            throw invalid("users must be a list of names of users");
+        }
+        return new GroupBody(List.of(), members(json, FIELDS));
     }
 
-    private static List<String> users(JsonBody json) {
+    /** Fields without a meaning are refused: a caller who gives properties here must not believe that they are kept. */
+    private static List<String> members(JsonBody json, Set<String> allowed) {
+        json.allowOnly(allowed);
+        json.text("name");
+        json.texts("roles");
         return json.texts(USERS).orElse(List.of());
     }
 

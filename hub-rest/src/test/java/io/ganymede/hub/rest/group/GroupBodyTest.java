@@ -56,6 +56,8 @@ class GroupBodyTest {
                 "{'groups': ['a'], 'users': 'b'} | users",
                 "{'groups': ['a'], 'users': [1]} | users",
                 "{'groups': ['a'], 'users': {}}  | users",
+                "{'groups': ['a'], 'name': 1}    | name",
+                "{'groups': ['a'], 'properties': {}} | properties",
             },
             quoteCharacter = '`')
     void refusesToCreateMany(String json, String named) {
@@ -93,6 +95,8 @@ class GroupBodyTest {
                 "{'users': {}}    | users",
                 "{'users': [1]}   | users",
                 "{'user': ['a']}  | users",
+                "{'users': ['a'], 'roles': 1}       | roles",
+                "{'users': ['a'], 'properties': {}} | properties",
             },
             quoteCharacter = '`')
     void refusesToChangeMembers(String json, String named) {
