@@ -22,7 +22,7 @@ record StartBody(Optional<JsonObject> userOptions, Optional<String> displayName)
         }
         JsonBody start = json.get();
         if (start.has(OPTIONS) || start.has(DISPLAY_NAME)) {
-            return new StartBody(start.object(OPTIONS), start.text(DISPLAY_NAME));
+            return new StartBody(start.object(OPTIONS), start.text(DISPLAY_NAME).filter(name -> !name.isEmpty()));
         }
         return new StartBody(Optional.of(start.object()).filter(options -> !options.isEmpty()), Optional.empty());
     }
