@@ -57,21 +57,20 @@ public final class UserModel {
         return view.model().build();
     }
 
-    /** All servers of a user whom the scope covers, else those that it covers one by one. */
+    /** All servers of a user whom the scope covers, else those that it covers one by one; nothing at all if none of those is shown. */
     private Optional<JsonObject> servers(UserView user, boolean stoppedToo) {
         boolean ofUser = scopes.covers(SERVERS, new ScopeTarget.OfUser(user.name()));
         List<ServerView> visible = !scopes.holds(SERVERS)
                 ? List.of()
                 : user.servers().stream()
+                        .filter(server -> stoppedToo || server.isActive())
                         .filter(server -> ofUser || scopes.covers(SERVERS, new ScopeTarget.OfServer(server.id())))
                         .toList();
         if (!ofUser && visible.isEmpty()) {
             return Optional.empty();
         }
         JsonObjectBuilder servers = Json.createObjectBuilder();
-        visible.stream()
-                .filter(server -> stoppedToo || server.isActive())
-                .forEach(server -> servers.add(server.id().name().value(), serverModel.of(server)));
+        visible.forEach(server -> servers.add(server.id().name().value(), serverModel.of(server)));
         return Optional.of(servers.build());
     }
 

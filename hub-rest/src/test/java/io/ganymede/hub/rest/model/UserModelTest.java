@@ -34,6 +34,7 @@ class UserModelTest {
         "read:servers,                 kind name user_info admin servers",
         "read:servers!server=bob/lab,  servers",
         "read:servers!server=ann/lab,  ''",
+        "read:servers!server=bob/old,  ''",
         "read:users!user=ann,          ''",
         "read:users!group=staff,       kind name user_info admin roles groups server pending created last_activity",
         "read:users!group=chess,       ''",
