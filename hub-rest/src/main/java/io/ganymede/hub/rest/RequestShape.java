@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
 public class RequestShape implements ContainerRequestFilter {
     private static final Pattern SLASH_AT_END_ALLOWED = Pattern.compile(
             "/?|/?(users/[^/]+/servers|shares/[^/]+|share-codes/[^/]+|(users|groups)/[^/]+/shared/[^/]+)/");
+    private static final Pattern THE_API_ITSELF = Pattern.compile("/?");
     private static final char NUL = 0;
     private static final char REPLACEMENT = '\ufffd';
     private static final String ANYTHING_ELSE = MediaType.WILDCARD + ";q=0.001";
@@ -33,11 +34,11 @@ public class RequestShape implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
+        String path = request.getUriInfo().getPath(false);
         if (request.getMethod().equals(HttpMethod.OPTIONS)) {
-            request.abortWith(Response.ok().build());
+            request.abortWith(options(path));
             return;
         }
-        String path = request.getUriInfo().getPath(false);
         if (isUnfit(request.getUriInfo().getPath())) {
             throw new NotFoundException();
         }
@@ -51,6 +52,14 @@ public class RequestShape implements ContainerRequestFilter {
         refuseUnfitArguments(request.getUriInfo().getQueryParameters());
         forgetWhatIsNoMediaType(request);
         acceptWhateverThereIs(request);
+    }
+
+    /** The release is the one thing that pages of other sites may read; with a header of their own they ask here first. */
+    private static Response options(String path) {
+        Response.ResponseBuilder answer = Response.ok();
+        return THE_API_ITSELF.matcher(path).matches()
+                ? answer.header("Access-Control-Allow-Origin", "*").build()
+                : answer.build();
     }
 
     /** Nothing depends on these headers so much that they would have to be right. */
