@@ -4,6 +4,7 @@ import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
+import io.ganymede.hub.rest.body.QueryArguments;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -11,6 +12,7 @@ import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriBuilder;
+import java.math.BigInteger;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
@@ -21,6 +23,7 @@ import java.util.Locale;
  * @param optedIn whether the client asked for the paginated form
  */
 public record Pagination(boolean optedIn, int offset, int limit) {
+    private static final BigInteger MOST = BigInteger.valueOf(Integer.MAX_VALUE);
     private static final String MEDIA_TYPE = "application/jupyterhub-pagination+json";
 
     /**
@@ -41,12 +44,16 @@ public record Pagination(boolean optedIn, int offset, int limit) {
     }
 
     private static int number(String name, MultivaluedMap<String, String> query, int absent) {
-        String text = query.getFirst(name);
-        if (text == null) {
-            return absent;
-        }
+        return new QueryArguments(query)
+                .last(name)
+                .map(text -> number(name, text))
+                .orElse(absent);
+    }
+
+    /** More than there can ever be is as good as all: clients ask for it to say so. */
+    private static int number(String name, String text) {
         try {
-            return Math.abs(Math.max(Integer.parseInt(text.strip()), -Integer.MAX_VALUE));
+            return new BigInteger(text).abs().min(MOST).intValue();
         } catch (NumberFormatException malformed) {
             throw new HubException(Failure.INVALID_REQUEST, name + " must be a whole number", malformed);
         }

@@ -3,6 +3,7 @@ package io.ganymede.hub.rest.user;
 import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.user.UserQuery;
+import io.ganymede.hub.rest.body.QueryArguments;
 import io.ganymede.hub.rest.model.Pagination;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Locale;
@@ -12,15 +13,13 @@ import java.util.Optional;
 final class UserListQuery {
     private UserListQuery() {}
 
-    static UserQuery of(
-            MultivaluedMap<String, String> arguments, Pagination page, Optional<UserQuery.Visible> visible) {
-        String sort = Optional.ofNullable(arguments.getFirst("sort")).orElse("id");
+    static UserQuery of(MultivaluedMap<String, String> query, Pagination page, Optional<UserQuery.Visible> visible) {
+        QueryArguments arguments = new QueryArguments(query);
+        String sort = arguments.last("sort").orElse("id");
         boolean descending = sort.startsWith("-");
         return new UserQuery(
-                Optional.ofNullable(arguments.getFirst("name_filter")).filter(text -> !text.isEmpty()),
-                Optional.ofNullable(arguments.getFirst("state"))
-                        .filter(text -> !text.isEmpty())
-                        .map(UserListQuery::activity),
+                arguments.last("name_filter").filter(text -> !text.isEmpty()),
+                arguments.last("state").filter(text -> !text.isEmpty()).map(UserListQuery::activity),
                 visible,
                 order(descending ? sort.substring(1) : sort),
                 descending,
@@ -29,11 +28,12 @@ final class UserListQuery {
     }
 
     /** Whether stopped servers are wanted: the argument is there and does not say no. */
-    static boolean includesStoppedServers(MultivaluedMap<String, String> arguments) {
-        String text = arguments.getFirst("include_stopped_servers");
-        return text != null
-                && !text.equals("0")
-                && !text.toLowerCase(Locale.ROOT).equals("false");
+    static boolean includesStoppedServers(MultivaluedMap<String, String> query) {
+        return new QueryArguments(query)
+                .last("include_stopped_servers")
+                .filter(text ->
+                        !text.equals("0") && !text.toLowerCase(Locale.ROOT).equals("false"))
+                .isPresent();
     }
 
     private static UserQuery.Activity activity(String text) {

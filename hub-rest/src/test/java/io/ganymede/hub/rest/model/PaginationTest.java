@@ -34,6 +34,8 @@ class PaginationTest {
                 PAGINATED + ",                             -5, -10,  true,  5,  10",
                 PAGINATED + ",                             0,  0,    true,  0,  1",
                 PAGINATED + ",                             0,  9999, true,  0,  200",
+                "-,                                        0,  9223372036854775807, false, 0, 200",
+                "-,                                        2147483648, 1, false, 2147483647, 1",
             })
     void readsOffsetAndLimit(String accept, String offset, String limit, boolean optedIn, int skipped, int most) {
         assertThat(Pagination.of(accept, query(offset, limit), new Defaults()))
@@ -41,7 +43,7 @@ class PaginationTest {
     }
 
     @ParameterizedTest(name = "1.1 {arguments}")
-    @CsvSource({"x, 1, offset", "1, x, limit", "1, 1.5, limit", "99999999999, 1, offset"})
+    @CsvSource({"x, 1, offset", "1, x, limit", "1, 1.5, limit"})
     void refusesWhatIsNoNumber(String offset, String limit, String named) {
         assertThatThrownBy(() -> Pagination.of(null, query(offset, limit), new Defaults()))
                 .isInstanceOf(HubException.class)
@@ -60,6 +62,13 @@ class PaginationTest {
                 .contains("state=ready", "name_filter=", "offset=2", "limit=2")
                 .doesNotContain("offset=0");
         assertThat(page.getJsonObject("_pagination").getInt("total")).isEqualTo(5);
+    }
+
+    @Test
+    void ofSeveralTheLastCounts() {
+        MultivaluedMap<String, String> query = query("1", "2");
+        query.add("offset", " 7");
+        assertThat(Pagination.of(null, query, new Defaults())).isEqualTo(new Pagination(false, 7, 2));
     }
 
     @Test
