@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param url path of the server, with slashes at both ends, percent-encoded; with scheme and host if that is not the hub's
  * @param state the spawner's state; show it only to holders of {@code admin:server_state}
- * @param lastFailure why the last start failed; empty if it did not
+ * @param lastFailure why the last start failed; empty if it did not, or was cancelled
  * @param trouble what went wrong with it last, whether at its start or later; empty if a start has succeeded since then
  */
 public record ServerView(

@@ -4,6 +4,7 @@ import io.ganymede.hub.application.activity.RecentActivity;
 import io.ganymede.hub.application.server.ServerView.SpawnFailure;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.domain.activity.Actor;
+import io.ganymede.hub.domain.failure.Failure;
 import io.ganymede.hub.domain.server.ServerFailureRepository;
 import io.ganymede.hub.domain.server.ServerFailureRepository.Summary;
 import io.ganymede.hub.domain.server.ServerId;
@@ -155,11 +156,12 @@ public class ServerViews {
         return server.endpoint().isPresent() ? ServerPhase.READY : ServerPhase.STOPPED;
     }
 
+    /** A start that somebody cancelled has not failed: its server is stopped, as after any other stop. */
     private static Optional<SpawnFailure> lastFailure(ServerTransition transition) {
         boolean failed = transition.outcome().stream().anyMatch(TransitionOutcome.FAILED::equals);
         return transition
                 .failure()
-                .filter(code -> failed)
+                .filter(code -> failed && code != Failure.SPAWN_CANCELLED)
                 .map(code -> new SpawnFailure(
                         code,
                         transition.failureMessage().orElse(""),
