@@ -13,11 +13,13 @@ import static io.ganymede.hub.config.section.IdentityProviderSettings.PUBLIC_KEY
 import static io.ganymede.hub.config.section.JupyterHubSettings.AUTHENTICATOR_CLASS;
 import static io.ganymede.hub.config.section.JupyterHubSettings.LOAD_GROUPS;
 import static io.ganymede.hub.config.section.JupyterHubSettings.LOAD_ROLES;
+import static io.ganymede.hub.config.section.JupyterHubSettings.LOGIN_IDLE_TIMEOUT;
 import static io.ganymede.hub.config.section.SharedPasswordAuthenticatorSettings.ADMIN_PASSWORD;
 import static io.ganymede.hub.config.section.SharedPasswordAuthenticatorSettings.PASSWORD_GROUPS;
 import static io.ganymede.hub.config.section.SharedPasswordAuthenticatorSettings.USER_PASSWORD;
 
 import io.ganymede.hub.config.ConfigurationRule.Violation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +29,9 @@ import java.util.stream.Stream;
 
 /** What must hold between the settings that say who people are and what they may do. */
 final class IdentityRules {
+    /** Servers keep the hub's answer about a token for 300 s, so that somebody at work is seen that late; twice as long is safe. */
+    private static final Duration SHORTEST_IDLE_TIMEOUT = Duration.ofMinutes(10);
+
     static final List<ConfigurationRule> RULES = List.of(
             new ConfigurationRule(List.of(USER_PASSWORD, ADMIN_PASSWORD), IdentityRules::differentPasswords),
             new ConfigurationRule(List.of(ADMIN_PASSWORD, PASSWORD_GROUPS), IdentityRules::passwordOfUsersOnly),
@@ -35,6 +40,7 @@ final class IdentityRules {
             new ConfigurationRule(List.of(ENABLE_AUTH_STATE, KEYS), IdentityRules::keysForAuthState),
             new ConfigurationRule(List.of(MANAGE_GROUPS, LOAD_GROUPS), IdentityRules::oneSourceOfGroups),
             new ConfigurationRule(List.of(MANAGE_ROLES, LOAD_ROLES), IdentityRules::oneSourceOfRoles),
+            new ConfigurationRule(List.of(LOGIN_IDLE_TIMEOUT), IdentityRules::usesSeenInTime),
             new ConfigurationRule(List.of(LOAD_ROLES), IdentityRules::rolesOnce),
             new ConfigurationRule(List.of(LOAD_ROLES), IdentityRules::administratorsRole),
             new ConfigurationRule(
@@ -93,6 +99,15 @@ final class IdentityRules {
                 configuration.get(MANAGE_ROLES) && members,
                 LOAD_ROLES,
                 " must not name users or groups, because Authenticator.manage_roles leaves that to the authenticator");
+    }
+
+    private static Stream<Violation> usesSeenInTime(Configuration configuration) {
+        Duration timeout = configuration.get(LOGIN_IDLE_TIMEOUT);
+        return when(
+                !timeout.isZero() && timeout.compareTo(SHORTEST_IDLE_TIMEOUT) < 0,
+                LOGIN_IDLE_TIMEOUT,
+                " must be 0, or 10m or longer: servers ask the hub only every five minutes whether a login still counts, so"
+                        + " that people who work in them would be logged out");
     }
 
     private static Stream<Violation> rolesOnce(Configuration configuration) {

@@ -12,10 +12,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hibernate.Session;
 
 /**
- * Activity by conditional UPDATEs, which touch no column that somebody else may be changing. Those of one kind go to the database
+ * Activity by conditional UPDATEs, and of logins by upserts, which touch no column that somebody else may be changing. Those of one kind go to the database
  * together: there are thousands, and each way there and back would cost more than the update.
  */
 @Dependent
@@ -26,6 +27,13 @@ public class JpaActivityRepository implements ActivityRepository {
             + " and user_id = (select id from users where name = ?)" + FORWARD;
     private static final String TOKEN =
             "update api_tokens set last_activity = ? where id = ? and (created is null or created <= ?)" + FORWARD;
+    private static final String LOGIN = "insert into ganymede_login_uses (user_id, session_id, mark, last_use)"
+            + " select id, ?, ?, ? from users where name = ?";
+    private static final String LOGIN_KNOWN = " on conflict (user_id, session_id, mark) do update set last_use ="
+            + " excluded.last_use where ganymede_login_uses.last_use < excluded.last_use";
+    private static final String LOGIN_KNOWN_TO_MYSQL =
+            " on duplicate key update" + " last_use = greatest(ganymede_login_uses.last_use, values(last_use))";
+    private static final Set<String> MYSQL_FAMILY = Set.of("MySQL", "MariaDB");
 
     private final EntityManager entities;
 
@@ -43,10 +51,10 @@ public class JpaActivityRepository implements ActivityRepository {
             List<Change> changes = activity.entrySet().stream()
                     .map(active -> change(active.getKey(), instants.toColumn(active.getValue())))
                     .toList();
-            for (String sql : List.of(USER, SERVER, TOKEN)) {
+            for (String sql : List.of(USER, SERVER, TOKEN, LOGIN)) {
                 send(
                         connection,
-                        sql,
+                        sql.equals(LOGIN) ? sql + loginKnown(connection) : sql,
                         changes.stream()
                                 .filter(change -> change.sql().equals(sql))
                                 .toList());
@@ -63,7 +71,18 @@ public class JpaActivityRepository implements ActivityRepository {
                     SERVER,
                     List.of(at, server.id().name().value(), server.id().owner().value(), at));
         }
+        if (actor instanceof Actor.OfLogin login) {
+            return new Change(
+                    LOGIN,
+                    List.of(login.sessionId(), login.mark(), at, login.user().value()));
+        }
         return new Change(TOKEN, List.of(at, ((Actor.OfToken) actor).id(), at, at));
+    }
+
+    /** What happens to a login's row that is there: only one statement tells that from its absence whatever other hubs do. */
+    private static String loginKnown(Connection connection) throws SQLException {
+        boolean mysql = MYSQL_FAMILY.contains(connection.getMetaData().getDatabaseProductName());
+        return mysql ? LOGIN_KNOWN_TO_MYSQL : LOGIN_KNOWN;
     }
 
     private static void send(Connection connection, String sql, List<Change> changes) throws SQLException {

@@ -1,8 +1,11 @@
 package io.ganymede.hub.security;
 
+import io.ganymede.hub.application.activity.RecentActivity;
+import io.ganymede.hub.application.login.IdleLogins;
 import io.ganymede.hub.application.login.LoginEndings;
 import io.ganymede.hub.application.login.LoginService.SignedInUser;
 import io.ganymede.hub.config.Configuration;
+import io.ganymede.hub.domain.activity.Actor;
 import io.ganymede.hub.security.cookie.HubCookies;
 import io.ganymede.hub.security.cookie.LoginCookie;
 import io.ganymede.hub.security.cookie.RequestCookies;
@@ -13,6 +16,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.Optional;
 
 /** Logs a browser in and out by its cookies (hub contract 5.4, 5.5, 6.2). Keeps no state of its own. */
 @ApplicationScoped
@@ -20,25 +25,53 @@ public class BrowserSession {
     private HubCookies cookies;
     private XsrfProtection xsrf;
     private LoginEndings endings;
+    private IdleLogins idleLogins;
+    private RecentActivity activity;
     private Configuration configuration;
+    private Clock clock;
 
     /** For the container's proxy. */
     protected BrowserSession() {}
 
     @Inject
-    public BrowserSession(HubCookies cookies, XsrfProtection xsrf, LoginEndings endings, Configuration configuration) {
+    public BrowserSession(
+            HubCookies cookies,
+            XsrfProtection xsrf,
+            LoginEndings endings,
+            IdleLogins idleLogins,
+            RecentActivity activity,
+            Configuration configuration,
+            Clock clock) {
         this.cookies = cookies;
         this.xsrf = xsrf;
         this.endings = endings;
+        this.idleLogins = idleLogins;
+        this.activity = activity;
         this.configuration = configuration;
+        this.clock = clock;
     }
 
     /** Sets the cookies of somebody who has just come in; to be called before anything was sent. */
     public void signIn(SignedInUser user, HttpServletRequest request, HttpServletResponse response) {
         RequestCookies sent = HttpRequests.cookies(request);
-        String sessionId = cookies.sessionId(sent).orElseGet(() -> startSession(request, response));
-        add(response, cookies.login(user.cookieId(), isHttps(request)));
+        String sessionId = cookies.sessionId(sent).orElseGet(() -> {
+            String started = cookies.newSessionId();
+            startSession(started, request, response);
+            return started;
+        });
+        SetCookie login = cookies.login(user.cookieId(), isHttps(request));
+        add(response, login);
+        noteUse(user, sessionId, login);
         xsrf.renewFor(request, response, sessionId, user.cookieId());
+    }
+
+    /** The login itself is its first use. */
+    private void noteUse(SignedInUser user, String sessionId, SetCookie login) {
+        if (idleLogins.areWatched()) {
+            cookies.readLogin(cookies.loginName(), login.value())
+                    .map(made -> Actor.OfLogin.byCookie(user.name(), Optional.of(sessionId), made.mark()))
+                    .ifPresent(made -> activity.note(made, clock.instant()));
+        }
     }
 
     /** Makes the browser forget all that the hub has set, and worthless what somebody may have copied of it. */
@@ -53,11 +86,9 @@ public class BrowserSession {
                 .origin());
     }
 
-    /** Sets a new session's cookie and returns its id. */
-    String startSession(HttpServletRequest request, HttpServletResponse response) {
-        String sessionId = cookies.newSessionId();
+    /** Sets the cookie of a new session. */
+    void startSession(String sessionId, HttpServletRequest request, HttpServletResponse response) {
         add(response, cookies.session(sessionId, isHttps(request)));
-        return sessionId;
     }
 
     /** Makes the browser forget a login that is not good. */

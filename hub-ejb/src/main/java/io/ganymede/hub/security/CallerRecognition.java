@@ -52,7 +52,11 @@ class CallerRecognition {
         return RequestCredentials.token(HttpRequests.headers(request, "Authorization"))
                 .flatMap(token -> byToken(token, area, sessionId))
                 .or(() -> byCookie(request, response, area, sessionId))
-                .orElseGet(() -> Recognition.of(RecognisedCaller.nobody(scopes.none(), sessionId), Optional::empty));
+                .orElseGet(() -> nobody(sessionId, false));
+    }
+
+    private Recognition nobody(Optional<String> sessionId, boolean endedUnused) {
+        return Recognition.none(RecognisedCaller.nobody(scopes.none(), sessionId), endedUnused);
     }
 
     private Optional<Recognition> byToken(String token, RequestArea area, Optional<String> sessionId) {
@@ -77,10 +81,14 @@ class CallerRecognition {
             identityProvider.forget(token);
             known = identityProvider.userOf(token).flatMap(user -> lookup.byName(user, sessionId));
         }
-        return known.map(caller -> new Recognition(caller, Optional.of(token), () -> identityProvider
-                .verify(text)
-                .flatMap(identityProvider::userOf)
-                .flatMap(user -> lookup.byName(user, sessionId))));
+        return known.map(caller -> new Recognition(
+                caller,
+                Optional.of(token),
+                () -> identityProvider
+                        .verify(text)
+                        .flatMap(identityProvider::userOf)
+                        .flatMap(user -> lookup.byName(user, sessionId)),
+                false));
     }
 
     private Optional<Recognition> byCookie(
@@ -92,17 +100,33 @@ class CallerRecognition {
         if (!counts || !cookies.claimsLogin(sent)) {
             return Optional.empty();
         }
+        // before the look, so that the login is seen in the session that begins with this request
+        Optional<String> session =
+                sessionId.or(() -> area.isPage() ? Optional.of(cookies.newSessionId()) : Optional.empty());
         Supplier<Optional<RecognisedCaller>> owner =
-                () -> cookies.readLogin(sent).flatMap(login -> lookup.byCookie(login, sessionId));
+                () -> cookies.readLogin(sent).flatMap(login -> lookup.byCookie(login, session));
         Optional<RecognisedCaller> found = current.find(owner);
         if (found.isEmpty()) {
-            if (!cookies.holdsDifferentLogins(sent)) {
-                browserSession.forgetLogin(request, response);
-            }
-        } else if (sessionId.isEmpty() && area.isPage()) {
-            return found.map(
-                    caller -> Recognition.of(caller.inSession(browserSession.startSession(request, response)), owner));
+            return refused(request, response, sent, sessionId);
+        }
+        if (sessionId.isEmpty()) {
+            session.ifPresent(started -> browserSession.startSession(started, request, response));
         }
         return found.map(caller -> Recognition.of(caller, owner));
+    }
+
+    /**
+     * What a login cookie leads to that does not count. The browser keeps one that ended unused, because the login page, which is
+     * another request, has to know it.
+     */
+    private Optional<Recognition> refused(
+            HttpServletRequest request, HttpServletResponse response, RequestCookies sent, Optional<String> sessionId) {
+        if (cookies.readLogin(sent).filter(lookup::hasEndedUnused).isPresent()) {
+            return Optional.of(nobody(sessionId, true));
+        }
+        if (!cookies.holdsDifferentLogins(sent)) {
+            browserSession.forgetLogin(request, response);
+        }
+        return Optional.empty();
     }
 }

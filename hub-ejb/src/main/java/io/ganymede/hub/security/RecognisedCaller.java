@@ -5,12 +5,14 @@ import io.ganymede.hub.domain.role.EffectiveScopes;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A caller with what only the security layer needs.
  *
  * @param cookieId of the user; empty for services and nobody
- * @param due whose last activity is so long ago that it is noted anew
+ * @param due whose or what's last activity is so long ago that it is noted anew
  */
 record RecognisedCaller(Caller caller, Optional<String> cookieId, Set<Actor> due) {
     RecognisedCaller {
@@ -35,16 +37,9 @@ record RecognisedCaller(Caller caller, Optional<String> cookieId, Set<Actor> due
         return new RecognisedCaller(caller, Optional.empty(), Set.of());
     }
 
-    /** The same caller in a browser session that has just been started. */
-    RecognisedCaller inSession(String sessionId) {
-        Caller started = new Caller(
-                caller.user(),
-                caller.service(),
-                caller.admin(),
-                caller.credential(),
-                caller.tokenId(),
-                Optional.of(sessionId),
-                caller.scopes());
-        return new RecognisedCaller(started, cookieId, due);
+    /** The same caller, with one more whose activity is noted. */
+    RecognisedCaller alsoDue(Actor actor) {
+        return new RecognisedCaller(
+                caller, cookieId, Stream.concat(due.stream(), Stream.of(actor)).collect(Collectors.toSet()));
     }
 }

@@ -12,6 +12,7 @@ public class RequestCaller implements CallerContext {
     private RecognisedCaller recognised;
     private VerifiedToken token;
     private Supplier<Optional<RecognisedCaller>> again = Optional::empty;
+    private boolean endedUnused;
 
     @Override
     public Caller caller() {
@@ -37,6 +38,11 @@ public class RequestCaller implements CallerContext {
         return recognised == null ? Optional.empty() : recognised.caller().sessionId();
     }
 
+    /** Whether the browser brought a login that ended because nobody used it for too long. */
+    public boolean hasLoginEndedUnused() {
+        return endedUnused;
+    }
+
     /** The identity provider's token, if that was the credential. */
     Optional<VerifiedToken> token() {
         return Optional.ofNullable(token);
@@ -46,5 +52,6 @@ public class RequestCaller implements CallerContext {
         this.recognised = recognition.caller();
         this.token = recognition.token().orElse(null);
         this.again = recognition.again();
+        this.endedUnused = recognition.endedUnused();
     }
 }

@@ -183,6 +183,11 @@ class ConfigurationProblemsTest {
     private static Stream<Arguments> wrongCombinations() {
         return Stream.of(
                 mistake(
+                        "JupyterHub: {login_idle_timeout: 9m}",
+                        "hub.yaml:1: JupyterHub.login_idle_timeout must be 0, or 10m or longer: servers ask the hub only"
+                                + " every five minutes whether a login still counts, so that people who work in them would"
+                                + " be logged out"),
+                mistake(
                         "JupyterHub:\n  bind_url: http://0.0.0.0:8000",
                         "hub.yaml:2: JupyterHub.bind_url opens 0.0.0.0:8000 to other machines, but"
                                 + " JupyterHub.authenticator_class is development, which lets anybody in; choose"

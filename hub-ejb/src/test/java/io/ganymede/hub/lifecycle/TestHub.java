@@ -4,6 +4,7 @@ import io.ganymede.hub.application.activity.ActivityStore;
 import io.ganymede.hub.application.activity.RecentActivity;
 import io.ganymede.hub.application.expiry.ExpiredRecords;
 import io.ganymede.hub.application.failure.FailureReporter;
+import io.ganymede.hub.application.login.IdleLoginsFixture;
 import io.ganymede.hub.application.server.DefaultServerService;
 import io.ganymede.hub.application.server.ServerReader;
 import io.ganymede.hub.application.server.ServerService;
@@ -170,6 +171,7 @@ final class TestHub implements AutoCloseable {
                 new JpaShareRepository(entities),
                 new JpaShareCodeRepository(entities),
                 new JpaEndedLoginRepository(entities),
+                IdleLoginsFixture.over(entities, configuration, clock),
                 clock));
         this.lifecycle = new Lifecycle(parts, wishes, expired, membership, workers, reporter);
     }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ganymede.hub.application.activity.ActivityFixture;
 import io.ganymede.hub.application.activity.RecentActivity;
+import io.ganymede.hub.application.login.IdleLoginsFixture;
+import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.ConfigurationFixture;
+import io.ganymede.hub.domain.activity.Actor;
 import io.ganymede.hub.domain.oauth.ClientResources;
 import io.ganymede.hub.domain.role.DefaultScopeResolver;
 import io.ganymede.hub.domain.role.RawScopes;
@@ -49,6 +52,7 @@ class CallerLookupTest {
     final DatabaseFixture database = new DatabaseFixture();
 
     private String cookieId;
+    private String idleTimeout = "0";
 
     @BeforeEach
     void fill() {
@@ -175,6 +179,117 @@ class CallerLookupTest {
                 .isEmpty();
     }
 
+    @Test
+    void endsALoginThatNobodyUsedAndItsTokens() {
+        idleTimeout = "30m";
+        LoginCookie cookie = new LoginCookie(cookieId, MARK);
+        RecognisedCaller first =
+                at(NOON, lookup -> lookup.byCookie(cookie, Optional.of("s"))).orElseThrow();
+        assertThat(first.due()).contains(Actor.OfLogin.byCookie(ALICE, Optional.of("s"), MARK));
+        note(NOON, first);
+        bindToSession("s");
+
+        assertThat(at(NOON.plusSeconds(1800), lookup -> lookup.byCookie(cookie, Optional.of("s"))))
+                .isPresent();
+        assertThat(endedUnused(NOON.plusSeconds(1800), cookie)).isFalse();
+        assertThat(at(NOON.plusSeconds(1801), lookup -> lookup.byCookie(cookie, Optional.of("s"))))
+                .isEmpty();
+        assertThat(endedUnused(NOON.plusSeconds(1801), cookie)).isTrue();
+        assertThat(userOfCookie(NOON, cookie)).isEmpty();
+        assertThat(at(NOON, lookup -> lookup.byToken(TOKEN))).as("revoked").isEmpty();
+        assertThat(at(NOON, lookup -> lookup.byToken(SERVER_TOKEN)))
+                .as("of no session")
+                .isPresent();
+        LoginCookie other = new LoginCookie(cookieId, "1".repeat(64));
+        assertThat(at(NOON.plusSeconds(1801), lookup -> lookup.byCookie(other, Optional.of("s"))))
+                .isPresent();
+        assertThat(endedUnused(NOON.plusSeconds(1801), other)).isFalse();
+    }
+
+    @Test
+    void takesAUseOfASessionsTokenForOneOfTheLogin() {
+        idleTimeout = "30m";
+        LoginCookie cookie = new LoginCookie(cookieId, MARK);
+        note(NOON, at(NOON, lookup -> lookup.byCookie(cookie, Optional.of("s"))).orElseThrow());
+        bindToSession("s");
+        Instant later = NOON.plusSeconds(1500);
+
+        RecognisedCaller working = at(later, lookup -> lookup.byToken(TOKEN)).orElseThrow();
+        assertThat(working.due()).contains(Actor.OfLogin.byToken(ALICE, "s"));
+        note(later, working);
+
+        assertThat(at(later.plusSeconds(59), lookup -> lookup.byToken(TOKEN))
+                        .orElseThrow()
+                        .due())
+                .doesNotContain(Actor.OfLogin.byToken(ALICE, "s"));
+        assertThat(at(later.plusSeconds(1800), lookup -> lookup.byCookie(cookie, Optional.of("s"))))
+                .isPresent();
+        assertThat(at(later.plusSeconds(1801), lookup -> lookup.byToken(TOKEN))).isEmpty();
+        assertThat(at(later, lookup -> lookup.byCookie(cookie, Optional.of("s"))))
+                .as("ended with it")
+                .isEmpty();
+    }
+
+    @Test
+    void keepsALoginThatIsUsedInAnotherSession() {
+        idleTimeout = "30m";
+        LoginCookie cookie = new LoginCookie(cookieId, MARK);
+        note(
+                NOON,
+                at(NOON, lookup -> lookup.byCookie(cookie, Optional.of("before")))
+                        .orElseThrow());
+        bindToSession("before");
+        Instant later = NOON.plusSeconds(20);
+        RecognisedCaller again = at(later, lookup -> lookup.byCookie(cookie, Optional.of("after")))
+                .orElseThrow();
+        assertThat(again.due()).contains(Actor.OfLogin.byCookie(ALICE, Optional.of("after"), MARK));
+        note(later, again);
+
+        assertThat(at(NOON.plusSeconds(1801), lookup -> lookup.byToken(TOKEN)))
+                .as("of the older session")
+                .isEmpty();
+        assertThat(at(NOON.plusSeconds(1801), lookup -> lookup.byCookie(cookie, Optional.of("after"))))
+                .isPresent();
+    }
+
+    @Test
+    void asksNothingMoreWhileLoginsMayBeUnused() {
+        LoginCookie cookie = new LoginCookie(cookieId, MARK);
+        bindToSession("s");
+        long byCookie = statementsOf(lookup -> lookup.byCookie(cookie, Optional.of("s")));
+        long byToken = statementsOf(lookup -> lookup.byToken(TOKEN));
+        assertThat(at(NOON, lookup -> lookup.byCookie(cookie, Optional.of("s")))
+                        .orElseThrow()
+                        .due())
+                .containsExactly(new Actor.OfUser(ALICE));
+
+        idleTimeout = "30m";
+        assertThat(statementsOf(lookup -> lookup.byCookie(cookie, Optional.of("s"))))
+                .isEqualTo(byCookie + 1);
+        assertThat(statementsOf(lookup -> lookup.byToken(TOKEN))).isEqualTo(byToken + 1);
+        assertThat(statementsOf(lookup -> lookup.byToken(SERVER_TOKEN))).isEqualTo(byToken);
+    }
+
+    private void bindToSession(String session) {
+        database.run(entities -> new JpaApiTokenRepository(entities)
+                .findBySecret(TOKEN, NOON)
+                .orElseThrow()
+                .bindToSession(session));
+    }
+
+    private boolean endedUnused(Instant now, LoginCookie cookie) {
+        return database.call(entities -> lookup(entities, now).hasEndedUnused(cookie));
+    }
+
+    private Optional<Username> userOfCookie(Instant now, LoginCookie cookie) {
+        return database.call(entities -> lookup(entities, now).userOfCookie(cookie));
+    }
+
+    private long statementsOf(Function<CallerLookup, Optional<RecognisedCaller>> work) {
+        return database.statementsOf(
+                entities -> assertThat(work.apply(lookup(entities, NOON))).isPresent());
+    }
+
     private Optional<RecognisedCaller> at(Instant now, Function<CallerLookup, Optional<RecognisedCaller>> work) {
         return database.call(entities -> work.apply(lookup(entities, now)));
     }
@@ -195,8 +310,10 @@ class CallerLookupTest {
         return new JpaUserRepository(entities).find(ALICE).orElseThrow();
     }
 
-    private static CallerLookup lookup(EntityManager entities, Instant now) {
+    private CallerLookup lookup(EntityManager entities, Instant now) {
         JpaUserRepository users = new JpaUserRepository(entities);
+        Configuration configuration =
+                ConfigurationFixture.load("JupyterHub: {login_idle_timeout: " + idleTimeout + "}");
         return new CallerLookup(
                 users,
                 new JpaApiTokenRepository(entities),
@@ -207,7 +324,8 @@ class CallerLookupTest {
                         user -> Set.of(),
                         ScopeCatalogue.STANDARD,
                         Clock.fixed(now, ZoneOffset.UTC)),
-                ConfigurationFixture.load(""),
+                IdleLoginsFixture.over(entities, configuration, Clock.fixed(now, ZoneOffset.UTC)),
+                configuration,
                 Clock.fixed(now, ZoneOffset.UTC));
     }
 

@@ -3,7 +3,7 @@ package io.ganymede.hub.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ganymede.hub.application.login.DefaultLoginService;
-import io.ganymede.hub.application.login.LoginEndings;
+import io.ganymede.hub.application.login.IdleLoginsFixture;
 import io.ganymede.hub.application.login.LoginService;
 import io.ganymede.hub.application.login.ManagedRoles;
 import io.ganymede.hub.application.login.RefreshTimes;
@@ -30,7 +30,6 @@ import io.ganymede.hub.domain.user.User;
 import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.persistence.DatabaseFixture;
 import io.ganymede.hub.persistence.JpaApiTokenRepository;
-import io.ganymede.hub.persistence.JpaEndedLoginRepository;
 import io.ganymede.hub.persistence.JpaGrantedScopes;
 import io.ganymede.hub.persistence.JpaGroupRepository;
 import io.ganymede.hub.persistence.JpaOAuthRepository;
@@ -218,12 +217,7 @@ class CurrentCallersTest {
                                 new JpaRoleRepository(entities), new JpaRoleHolders(entities), ScopeCatalogue.STANDARD),
                         states,
                         NOON),
-                new LoginEndings(
-                        new JpaEndedLoginRepository(entities),
-                        users,
-                        new JpaApiTokenRepository(entities),
-                        configuration,
-                        NOON),
+                IdleLoginsFixture.endings(entities, configuration, NOON),
                 new StoredAuthStates(users, states),
                 new Reconciliation() {},
                 times,
@@ -244,6 +238,7 @@ class CurrentCallersTest {
                         user -> Set.of(),
                         ScopeCatalogue.STANDARD,
                         NOON),
+                IdleLoginsFixture.over(entities, ConfigurationFixture.load(""), NOON),
                 ConfigurationFixture.load(""),
                 NOON);
     }

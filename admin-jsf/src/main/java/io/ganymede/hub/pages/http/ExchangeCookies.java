@@ -3,6 +3,7 @@ package io.ganymede.hub.pages.http;
 import io.ganymede.hub.application.login.LoginService.SignedInUser;
 import io.ganymede.hub.pages.routing.PagePaths;
 import io.ganymede.hub.security.BrowserSession;
+import io.ganymede.hub.security.RequestCaller;
 import io.ganymede.hub.security.xsrf.XsrfProtection;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -17,13 +18,16 @@ public class ExchangeCookies implements SessionCookies {
     private final Exchange exchange;
     private final BrowserSession session;
     private final XsrfProtection xsrf;
+    private final RequestCaller caller;
     private final PagePaths paths;
 
     @Inject
-    public ExchangeCookies(Exchange exchange, BrowserSession session, XsrfProtection xsrf, PagePaths paths) {
+    public ExchangeCookies(
+            Exchange exchange, BrowserSession session, XsrfProtection xsrf, RequestCaller caller, PagePaths paths) {
         this.exchange = exchange;
         this.session = session;
         this.xsrf = xsrf;
+        this.caller = caller;
         this.paths = paths;
     }
 
@@ -35,6 +39,11 @@ public class ExchangeCookies implements SessionCookies {
     @Override
     public String renewedXsrfToken() {
         return xsrf.renew(exchange.request(), exchange.response());
+    }
+
+    @Override
+    public boolean hasLoginEndedUnused() {
+        return caller.hasLoginEndedUnused();
     }
 
     @Override

@@ -10,6 +10,9 @@ public interface SessionCookies {
     /** A new token with its cookie, whatever the browser has; for pages that people log in from. */
     String renewedXsrfToken();
 
+    /** Whether the browser brought a login that ended because nobody used it for too long. */
+    boolean hasLoginEndedUnused();
+
     /** Sets the cookies of somebody who just came in. */
     void signIn(SignedInUser user);
 

@@ -129,7 +129,8 @@ public class LoginPage implements Page {
                 error,
                 Optional.of(configuration.get(AuthenticatorSettings.OTP_PROMPT))
                         .filter(prompt -> configuration.get(AuthenticatorSettings.REQUEST_OTP)),
-                configuration.get(JupyterHubSettings.AUTHENTICATOR_CLASS).equals(DevelopmentAuthenticator.NAME));
+                configuration.get(JupyterHubSettings.AUTHENTICATOR_CLASS).equals(DevelopmentAuthenticator.NAME),
+                session.hasLoginEndedUnused());
     }
 
     private static String shortened(String username) {
@@ -145,6 +146,7 @@ public class LoginPage implements Page {
      * @param service what that place is called
      * @param otpPrompt what the field for a one-time password is called; empty where nobody asks for one
      * @param development whether any name comes in without a password
+     * @param endedUnused whether the last login ended because nobody used it
      */
     public record Model(
             String action,
@@ -154,7 +156,8 @@ public class LoginPage implements Page {
             String username,
             Optional<String> error,
             Optional<String> otpPrompt,
-            boolean development) {
+            boolean development,
+            boolean endedUnused) {
         public boolean elsewhere() {
             return !serviceUrl.isEmpty();
         }

@@ -55,6 +55,16 @@ class LoginPageTest {
     }
 
     @Test
+    void whoseLoginEndedUnusedIsToldSo() {
+        Answer.View first = (Answer.View) page.answer(get(nobody(), "/hub/login"));
+        cookies.endLoginUnused();
+        Answer.View later = (Answer.View) page.answer(get(nobody(), "/hub/login"));
+
+        assertThat(((LoginPage.Model) first.model()).endedUnused()).isFalse();
+        assertThat(((LoginPage.Model) later.model()).endedUnused()).isTrue();
+    }
+
+    @Test
     void onlyTheDevelopmentAuthenticatorIsLabelled() {
         Configuration shared = Settings.of(Map.of(
                 "JupyterHub.authenticator_class", "shared-password",

@@ -9,6 +9,7 @@ public class RecordedCookies implements SessionCookies {
     private Optional<SignedInUser> signedIn = Optional.empty();
     private Optional<String> language = Optional.empty();
     private boolean signedOut;
+    private boolean endedUnused;
     private int renewals;
 
     public Optional<SignedInUser> signedIn() {
@@ -26,6 +27,16 @@ public class RecordedCookies implements SessionCookies {
     /** How often a new token was asked for. */
     public int renewals() {
         return renewals;
+    }
+
+    /** Has the browser bring a login that nobody used for too long. */
+    public void endLoginUnused() {
+        endedUnused = true;
+    }
+
+    @Override
+    public boolean hasLoginEndedUnused() {
+        return endedUnused;
     }
 
     @Override

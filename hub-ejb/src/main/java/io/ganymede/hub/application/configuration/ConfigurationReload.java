@@ -1,5 +1,6 @@
 package io.ganymede.hub.application.configuration;
 
+import io.ganymede.hub.application.login.IdleLogins;
 import io.ganymede.hub.application.login.LoginSetup;
 import io.ganymede.hub.application.proxy.ProxyRoutes;
 import io.ganymede.hub.application.role.DefaultRoleDefinitions;
@@ -36,6 +37,7 @@ public class ConfigurationReload {
     private KnownScopes scopes;
     private DefaultRoleDefinitions roles;
     private LoginSetup logins;
+    private IdleLogins idleLogins;
     private ProxyRoutes routes;
 
     /** For the container's proxy. */
@@ -47,11 +49,13 @@ public class ConfigurationReload {
             KnownScopes scopes,
             DefaultRoleDefinitions roles,
             LoginSetup logins,
+            IdleLogins idleLogins,
             ProxyRoutes routes) {
         this.configuration = configuration;
         this.scopes = scopes;
         this.roles = roles;
         this.logins = logins;
+        this.idleLogins = idleLogins;
         this.routes = routes;
     }
 
@@ -119,6 +123,9 @@ public class ConfigurationReload {
                 AuthenticatorSettings.ADMIN_USERS,
                 AuthenticatorSettings.BLOCKED_USERS)) {
             logins.apply();
+        }
+        if (change.applies(JupyterHubSettings.LOGIN_IDLE_TIMEOUT)) {
+            idleLogins.forgetUnlessWatched();
         }
     }
 

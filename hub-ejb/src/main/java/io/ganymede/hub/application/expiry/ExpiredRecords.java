@@ -1,5 +1,6 @@
 package io.ganymede.hub.application.expiry;
 
+import io.ganymede.hub.application.login.IdleLogins;
 import io.ganymede.hub.domain.login.EndedLoginRepository;
 import io.ganymede.hub.domain.oauth.OAuthRepository;
 import io.ganymede.hub.domain.share.ShareCodeRepository;
@@ -18,11 +19,12 @@ public class ExpiredRecords {
     private final ShareRepository shares;
     private final ShareCodeRepository codes;
     private final EndedLoginRepository endedLogins;
+    private final IdleLogins idleLogins;
     private final Clock clock;
 
     /** For the container. */
     public ExpiredRecords() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -32,16 +34,18 @@ public class ExpiredRecords {
             ShareRepository shares,
             ShareCodeRepository codes,
             EndedLoginRepository endedLogins,
+            IdleLogins idleLogins,
             Clock clock) {
         this.tokens = tokens;
         this.oauth = oauth;
         this.shares = shares;
         this.codes = codes;
         this.endedLogins = endedLogins;
+        this.idleLogins = idleLogins;
         this.clock = clock;
     }
 
-    /** Removes tokens, OAuth codes, shares, share codes and ended logins. */
+    /** Removes tokens, OAuth codes, shares, share codes and ended logins, and uses of logins where they do not matter any more. */
     public void remove() {
         Instant now = clock.instant();
         tokens.removeExpired(now);
@@ -49,5 +53,6 @@ public class ExpiredRecords {
         shares.removeExpired(now);
         codes.removeExpired(now);
         endedLogins.removeExpired(now);
+        idleLogins.forgetUnlessWatched();
     }
 }

@@ -194,6 +194,15 @@ public final class JupyterHubSettings {
             .needsRestart()
             .documented("How long a login lasts.");
 
+    public static final Setting<Duration> LOGIN_IDLE_TIMEOUT = SECTION.setting(
+                    "login_idle_timeout", SettingTypes.duration())
+            .defaultsTo(Duration.ZERO)
+            .documented(
+                    "After how long a browser's login ends that is not used: neither by a request to the hub, nor by "
+                            + "a page of a server or service that the browser has opened. An open JupyterLab asks its server "
+                            + "again and again, which is use. `0` means never; otherwise ten minutes or more. Running servers "
+                            + "go on.");
+
     public static final Setting<Duration> OAUTH_TOKEN_EXPIRES_IN = SECTION.setting(
                     "oauth_token_expires_in", SettingTypes.duration())
             .defaultsTo(Duration.ZERO)

@@ -9,8 +9,8 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 
 /**
- * A login cookie that counts no more, row of {@code ganymede_ended_logins}: its browser was logged out. JupyterHub only asks
- * the browser to forget the cookie; whoever has copied it stays in.
+ * A login cookie that counts no more, row of {@code ganymede_ended_logins}: its browser was logged out, or it was not used for
+ * too long. JupyterHub only asks the browser to forget the cookie at a logout; whoever has copied it stays in.
  */
 @Entity
 @Table(name = "ganymede_ended_logins")
@@ -25,6 +25,9 @@ public class EndedLogin {
     /** From when on it would not count in any case. */
     @Column(name = "expires_at")
     private Instant expiresAt;
+
+    /** Whether it ended because nobody used it; null where its browser was logged out. */
+    private Boolean unused;
 
     /** For the persistence provider; rows are written by statements. */
     protected EndedLogin() {}

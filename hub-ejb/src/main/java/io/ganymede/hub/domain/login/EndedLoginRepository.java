@@ -7,8 +7,14 @@ import java.time.Instant;
  * whose it is: {@link io.ganymede.hub.domain.user.UserRepository#findByLogin}.
  */
 public interface EndedLoginRepository {
-    /** Adds one, unless it is there. */
+    /** Adds one that its browser was logged out with, unless it is there. */
     void add(String mark, Instant expiresAt);
+
+    /** Adds one that nobody used for too long, unless it is there. */
+    void addUnused(String mark, Instant expiresAt);
+
+    /** Whether it has ended because nobody used it for too long. */
+    boolean isUnused(String mark);
 
     void removeExpired(Instant now);
 }

@@ -2,6 +2,7 @@ package io.ganymede.hub.application.share;
 
 import io.ganymede.hub.application.activity.ActivityFixture;
 import io.ganymede.hub.application.expiry.ExpiredRecords;
+import io.ganymede.hub.application.login.IdleLoginsFixture;
 import io.ganymede.hub.application.server.ServerViews;
 import io.ganymede.hub.config.ConfigurationFixture;
 import io.ganymede.hub.domain.group.UserGroup;
@@ -86,6 +87,7 @@ final class ShareFixture {
                 new JpaShareRepository(entities),
                 new JpaShareCodeRepository(entities),
                 new JpaEndedLoginRepository(entities),
+                IdleLoginsFixture.over(entities, ConfigurationFixture.load(""), clock(now)),
                 clock(now));
     }
 
