@@ -114,7 +114,9 @@
   /** Replaces a part of the page with what the hub shows now, unless the person is in the middle of something there. */
   const refresh = async (id) => {
     const part = document.getElementById(id);
-    const response = await fetch(window.location.href, { headers: { Accept: "text/html" } });
+    // what a page fetches by itself is no use of the login
+    const headers = { Accept: "text/html", "X-Hub-Refresh": "true" };
+    const response = await fetch(window.location.href, { headers });
     if (!response.ok || response.redirected) {
       return false;
     }

@@ -2,6 +2,7 @@ package io.ganymede.hub.security;
 
 import io.ganymede.hub.application.activity.RecentActivity;
 import io.ganymede.hub.application.failure.FailureReporter;
+import io.ganymede.hub.domain.activity.Actor;
 import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.security.web.FailureResponder;
@@ -38,6 +39,8 @@ public class HubAuthenticationMechanism implements HttpAuthenticationMechanism {
     public static final String ADMIN_ROLE = "admin";
 
     private static final String ADMIN_SCOPE = "admin:users";
+    /** Sent by pages that keep themselves current; whoever forges it only has the own login end sooner. */
+    private static final String REFRESH_HEADER = "X-Hub-Refresh";
 
     private CallerRecognition recognition;
     private RequestCaller requestCaller;
@@ -117,7 +120,10 @@ public class HubAuthenticationMechanism implements HttpAuthenticationMechanism {
         }
         try {
             Instant now = clock.instant();
-            recognised.due().forEach(actor -> activity.note(actor, now));
+            boolean refresh = HttpRequests.header(request, REFRESH_HEADER).isPresent();
+            recognised.due().stream()
+                    .filter(actor -> !refresh || !(actor instanceof Actor.OfLogin))
+                    .forEach(actor -> activity.note(actor, now));
         } catch (RuntimeException failure) {
             reporter.report("noting a caller's activity", failure);
         }
