@@ -3,7 +3,6 @@ package io.ganymede.product;
 import static io.ganymede.product.ContractClient.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -297,14 +296,14 @@ class SessionCasesIT {
         assertThat(object(withToken(token).body()).getString("name")).isEqualTo("dora");
         assertThat(withToken(token, "/hub/api/users/ann").statusCode()).isIn(403, 404);
         assertThat(withToken(token, "/hub/api/users").statusCode()).isEqualTo(403);
-        assertThat(dora.get(authorize("dora")).statusCode()).isEqualTo(302);
+        assertThat(dora.get(ServerLogin.path("dora")).statusCode()).isEqualTo(302);
 
         assertThat(dora.api("DELETE", "/hub/api/users/dora/server", "").statusCode())
                 .isIn(202, 204);
         Await.until(
                 "the client of the server to be gone",
                 SEEN_WITHIN,
-                () -> dora.get(authorize("dora")).statusCode() == 400);
+                () -> dora.get(ServerLogin.path("dora")).statusCode() == 400);
         assertThat(withToken(token).statusCode()).isEqualTo(403);
     }
 
@@ -314,14 +313,14 @@ class SessionCasesIT {
         HubBrowser host = login("host");
         TellingServer.start(host, "host");
 
-        assertThat(login("nosy").get(authorize("host")).statusCode()).isEqualTo(403);
+        assertThat(login("nosy").get(ServerLogin.path("host")).statusCode()).isEqualTo(403);
         HubBrowser admin = login("admin");
-        HttpResponse<String> question = admin.get(authorize("host"));
+        HttpResponse<String> question = admin.get(ServerLogin.path("host"));
         assertThat(question.statusCode()).isEqualTo(200);
         assertThat(question.body()).contains("id=\"foreign-server\"", "This is the server of host");
         assertThat(hub.console()).doesNotContain("User admin was let into server host/");
 
-        HttpResponse<String> entered = admin.submit(authorize("host"), Map.of("_xsrf", admin.xsrf("/hub/")));
+        HttpResponse<String> entered = admin.submit(ServerLogin.path("host"), Map.of("_xsrf", admin.xsrf("/hub/")));
         assertThat(entered.statusCode()).as(entered.body()).isEqualTo(302);
         Await.until("the record", SEEN_WITHIN, () -> hub.console()
                 .contains("User admin was let into server host/ of another user"));
@@ -334,13 +333,13 @@ class SessionCasesIT {
         HubBrowser guest = login("guest");
         TellingServer.start(owner, "owner");
         client.expect(200, "POST", "/shares/owner/", "{\"user\": \"guest\"}");
-        String token = token(guest, "owner", TellingServer.token(owner, "owner"));
+        String token = ServerLogin.token(guest, "owner", TellingServer.token(owner, "owner"));
         assertThat(withToken(token).body()).contains("access:servers!server=owner/");
 
         client.expect(200, "PATCH", "/shares/owner/", "{\"user\": \"guest\"}");
 
         assertThat(withToken(token).body()).contains("\"guest\"").doesNotContain("access:servers");
-        assertThat(guest.get(authorize("owner")).statusCode()).isEqualTo(403);
+        assertThat(guest.get(ServerLogin.path("owner")).statusCode()).isEqualTo(403);
     }
 
     @Test
@@ -350,11 +349,11 @@ class SessionCasesIT {
         TellingServer.start(eva, "eva");
         String secret = TellingServer.token(eva, "eva");
         List<String> codes = IntStream.range(0, 2)
-                .mapToObj(tab -> code(eva, "eva", "&state=tab" + tab))
+                .mapToObj(tab -> ServerLogin.code(eva, "eva", "&state=tab" + tab))
                 .toList();
         List<String> tokens = IntStream.of(1, 0)
                 .parallel()
-                .mapToObj(tab -> redeem("eva", secret, codes.get(tab)))
+                .mapToObj(tab -> ServerLogin.redeem(eva.base(), "eva", secret, codes.get(tab)))
                 .toList();
         assertThat(tokens).doesNotHaveDuplicates();
         for (String token : tokens) {
@@ -362,57 +361,10 @@ class SessionCasesIT {
         }
     }
 
-    private static String authorize(String owner) {
-        return "/hub/api/oauth2/authorize?response_type=code&client_id=jupyterhub-user-" + owner
-                + "&redirect_uri=%2Fuser%2F" + owner + "%2Foauth_callback";
-    }
-
     /** A token that the person's own server gets in the browser's session. */
     private String applicationToken(HubBrowser browser, String name) throws Exception {
         TellingServer.start(browser, name);
-        return token(browser, name, TellingServer.token(browser, name));
-    }
-
-    private String token(HubBrowser browser, String owner, String secret) throws Exception {
-        return redeem(owner, secret, code(browser, owner, ""));
-    }
-
-    private static String code(HubBrowser browser, String owner, String more) {
-        try {
-            HttpResponse<String> answer = browser.get(authorize(owner) + more);
-            if (answer.statusCode() == 200) {
-                answer = browser.submit(
-                        authorize(owner) + more,
-                        Map.of("_xsrf", browser.xsrf("/hub/"), "scopes", "access:servers!server=" + owner + "/"));
-            }
-            String location = answer.headers().firstValue("Location").orElseThrow();
-            return location.replaceFirst(".*[?&]code=([^&]*).*", "$1");
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private String redeem(String owner, String secret, String code) {
-        try {
-            HttpResponse<String> answer = browser()
-                    .submit(
-                            "/hub/api/oauth2/token",
-                            Map.of(
-                                    "grant_type",
-                                    "authorization_code",
-                                    "client_id",
-                                    "jupyterhub-user-" + owner,
-                                    "client_secret",
-                                    secret,
-                                    "redirect_uri",
-                                    "/user/" + owner + "/oauth_callback",
-                                    "code",
-                                    code));
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-            return object(answer.body()).getString("access_token");
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        return ServerLogin.token(browser, name, TellingServer.token(browser, name));
     }
 
     private HubBrowser browser() {
