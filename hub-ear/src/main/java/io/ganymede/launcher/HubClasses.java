@@ -23,7 +23,8 @@ import java.util.zip.ZipInputStream;
  */
 final class HubClasses extends ClassLoader {
 
-    private static final List<String> JARS = List.of("hub-ejb.jar", "lib/hub-spi.jar", "lib/ganymede-liquibase.jar");
+    private static final List<String> JARS =
+            List.of("hub-ejb.jar", "lib/hub-spi.jar", "lib/ganymede-liquibase.jar", "lib/ganymede-tls.jar");
     private static final String BRIDGE_PACKAGE = "io.ganymede.launcher.hub.";
 
     private final Map<String, byte[]> resources;

@@ -84,7 +84,7 @@ class ProxyLauncherIT {
         int api = TestPort.free();
         int redirect = TestPort.free();
         TestCertificates authority = new TestCertificates("proxy-api-ca");
-        authority.write(folder, "own", "IP:127.0.0.1");
+        authority.writeSealed(folder, "own", "open sesame", "IP:127.0.0.1");
         Path bundle = new TestCertificates("another").writeAuthority(folder.resolve("bundle.pem"));
         Files.writeString(
                 bundle,
@@ -93,7 +93,13 @@ class ProxyLauncherIT {
         String key = "-ssl-key=" + folder.resolve("own.key");
         String certificate = "-ssl-cert=" + folder.resolve("own.crt");
         Process proxy = start(
-                Map.of("CONFIGPROXY_AUTH_TOKEN", "s3cret"),
+                Map.of(
+                        "CONFIGPROXY_AUTH_TOKEN",
+                        "s3cret",
+                        "CONFIGPROXY_SSL_KEY_PASSPHRASE",
+                        "open sesame",
+                        "CONFIGPROXY_API_SSL_KEY_PASSPHRASE",
+                        "open sesame"),
                 "--ip=127.0.0.1",
                 "--api-ip=127.0.0.1",
                 "--port=" + door,

@@ -3,9 +3,10 @@ package io.ganymede.product;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.ganymede.hub.certificate.Identity;
-import io.ganymede.hub.certificate.PemFile;
-import io.ganymede.hub.certificate.TlsContexts;
+import io.ganymede.tls.Authorities;
+import io.ganymede.tls.Identity;
+import io.ganymede.tls.PemFile;
+import io.ganymede.tls.TlsContexts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,7 +16,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -152,10 +152,10 @@ class InternalTlsIT {
     }
 
     private HttpResponse<String> ask(URI address, Optional<Identity> shown) throws IOException, InterruptedException {
-        List<X509Certificate> trusted = PemFile.certificates(certificates().resolve("hub-ca_trust.crt"));
+        Authorities trusted = Authorities.read(certificates().resolve("hub-ca_trust.crt"));
         HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .sslContext(TlsContexts.of(shown, trusted))
+                .sslContext(TlsContexts.of(shown, Optional.of(trusted)))
                 .connectTimeout(LIMIT)
                 .build();
         return client.send(request(address), BodyHandlers.ofString());

@@ -3,9 +3,9 @@ package io.ganymede.product;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.ganymede.hub.certificate.Identity;
-import io.ganymede.hub.certificate.PemFile;
-import io.ganymede.hub.certificate.TlsContexts;
+import io.ganymede.tls.Authorities;
+import io.ganymede.tls.Identity;
+import io.ganymede.tls.TlsContexts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -185,7 +185,7 @@ class JupyterHubProxyIT {
                 certificates().resolve(component).resolve(component + ".crt")));
         return HttpClient.newBuilder()
                 .sslContext(TlsContexts.of(
-                        identity, PemFile.certificates(certificates().resolve("hub-ca_trust.crt"))))
+                        identity, Optional.of(Authorities.read(certificates().resolve("hub-ca_trust.crt")))))
                 .build()
                 .send(
                         request.header("Authorization", "token " + TOKEN)

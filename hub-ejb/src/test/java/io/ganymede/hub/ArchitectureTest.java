@@ -55,6 +55,7 @@ class ArchitectureTest {
                     "javax.security.auth.x500..",
                     "jakarta.json..",
                     "org.bouncycastle..",
+                    "io.ganymede.tls..",
                     HUB + "config..",
                     HUB + "certificate..");
 

@@ -14,5 +14,5 @@ import java.util.Optional;
 public record InternalTls(
         ListenerTls hub,
         Optional<ListenerTls> routeApi,
-        Optional<CertificateFiles> proxyClient,
+        Optional<CheckedCertificate> proxyClient,
         Optional<Path> targetAuthorities) {}

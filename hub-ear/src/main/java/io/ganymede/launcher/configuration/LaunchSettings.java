@@ -27,7 +27,7 @@ public record LaunchSettings(
         Optional<Path> file,
         ExtensionFolder extensions,
         InetSocketAddress publicListener,
-        Optional<CertificateFiles> certificate,
+        Optional<CheckedCertificate> certificate,
         InetSocketAddress hubListener,
         InetSocketAddress routeListener,
         String basePath,

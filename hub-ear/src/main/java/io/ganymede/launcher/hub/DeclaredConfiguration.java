@@ -1,7 +1,6 @@
 package io.ganymede.launcher.hub;
 
 import io.ganymede.hub.application.role.ConfiguredScopes;
-import io.ganymede.hub.certificate.UnusableCertificateException;
 import io.ganymede.hub.certificate.internal.InternalCertificates;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.ConfigurationException;
@@ -27,6 +26,7 @@ import io.ganymede.launcher.configuration.InvalidConfigurationException;
 import io.ganymede.launcher.configuration.LaunchSettings;
 import io.ganymede.launcher.configuration.ProcessInput;
 import io.ganymede.launcher.configuration.ProcessSettings;
+import io.ganymede.tls.UnusableCertificateException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;

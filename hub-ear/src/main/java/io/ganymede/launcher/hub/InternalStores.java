@@ -1,11 +1,11 @@
 package io.ganymede.launcher.hub;
 
-import io.ganymede.hub.certificate.Identity;
 import io.ganymede.hub.certificate.internal.InternalCertificates;
 import io.ganymede.hub.certificate.internal.InternalCertificates.Component;
-import io.ganymede.launcher.configuration.CertificateFiles;
+import io.ganymede.launcher.configuration.CheckedCertificate;
 import io.ganymede.launcher.configuration.InternalTls;
 import io.ganymede.launcher.configuration.ListenerTls;
+import io.ganymede.tls.Identity;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -43,7 +43,7 @@ final class InternalStores {
         return new InternalTls(
                 listener("hub", certificates.hub()),
                 api.isPresent() ? Optional.of(listener("route-api", api.get())) : Optional.empty(),
-                client.map(component -> new CertificateFiles(
+                client.map(component -> new CheckedCertificate(
                         component.files().key().orElseThrow(), component.files().certificate())),
                 client.map(Component::trustFile));
     }

@@ -1,14 +1,15 @@
 package io.ganymede.launcher.hub;
 
-import io.ganymede.hub.certificate.Identity;
-import io.ganymede.hub.certificate.PemFile;
-import io.ganymede.hub.certificate.UnusableCertificateException;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.Setting;
 import io.ganymede.hub.config.section.JupyterHubSettings;
 import io.ganymede.hub.config.section.ProxySettings;
-import io.ganymede.launcher.configuration.CertificateFiles;
+import io.ganymede.launcher.configuration.CheckedCertificate;
 import io.ganymede.launcher.configuration.InvalidConfigurationException;
+import io.ganymede.tls.CertificateFiles;
+import io.ganymede.tls.Identity;
+import io.ganymede.tls.PemFile;
+import io.ganymede.tls.UnusableCertificateException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -22,7 +23,7 @@ final class PublicCertificate {
      *
      * @throws InvalidConfigurationException if they cannot be used; names the setting
      */
-    static Optional<CertificateFiles> of(Configuration configuration) {
+    static Optional<CheckedCertificate> of(Configuration configuration) {
         Optional<Path> key = configuration.get(JupyterHubSettings.SSL_KEY);
         Optional<Path> certificate = configuration.get(JupyterHubSettings.SSL_CERT);
         if (!configuration.get(ProxySettings.SHOULD_START) || key.isEmpty() || certificate.isEmpty()) {
@@ -30,10 +31,10 @@ final class PublicCertificate {
         }
         CertificateFiles files = new CertificateFiles(
                 key.get().toAbsolutePath(), certificate.get().toAbsolutePath());
-        check(JupyterHubSettings.SSL_KEY, () -> PemFile.key(files.key()));
         check(JupyterHubSettings.SSL_CERT, () -> PemFile.certificates(files.certificate()));
-        check(JupyterHubSettings.SSL_KEY, () -> Identity.read(files.key(), files.certificate()));
-        return Optional.of(files);
+        // the certificate is in order, so what is wrong now is the key
+        check(JupyterHubSettings.SSL_KEY, () -> Identity.read(files));
+        return Optional.of(new CheckedCertificate(files.key(), files.certificate()));
     }
 
     private static void check(Setting<?> setting, Runnable look) {

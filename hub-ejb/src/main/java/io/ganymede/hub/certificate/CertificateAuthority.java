@@ -1,6 +1,7 @@
 package io.ganymede.hub.certificate;
 
 import io.ganymede.hub.config.AlternativeName;
+import io.ganymede.tls.Identity;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;

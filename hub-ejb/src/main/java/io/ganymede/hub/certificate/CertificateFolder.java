@@ -1,6 +1,9 @@
 package io.ganymede.hub.certificate;
 
 import io.ganymede.hub.config.AlternativeName;
+import io.ganymede.tls.Identity;
+import io.ganymede.tls.PemFile;
+import io.ganymede.tls.UnusableCertificateException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

@@ -1,5 +1,6 @@
 package io.ganymede.hub.certificate;
 
+import io.ganymede.tls.UnusableCertificateException;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.ganymede.hub.config.AlternativeName;
+import io.ganymede.tls.Identity;
+import io.ganymede.tls.PemFile;
+import io.ganymede.tls.UnusableCertificateException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

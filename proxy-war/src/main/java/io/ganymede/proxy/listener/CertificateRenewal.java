@@ -1,7 +1,7 @@
 package io.ganymede.proxy.listener;
 
-import io.ganymede.proxy.tls.ListenerIdentity;
-import io.ganymede.proxy.tls.RenewedFiles;
+import io.ganymede.tls.ListenerIdentity;
+import io.ganymede.tls.RenewedFiles;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -14,12 +14,12 @@ final class CertificateRenewal {
     private static final System.Logger LOGGER = System.getLogger("io.ganymede.proxy");
 
     private final Vertx vertx;
-    private final RenewedFiles files;
+    private final RenewedFiles<ListenerIdentity> files;
     private final ConnectionSecurity security;
     private final List<HttpServer> servers;
 
     /** @param servers the listeners of all event loops, which share one address */
-    CertificateRenewal(Vertx vertx, RenewedFiles files, ConnectionSecurity security, List<HttpServer> servers) {
+    CertificateRenewal(Vertx vertx, RenewedFiles<ListenerIdentity> files, ConnectionSecurity security, List<HttpServer> servers) {
         this.vertx = vertx;
         this.files = files;
         this.security = security;

@@ -1,11 +1,12 @@
 package io.ganymede.proxy.listener;
 
 import io.ganymede.proxy.option.TlsFiles;
-import io.ganymede.proxy.tls.Authorities;
-import io.ganymede.proxy.tls.Identity;
-import io.ganymede.proxy.tls.ListenerIdentity;
-import io.ganymede.proxy.tls.RenewedFiles;
-import io.ganymede.proxy.tls.UnusableFileException;
+import io.ganymede.tls.Authorities;
+import io.ganymede.tls.Identity;
+import io.ganymede.tls.ListenerFiles;
+import io.ganymede.tls.ListenerIdentity;
+import io.ganymede.tls.RenewedFiles;
+import io.ganymede.tls.UnusableCertificateException;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServerOptions;
@@ -26,7 +27,7 @@ import java.util.Set;
  * @param targetAuthorities who may vouch for targets; empty for those that the JDK trusts
  */
 record ConnectionSecurity(
-        Optional<RenewedFiles> listener,
+        Optional<RenewedFiles<ListenerIdentity>> listener,
         Set<String> protocols,
         List<String> cipherSuites,
         Optional<KeyCertOptions> client,
@@ -40,7 +41,7 @@ record ConnectionSecurity(
     static ConnectionSecurity read(TlsFiles files) {
         try {
             return new ConnectionSecurity(
-                    files.listener().map(RenewedFiles::new),
+                    files.listener().map(ListenerFiles::renewed),
                     files.protocols(),
                     files.cipherSuites(),
                     files.client()
@@ -51,7 +52,7 @@ record ConnectionSecurity(
                             .map(Authorities::read)
                             .map(Authorities::trustManagers)
                             .map(TrustOptions::wrap));
-        } catch (UnusableFileException e) {
+        } catch (UnusableCertificateException e) {
             throw new ListenException(e.getMessage(), e);
         }
     }

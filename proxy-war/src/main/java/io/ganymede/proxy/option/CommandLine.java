@@ -1,6 +1,6 @@
 package io.ganymede.proxy.option;
 
-import io.ganymede.proxy.tls.PassPhrase;
+import io.ganymede.tls.PassPhrase;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Iterator;

@@ -1,8 +1,8 @@
 package io.ganymede.proxy.option;
 
-import io.ganymede.proxy.tls.CertificateFiles;
-import io.ganymede.proxy.tls.ListenerFiles;
-import io.ganymede.proxy.tls.PassPhrase;
+import io.ganymede.tls.CertificateFiles;
+import io.ganymede.tls.ListenerFiles;
+import io.ganymede.tls.PassPhrase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.ganymede.proxy.option;
 
-import io.ganymede.proxy.tls.ListenerFiles;
-import io.ganymede.proxy.tls.PassPhrase;
-import io.ganymede.proxy.tls.RenewedContext;
-import io.ganymede.proxy.tls.UnusableFileException;
+import io.ganymede.tls.ListenerFiles;
+import io.ganymede.tls.PassPhrase;
+import io.ganymede.tls.RenewedContext;
+import io.ganymede.tls.UnusableCertificateException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -35,7 +35,7 @@ public final class RouteApiTls implements Function<Map<String, String>, Supplier
                 .orElseThrow(() -> new InvalidOptionException("the route API has no --" + GROUP + "-key"));
         try {
             return new RenewedContext(files);
-        } catch (UnusableFileException e) {
+        } catch (UnusableCertificateException e) {
             throw new InvalidOptionException("the route API cannot speak HTTPS: " + e.getMessage());
         }
     }

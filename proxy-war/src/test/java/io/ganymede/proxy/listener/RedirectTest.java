@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.ganymede.hub.TestPort;
 import io.ganymede.proxy.option.ProxyOption;
-import io.ganymede.proxy.tls.CertificateFiles;
-import io.ganymede.proxy.tls.TestAuthority;
+import io.ganymede.tls.CertificateFiles;
+import io.ganymede.tls.TestAuthority;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.ganymede.proxy.option.ProxyOption;
-import io.ganymede.proxy.tls.CertificateFiles;
-import io.ganymede.proxy.tls.TestAuthority;
+import io.ganymede.tls.CertificateFiles;
+import io.ganymede.tls.TestAuthority;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServer;
@@ -198,7 +198,7 @@ class TlsTest {
                 .withMessageContaining(broken.toString());
         assertThatExceptionOfType(ListenException.class)
                 .isThrownBy(() -> new RunningProxy(Map.of(ProxyOption.CLIENT_SSL_CA, broken.toString())))
-                .withMessageContaining(broken + " holds no certificates");
+                .withMessageContaining(broken + " is not a whole PEM file");
     }
 
     @ParameterizedTest(name = "{0} on the way in: {1}")

@@ -1,12 +1,13 @@
 package io.ganymede.hub.certificate.internal;
 
-import io.ganymede.hub.certificate.Identity;
-import io.ganymede.hub.certificate.PemFile;
-import io.ganymede.hub.certificate.TlsContexts;
 import io.ganymede.hub.config.AlternativeName;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.section.InternalTlsSettings;
 import io.ganymede.hub.config.section.SpawnerSettings;
+import io.ganymede.tls.Authorities;
+import io.ganymede.tls.Identity;
+import io.ganymede.tls.PemFile;
+import io.ganymede.tls.TlsContexts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public final class InternalTls {
                 .map(hub -> TlsContexts.of(
                         Optional.of(Identity.read(
                                 hub.files().key().orElseThrow(), hub.files().certificate())),
-                        hub.trust()));
+                        Optional.of(new Authorities(hub.trust()))));
     }
 
     /** Without TLS. */
@@ -42,7 +43,7 @@ public final class InternalTls {
     /**
      * As configured.
      *
-     * @throws io.ganymede.hub.certificate.UnusableCertificateException if the certificates cannot be used
+     * @throws io.ganymede.tls.UnusableCertificateException if the certificates cannot be used
      */
     public static InternalTls of(Configuration configuration) {
         return configuration.get(InternalTlsSettings.INTERNAL_SSL)

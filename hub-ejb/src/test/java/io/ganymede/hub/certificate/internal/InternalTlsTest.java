@@ -2,9 +2,9 @@ package io.ganymede.hub.certificate.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ganymede.hub.certificate.PemFile;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.ConfigurationFixture;
+import io.ganymede.tls.PemFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;

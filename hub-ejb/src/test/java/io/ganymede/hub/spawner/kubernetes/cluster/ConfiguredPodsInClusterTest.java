@@ -2,7 +2,6 @@ package io.ganymede.hub.spawner.kubernetes.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ganymede.hub.certificate.PemFile;
 import io.ganymede.hub.certificate.internal.InternalTls;
 import io.ganymede.hub.config.Configuration;
 import io.ganymede.hub.config.ConfigurationFixture;
@@ -17,6 +16,7 @@ import io.ganymede.hub.spawner.SpawnRequest;
 import io.ganymede.hub.spawner.SpawnedServer;
 import io.ganymede.hub.spawner.SpawnerContract.CollectedProgress;
 import io.ganymede.hub.spawner.kubernetes.hook.PodHooks;
+import io.ganymede.tls.PemFile;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.ganymede.proxy.tls;
+package io.ganymede.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -63,7 +63,7 @@ class RenewedContextTest {
     void needsUsableFilesAtTheStart() throws Exception {
         Files.delete(files.certificate().key());
 
-        assertThatExceptionOfType(UnusableFileException.class)
+        assertThatExceptionOfType(UnusableCertificateException.class)
                 .isThrownBy(() -> new RenewedContext(files))
                 .withMessage(files.certificate().key() + " cannot be read");
     }

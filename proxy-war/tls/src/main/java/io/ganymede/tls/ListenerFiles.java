@@ -1,4 +1,4 @@
-package io.ganymede.proxy.tls;
+package io.ganymede.tls;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,9 +15,18 @@ public record ListenerFiles(CertificateFiles certificate, Optional<Path> clientA
     /**
      * Reads them as they are now.
      *
-     * @throws UnusableFileException if they cannot be used
+     * @throws UnusableCertificateException if they cannot be used
      */
     public ListenerIdentity read() {
         return new ListenerIdentity(Identity.read(certificate), clientAuthorities.map(Authorities::read), asksClients);
+    }
+
+    /**
+     * Reads them as they are now, and follows them.
+     *
+     * @throws UnusableCertificateException if they cannot be used now
+     */
+    public RenewedFiles<ListenerIdentity> renewed() {
+        return new RenewedFiles<>(certificate.certificate().toString(), this::read);
     }
 }

@@ -1,4 +1,4 @@
-package io.ganymede.proxy.tls;
+package io.ganymede.tls;
 
 /** What a private key may be sealed with (proxy contract 12). It never shows in a text. */
 public final class PassPhrase {

@@ -1,27 +1,27 @@
-package io.ganymede.proxy.tls;
+package io.ganymede.tls;
 
 import java.time.Duration;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /**
- * What the connections of a listener are made with that is asked for it at each new one. It looks at the files then, unless it
+ * What the connections of a listener are made with that asks for it at each new one. It looks at the files then, unless it
  * has done so a moment ago. Thread-safe.
  */
 public final class RenewedContext implements Supplier<SSLContext> {
 
-    private final RenewedFiles files;
+    private final RenewedFiles<ListenerIdentity> files;
     private final long interval;
     private SSLContext context;
     private long looked = System.nanoTime();
 
-    /** @throws UnusableFileException if the files cannot be used now */
+    /** @throws UnusableCertificateException if the files cannot be used now */
     public RenewedContext(ListenerFiles files) {
         this(files, RenewedFiles.INTERVAL);
     }
 
     RenewedContext(ListenerFiles files, Duration interval) {
-        this.files = new RenewedFiles(files);
+        this.files = files.renewed();
         this.interval = interval.toNanos();
         this.context = this.files.current().context();
     }

@@ -1,4 +1,4 @@
-package io.ganymede.proxy.tls;
+package io.ganymede.tls;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ public record Authorities(List<X509Certificate> certificates) {
     /**
      * Reads a file as it is now, which may hold several.
      *
-     * @throws UnusableFileException if it holds none
+     * @throws UnusableCertificateException if it holds none
      */
     public static Authorities read(Path file) {
         return new Authorities(PemFile.certificates(file));

@@ -1,4 +1,4 @@
-package io.ganymede.proxy.tls;
+package io.ganymede.tls;
 
 import java.nio.file.Path;
 

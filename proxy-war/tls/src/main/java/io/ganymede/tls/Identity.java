@@ -1,7 +1,8 @@
-package io.ganymede.proxy.tls;
+package io.ganymede.tls;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
@@ -28,16 +29,30 @@ public record Identity(PrivateKey key, List<X509Certificate> chain) {
     /**
      * Reads the files as they are now.
      *
-     * @throws UnusableFileException if they cannot be used or do not belong together
+     * @throws UnusableCertificateException if they cannot be used or do not belong together
      */
     public static Identity read(CertificateFiles files) {
         List<X509Certificate> chain = PemFile.certificates(files.certificate());
         Identity identity = new Identity(PrivateKeys.read(files, chain.get(0).getPublicKey()), chain);
         if (!identity.belongsTogether()) {
-            throw new UnusableFileException(
+            throw new UnusableCertificateException(
                     "the key in " + files.key() + " is not the one of the certificate in " + files.certificate());
         }
         return identity;
+    }
+
+    /**
+     * Reads files whose key has no pass phrase.
+     *
+     * @throws UnusableCertificateException if they cannot be used or do not belong together
+     */
+    public static Identity read(Path key, Path certificate) {
+        return read(new CertificateFiles(key, certificate));
+    }
+
+    /** The certificate itself. */
+    public X509Certificate certificate() {
+        return chain.get(0);
     }
 
     /** What shows it to the other end of connections. */
@@ -56,7 +71,7 @@ public record Identity(PrivateKey key, List<X509Certificate> chain) {
 
     private boolean belongsTogether() {
         String algorithm = key.getAlgorithm();
-        if (!algorithm.equals(chain.get(0).getPublicKey().getAlgorithm())) {
+        if (!algorithm.equals(certificate().getPublicKey().getAlgorithm())) {
             return false;
         }
         try {
@@ -69,7 +84,7 @@ public record Identity(PrivateKey key, List<X509Certificate> chain) {
             signature.initSign(key);
             signature.update(PROBE);
             byte[] signed = signature.sign();
-            signature.initVerify(chain.get(0).getPublicKey());
+            signature.initVerify(certificate().getPublicKey());
             signature.update(PROBE);
             return signature.verify(signed);
         } catch (GeneralSecurityException e) {
@@ -79,6 +94,6 @@ public record Identity(PrivateKey key, List<X509Certificate> chain) {
 
     @Override
     public String toString() {
-        return "Identity of " + chain.get(0).getSubjectX500Principal();
+        return "Identity of " + certificate().getSubjectX500Principal();
     }
 }

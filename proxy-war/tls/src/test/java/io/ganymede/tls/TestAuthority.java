@@ -1,4 +1,4 @@
-package io.ganymede.proxy.tls;
+package io.ganymede.tls;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.DERNull;
@@ -100,18 +101,14 @@ public final class TestAuthority {
     }
 
     /** What a client uses that trusts this authority alone. */
-    public SSLContext trusted() throws GeneralSecurityException {
+    public SSLContext trusted() {
         return trusted(null);
     }
 
     /** The same for a client that shows a certificate. */
-    public SSLContext trusted(CertificateFiles shown) throws GeneralSecurityException {
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(
-                shown == null ? null : Identity.read(shown).keyManagers().getKeyManagers(),
-                new Authorities(List.of(certificate)).trustManagers().getTrustManagers(),
-                null);
-        return context;
+    public SSLContext trusted(CertificateFiles shown) {
+        return TlsContexts.of(
+                Optional.ofNullable(shown).map(Identity::read), Optional.of(new Authorities(List.of(certificate))));
     }
 
     private X509v3CertificateBuilder builder(X500Principal subject, KeyPair subjectKeys) throws CertIOException {

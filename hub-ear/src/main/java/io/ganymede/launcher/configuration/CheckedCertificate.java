@@ -8,4 +8,4 @@ import java.nio.file.Path;
  * @param key the private key
  * @param certificate with those that vouch for it
  */
-public record CertificateFiles(Path key, Path certificate) {}
+public record CheckedCertificate(Path key, Path certificate) {}
