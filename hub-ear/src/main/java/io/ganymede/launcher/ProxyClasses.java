@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 
 /**
  * The proxy's own code for what it is told, from inside {@code proxy.war}. It is loaded from copies of the few of the
@@ -59,13 +59,13 @@ final class ProxyClasses {
     }
 
     /**
-     * What connections to the route API are made with, renewed files included.
+     * The listener's end of each new connection to the route API, renewed files included.
      *
      * @param options with {@code api-ssl-key}
      * @throws LaunchException if a file cannot be used
      */
-    Supplier<SSLContext> routeApiTls(Map<String, String> options) {
-        return this.<Map<String, String>, Supplier<SSLContext>>apply(ROUTE_API_TLS, READING, options);
+    Supplier<SSLEngine> routeApiTls(Map<String, String> options) {
+        return this.<Map<String, String>, Supplier<SSLEngine>>apply(ROUTE_API_TLS, READING, options);
     }
 
     @SuppressWarnings("unchecked") // what the classes document

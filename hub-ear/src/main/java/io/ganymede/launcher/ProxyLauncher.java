@@ -68,9 +68,8 @@ final class ProxyLauncher {
         options.keySet().removeAll(own.keySet());
         Optional<RenewedTls> tls = Optional.empty();
         if (!own.getOrDefault("api-ssl-key", "").isBlank()) {
-            boolean asksClients = own.containsKey("api-ssl-request-cert");
             own.put("api-ssl-key-passphrase", environment.getOrDefault(API_PASS_PHRASE, ""));
-            tls = Optional.of(new RenewedTls(proxy.routeApiTls(own), asksClients));
+            tls = Optional.of(new RenewedTls(proxy.routeApiTls(own)));
         }
         return new RouteApi(address(own.get("api-ip"), own.get("api-port")), tls);
     }

@@ -9,9 +9,12 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RenewedContextTest {
 
@@ -57,6 +60,17 @@ class RenewedContextTest {
         Files.delete(files.certificate().key());
 
         assertThat(context.get()).isSameAs(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void asksClientsIfToldTo(boolean asksClients) {
+        ListenerFiles told = new ListenerFiles(files.certificate(), files.clientAuthorities(), asksClients);
+
+        SSLEngine end = new RenewedContext(told).engine();
+
+        assertThat(end.getUseClientMode()).isFalse();
+        assertThat(end.getNeedClientAuth()).isEqualTo(asksClients);
     }
 
     @Test
