@@ -1,44 +1,63 @@
 package io.ganymede.proxy.listener;
 
-import io.ganymede.tls.ListenerIdentity;
 import io.ganymede.tls.RenewedFiles;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.ServerSSLOptions;
 import java.util.List;
+import java.util.function.Function;
 
-/** Takes on a renewed certificate of the public listener: new connections get it, open ones stay as they are. */
+/**
+ * Takes on renewed certificates, the public listener's and those that are shown to targets: new connections get them, open ones
+ * stay as they are.
+ */
 final class CertificateRenewal {
 
     private static final System.Logger LOGGER = System.getLogger("io.ganymede.proxy");
 
     private final Vertx vertx;
-    private final RenewedFiles<ListenerIdentity> files;
     private final ConnectionSecurity security;
     private final List<HttpServer> servers;
+    private final List<TargetClient> clients;
 
-    /** @param servers the listeners of all event loops, which share one address */
-    CertificateRenewal(Vertx vertx, RenewedFiles<ListenerIdentity> files, ConnectionSecurity security, List<HttpServer> servers) {
+    /**
+     * Does nothing yet.
+     *
+     * @param servers the listeners of all event loops, which share one address
+     * @param clients those of all event loops
+     */
+    CertificateRenewal(Vertx vertx, ConnectionSecurity security, List<HttpServer> servers, List<TargetClient> clients) {
         this.vertx = vertx;
-        this.files = files;
         this.security = security;
         this.servers = servers;
+        this.clients = clients;
     }
 
-    /** Looks at the files again and again, until the listener is closed. */
+    /** Looks at the files again and again, until the proxy is stopped. */
     void watch() {
-        vertx.setPeriodic(RenewedFiles.INTERVAL.toMillis(), timer -> vertx.executeBlocking(files::renewed)
-                .onSuccess(renewed -> renewed.ifPresent(this::take))
-                .onFailure(CertificateRenewal::complain));
+        security.listener()
+                .ifPresent(files -> watch(files, renewed -> {
+                    ServerSSLOptions options = security.of(renewed);
+                    return servers.stream()
+                            .map(server -> server.updateSSLOptions(options))
+                            .toList();
+                }));
+        security.targets()
+                .ifPresent(files -> watch(files, renewed -> {
+                    ClientSSLOptions options = ConnectionSecurity.of(renewed);
+                    return clients.stream()
+                            .map(client -> client.secure(options))
+                            .toList();
+                }));
     }
 
-    private void take(ListenerIdentity renewed) {
-        ServerSSLOptions options = security.of(renewed);
-        Future.all(servers.stream()
-                        .map(server -> server.updateSSLOptions(options))
-                        .toList())
-                .onFailure(CertificateRenewal::complain);
+    /** @param take has everybody take on what was renewed */
+    private <T> void watch(RenewedFiles<T> files, Function<T, List<? extends Future<?>>> take) {
+        vertx.setPeriodic(RenewedFiles.INTERVAL.toMillis(), timer -> vertx.executeBlocking(files::renewed)
+                .compose(renewed -> Future.all(renewed.map(take).orElse(List.of())))
+                .onFailure(CertificateRenewal::complain));
     }
 
     private static void complain(Throwable failure) {

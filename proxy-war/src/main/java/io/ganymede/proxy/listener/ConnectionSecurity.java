@@ -2,6 +2,8 @@ package io.ganymede.proxy.listener;
 
 import io.ganymede.proxy.option.TlsFiles;
 import io.ganymede.tls.Authorities;
+import io.ganymede.tls.ClientFiles;
+import io.ganymede.tls.ClientIdentity;
 import io.ganymede.tls.Identity;
 import io.ganymede.tls.ListenerFiles;
 import io.ganymede.tls.ListenerIdentity;
@@ -10,6 +12,7 @@ import io.ganymede.tls.UnusableCertificateException;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.net.TrustOptions;
@@ -23,15 +26,16 @@ import java.util.Set;
  * @param listener of the public listener; without it the listener speaks plain HTTP
  * @param protocols the only versions of TLS that it speaks; empty for those of the JDK
  * @param cipherSuites the only ones that it uses; empty for those of the JDK
- * @param client shown to targets that ask for a certificate
- * @param targetAuthorities who may vouch for targets; empty for those that the JDK trusts
+ * @param targets of connections to targets; empty where the JDK alone says whom to trust
  */
 record ConnectionSecurity(
         Optional<RenewedFiles<ListenerIdentity>> listener,
         Set<String> protocols,
         List<String> cipherSuites,
-        Optional<KeyCertOptions> client,
-        Optional<TrustOptions> targetAuthorities) {
+        Optional<RenewedFiles<ClientIdentity>> targets) {
+
+    /** What compares the name in a route with those in the target's certificate. */
+    private static final String NAMES_OF_HTTPS = "HTTPS";
 
     /**
      * Reads the files.
@@ -44,14 +48,9 @@ record ConnectionSecurity(
                     files.listener().map(ListenerFiles::renewed),
                     files.protocols(),
                     files.cipherSuites(),
-                    files.client()
-                            .map(Identity::read)
-                            .map(Identity::keyManagers)
-                            .map(KeyCertOptions::wrap),
-                    files.targetAuthorities()
-                            .map(Authorities::read)
-                            .map(Authorities::trustManagers)
-                            .map(TrustOptions::wrap));
+                    Optional.of(files.targets())
+                            .filter(targets -> !targets.isEmpty())
+                            .map(ClientFiles::renewed));
         } catch (UnusableCertificateException e) {
             throw new ListenException(e.getMessage(), e);
         }
@@ -89,7 +88,20 @@ record ConnectionSecurity(
 
     /** Gives a client of targets what it shows and whom it trusts. Names of targets are always verified. */
     void secure(HttpClientOptions options) {
-        client.ifPresent(options::setKeyCertOptions);
-        targetAuthorities.ifPresent(options::setTrustOptions);
+        targets.map(RenewedFiles::current).map(ConnectionSecurity::of).ifPresent(ssl -> options.setKeyCertOptions(
+                        ssl.getKeyCertOptions())
+                .setTrustOptions(ssl.getTrustOptions()));
+    }
+
+    /** The same for a client that runs and has been given another certificate. */
+    static ClientSSLOptions of(ClientIdentity identity) {
+        ClientSSLOptions options =
+                new ClientSSLOptions().setUseAlpn(false).setHostnameVerificationAlgorithm(NAMES_OF_HTTPS);
+        identity.identity().map(Identity::keyManagers).map(KeyCertOptions::wrap).ifPresent(options::setKeyCertOptions);
+        identity.serverAuthorities()
+                .map(Authorities::trustManagers)
+                .map(TrustOptions::wrap)
+                .ifPresent(options::setTrustOptions);
+        return options;
     }
 }

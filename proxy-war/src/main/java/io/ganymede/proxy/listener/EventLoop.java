@@ -18,19 +18,27 @@ final class EventLoop extends VerticleBase {
     private final RouteTable routes;
     private final Clock clock;
     private final Consumer<HttpServer> bound;
+    private final Consumer<TargetClient> opened;
 
-    /** @param bound told about the server once it accepts connections */
+    /**
+     * Listens once it is deployed.
+     *
+     * @param bound told about the server once it accepts connections
+     * @param opened told about the client of targets before
+     */
     EventLoop(
             ProxyOptions options,
             ConnectionSecurity security,
             RouteTable routes,
             Clock clock,
-            Consumer<HttpServer> bound) {
+            Consumer<HttpServer> bound,
+            Consumer<TargetClient> opened) {
         this.options = options;
         this.security = security;
         this.routes = routes;
         this.clock = clock;
         this.bound = bound;
+        this.opened = opened;
     }
 
     @Override
@@ -39,6 +47,7 @@ final class EventLoop extends VerticleBase {
         security.secure(serverOptions);
         ClientConnections connections = new ClientConnections(options.timeouts(), serverOptions);
         TargetClient client = new TargetClient(vertx, options, security);
+        opened.accept(client);
         ErrorResponder errors =
                 new ErrorResponder(vertx, client, options.errorTarget(), new ErrorPages(options.errorPath()));
         RequestDispatcher dispatcher = new RequestDispatcher(

@@ -33,6 +33,7 @@ public final class PublicListener implements AutoCloseable {
     private final Vertx vertx;
     private final Duration drain;
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+    private final List<TargetClient> clients = new CopyOnWriteArrayList<>();
 
     private PublicListener(Vertx vertx, Duration drain) {
         this.vertx = vertx;
@@ -60,12 +61,11 @@ public final class PublicListener implements AutoCloseable {
             ConnectionSecurity security = ConnectionSecurity.read(options.tls());
             // a free port is chosen by the first event loop and shared by no other
             listener.deploy(
-                    () -> new EventLoop(options, security, routes, clock, listener.servers::add),
+                    () -> new EventLoop(options, security, routes, clock, listener.servers::add, listener.clients::add),
                     options.port() == 0 ? 1 : loops,
                     options.ip() + ":" + options.port());
             options.redirect().ifPresent(redirect -> listener.redirect(options, redirect));
-            security.listener()
-                    .ifPresent(files -> new CertificateRenewal(vertx, files, security, listener.servers).watch());
+            new CertificateRenewal(vertx, security, listener.servers, listener.clients).watch();
         } catch (ListenException e) {
             listener.close();
             throw e;

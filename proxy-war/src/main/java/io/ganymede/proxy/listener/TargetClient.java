@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
@@ -16,6 +17,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.SocketAddress;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +38,8 @@ final class TargetClient {
     /** Well below the 30 s after which an application server closes: a request must not meet a connection just closed. */
     private static final int IDLE_SECONDS = 10;
 
-    private final HttpClient pooled;
-    private final HttpClient unpooled;
+    private final HttpClientAgent pooled;
+    private final HttpClientAgent unpooled;
     private final ProxyOptions.Forwarding rules;
     private final long patience;
 
@@ -48,7 +50,12 @@ final class TargetClient {
         unpooled = client(vertx, options, security, false);
     }
 
-    private static HttpClient client(
+    /** Gives what new connections to targets are secured with from now on. */
+    Future<?> secure(ClientSSLOptions ssl) {
+        return Future.all(pooled.updateSSLOptions(ssl), unpooled.updateSSLOptions(ssl));
+    }
+
+    private static HttpClientAgent client(
             Vertx vertx, ProxyOptions options, ConnectionSecurity security, boolean keepAlive) {
         ProxyOptions.Limits limits = options.limits();
         HttpClientOptions clientOptions = new HttpClientOptions()

@@ -1,9 +1,8 @@
 package io.ganymede.proxy.option;
 
-import io.ganymede.tls.CertificateFiles;
+import io.ganymede.tls.ClientFiles;
 import io.ganymede.tls.ListenerFiles;
 import io.ganymede.tls.PassPhrase;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,16 +15,14 @@ import java.util.stream.Stream;
  * @param listener of the public listener, which speaks plain HTTP without it
  * @param protocols the only versions of TLS that it speaks; empty for those of the JDK
  * @param cipherSuites the only ones that it uses, by their names in the JDK; empty for those of the JDK
- * @param client shown to targets that ask for a certificate
- * @param targetAuthorities PEM file with who may vouch for targets; empty for those that the JDK trusts
+ * @param targets of connections to targets
  * @param remarks sentences about options that are taken and do nothing
  */
 public record TlsFiles(
         Optional<ListenerFiles> listener,
         Set<String> protocols,
         List<String> cipherSuites,
-        Optional<CertificateFiles> client,
-        Optional<Path> targetAuthorities,
+        ClientFiles targets,
         List<String> remarks) {
 
     /** The environment variable with what the key of the public listener is sealed with. */
@@ -52,8 +49,7 @@ public record TlsFiles(
                 listener,
                 read.text(ProxyOption.SSL_PROTOCOL).map(TlsFiles::protocols).orElse(Set.of()),
                 read.text(ProxyOption.SSL_CIPHERS).map(CipherSuites::named).orElse(List.of()),
-                client.certificate(PassPhrase.notTaken()),
-                client.authorities(),
+                new ClientFiles(client.certificate(PassPhrase.notTaken()), client.authorities()),
                 remarks(read));
     }
 

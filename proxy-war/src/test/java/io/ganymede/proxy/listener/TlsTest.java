@@ -143,7 +143,19 @@ class TlsTest {
         "localhost, authority, nothing, 503"
     })
     void securesTheWayToTargets(String name, String voucher, String shown, int status) throws Exception {
-        CertificateFiles own = voucher(voucher).issue(folder, "target", TestAuthority.host(name));
+        String target = targetFor(name, voucher(voucher));
+
+        try (RunningProxy proxy = new RunningProxy(asking(shown)).route("/", target)) {
+            String answer = answer(proxy, "/");
+
+            assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
+            assertThat(answer.contains("secret")).isEqualTo(status == 200);
+        }
+    }
+
+    /** The URL of a new target by the name {@code localhost}, which lets in whom {@link #authority} vouches for. */
+    private String targetFor(String name, TestAuthority voucher) throws Exception {
+        CertificateFiles own = voucher.issue(folder, name, TestAuthority.host(name));
         HttpServer target = VERTX.createHttpServer(new HttpServerOptions()
                         .setSsl(true)
                         .setClientAuth(ClientAuth.REQUIRED)
@@ -157,14 +169,42 @@ class TlsTest {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(10, TimeUnit.SECONDS);
+        return "https://localhost:" + target.actualPort();
+    }
 
-        try (RunningProxy proxy =
-                new RunningProxy(asking(shown)).route("/", "https://localhost:" + target.actualPort())) {
-            String answer = RawClient.exchange(
-                    proxy.port(), "GET / HTTP/1.1\r\nHost: hub.example.org\r\nConnection: close\r\n\r\n");
+    private static String answer(RunningProxy proxy, String path) throws Exception {
+        return RawClient.exchange(
+                proxy.port(), "GET " + path + " HTTP/1.1\r\nHost: hub.example.org\r\nConnection: close\r\n\r\n");
+    }
 
-            assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
-            assertThat(answer.contains("secret")).isEqualTo(status == 200);
+    @ParameterizedTest(name = "{0} renewed")
+    @CsvSource({"certificate", "authorities"})
+    void takesOnWhatIsRenewedForTargets(String what) throws Exception {
+        TestAuthority before = what.equals("certificate") ? stranger : authority;
+        CertificateFiles shown = before.issue(folder, "client", TestAuthority.host("client"));
+        Path trusted = folder.resolve("trusted.pem");
+        Files.copy(what.equals("authorities") ? stranger.write(folder) : authority.write(folder), trusted);
+        Map<ProxyOption, String> options = Map.of(
+                ProxyOption.CLIENT_SSL_KEY, shown.key().toString(),
+                ProxyOption.CLIENT_SSL_CERT, shown.certificate().toString(),
+                ProxyOption.CLIENT_SSL_CA, trusted.toString());
+        try (RunningProxy proxy = new RunningProxy(options)
+                .route("/", targetFor("localhost", authority))
+                .route("/other", targetFor("elsewhere.example", authority))) {
+            assertThat(answer(proxy, "/")).startsWith("HTTP/1.1 503 ");
+
+            CertificateFiles renewed = authority.issue(folder, "renewed", TestAuthority.host("client"));
+            Files.copy(renewed.key(), shown.key(), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(renewed.certificate(), shown.certificate(), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(authority.write(folder), trusted, StandardCopyOption.REPLACE_EXISTING);
+
+            Instant end = Instant.now().plus(PATIENCE);
+            while (!answer(proxy, "/").startsWith("HTTP/1.1 200 ")
+                    && Instant.now().isBefore(end)) {
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+            assertThat(answer(proxy, "/")).startsWith("HTTP/1.1 200 ");
+            assertThat(answer(proxy, "/other")).as("names are verified").startsWith("HTTP/1.1 503 ");
         }
     }
 
