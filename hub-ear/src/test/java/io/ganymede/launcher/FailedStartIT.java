@@ -78,6 +78,25 @@ class FailedStartIT {
         assertThat(run.errors()).singleElement().asString().contains(words.split(" \\| "));
     }
 
+    @ParameterizedTest(name = "pass phrase \"{0}\"")
+    @CsvSource({"'', put it into the environment variable", "open barley, is not it"})
+    void saysThatAKeyIsNotOpened(String passPhrase, String words) throws Exception {
+        new TestCertificates("authority").writeSealed(folder, "public", "open sesame", "IP:127.0.0.1");
+        environment.put("JupyterHub_ssl_key", folder.resolve("public.key").toString());
+        environment.put("JupyterHub_ssl_cert", folder.resolve("public.crt").toString());
+        environment.put("CONFIGPROXY_SSL_KEY_PASSPHRASE", passPhrase);
+
+        LauncherRun run = run();
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.errors())
+                .singleElement()
+                .asString()
+                .contains(
+                        "JupyterHub.ssl_key: " + folder.resolve("public.key"), "CONFIGPROXY_SSL_KEY_PASSPHRASE", words)
+                .doesNotContain("barley");
+    }
+
     @Test
     void leavesADatabaseOfAnotherProgramAlone() throws Exception {
         Path database = Files.writeString(folder.resolve("other.db"), "not a database, but somebody's work");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The main job over HTTPS, which the built-in proxy speaks with a certificate of the operator's. */
+/** The main job over HTTPS, which the built-in proxy speaks with a certificate of the operator's, whose key has a pass phrase. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HttpsIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -23,9 +23,10 @@ class HttpsIT {
     @BeforeAll
     void start() throws Exception {
         TestCertificates certificates = new TestCertificates("test authority");
-        certificates.write(home, "public", "IP:127.0.0.1");
+        certificates.writeSealed(home, "public", "open sesame", "IP:127.0.0.1");
         hub = new GanymedeProcess.Installation(home)
                 .https(certificates.trusted())
+                .environment("CONFIGPROXY_SSL_KEY_PASSPHRASE", "open sesame")
                 .argument("--ssl-key=" + home.resolve("public.key"))
                 .argument("--ssl-cert=" + home.resolve("public.crt"))
                 .start();

@@ -185,7 +185,7 @@ public final class DeclaredConfiguration implements HubConfiguration {
                 process.file(),
                 extensions,
                 address(addresses.publicListener()),
-                PublicCertificate.of(configuration),
+                PublicCertificate.of(configuration, process.environment()),
                 address(addresses.hubListener()),
                 address(addresses.proxyApiListener()),
                 addresses.basePath().path(),

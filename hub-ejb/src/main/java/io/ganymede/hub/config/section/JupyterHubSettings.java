@@ -41,8 +41,9 @@ public final class JupyterHubSettings {
     public static final Setting<Optional<Path>> SSL_KEY = SECTION.setting(
                     "ssl_key", SettingTypes.optional(SettingTypes.path()))
             .needsRestart()
-            .documented("PEM file with the private key of the public listener, without a pass phrase. The proxy then "
-                    + "speaks HTTPS there. Only together with `ssl_cert`.");
+            .documented("PEM file with the private key of the public listener. The proxy then speaks HTTPS there. "
+                    + "Only together with `ssl_cert`. What the key is sealed with, if it is, comes from the "
+                    + "environment variable `CONFIGPROXY_SSL_KEY_PASSPHRASE`.");
 
     public static final Setting<Optional<Path>> SSL_CERT = SECTION.setting(
                     "ssl_cert", SettingTypes.optional(SettingTypes.path()))
