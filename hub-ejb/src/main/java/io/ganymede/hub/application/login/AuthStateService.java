@@ -16,4 +16,11 @@ public interface AuthStateService {
      * @throws io.ganymede.hub.domain.failure.HubException if the user is unknown or nothing can be encrypted
      */
     void store(Username user, Optional<JsonObject> state);
+
+    /**
+     * Checks before other things are done that something could be remembered.
+     *
+     * @throws io.ganymede.hub.domain.failure.HubException if nothing can be encrypted
+     */
+    void requireStorable();
 }

@@ -40,4 +40,9 @@ public class StoredAuthStates implements AuthStateService {
                 users.find(user).orElseThrow(() -> new HubException(Failure.NOT_FOUND, "There is no user " + user)),
                 state);
     }
+
+    @Override
+    public void requireStorable() {
+        states.requireKeys();
+    }
 }

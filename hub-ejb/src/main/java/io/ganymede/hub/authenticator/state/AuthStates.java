@@ -75,14 +75,23 @@ public class AuthStates {
             user.setEncryptedAuthState(null);
             return;
         }
+        byte[] plain = state.get().toString().getBytes(StandardCharsets.UTF_8);
+        user.setEncryptedAuthState(new Fernet(requireKeys(), clock).encrypt(plain));
+    }
+
+    /**
+     * The keys that something can be encrypted with; the first is the current one.
+     *
+     * @throws HubException if there is none
+     */
+    public List<CryptKey> requireKeys() {
         List<CryptKey> keys = configuration.get(CryptKeeperSettings.KEYS);
         if (keys.isEmpty()) {
             throw new HubException(
                     Failure.INVALID_REQUEST,
                     "auth_state cannot be stored: set CryptKeeper.keys or the environment variable JUPYTERHUB_CRYPT_KEY");
         }
-        byte[] plain = state.get().toString().getBytes(StandardCharsets.UTF_8);
-        user.setEncryptedAuthState(new Fernet(keys, clock).encrypt(plain));
+        return keys;
     }
 
     private static Optional<JsonObject> parsed(Fernet.Decrypted decrypted) {

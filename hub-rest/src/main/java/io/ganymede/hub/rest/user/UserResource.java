@@ -74,6 +74,7 @@ public class UserResource {
         Username user = guard.requireForNewUser(name, MODIFY);
         UserBody request = UserBody.ofNew(body);
         request.checkRequester(guard.caller());
+        request.authState().ifPresent(state -> authStates.requireStorable());
         UserView created = users.create(user, request.admin().orElse(false));
         request.authState().ifPresent(state -> authStates.store(user, Optional.of(state)));
         return Response.status(Response.Status.CREATED).entity(model(created)).build();
@@ -88,6 +89,7 @@ public class UserResource {
         }
         UserBody change = UserBody.ofChange(body);
         change.checkRequester(guard.caller());
+        change.authState().ifPresent(state -> authStates.requireStorable());
         UserView named = change.name()
                 .filter(wanted -> !wanted.equals(user.value()))
                 .map(wanted -> rename.rename(user, wanted))
