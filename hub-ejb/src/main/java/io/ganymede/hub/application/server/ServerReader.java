@@ -5,7 +5,6 @@ import io.ganymede.hub.domain.failure.HubException;
 import io.ganymede.hub.domain.server.ProgressRecord;
 import io.ganymede.hub.domain.server.ServerFailureRepository;
 import io.ganymede.hub.domain.server.ServerId;
-import io.ganymede.hub.domain.server.ServerName;
 import io.ganymede.hub.domain.server.ServerRepository;
 import io.ganymede.hub.domain.server.ServerTransition;
 import io.ganymede.hub.domain.server.TransitionRepository;
@@ -14,8 +13,6 @@ import io.ganymede.hub.domain.user.UserRepository;
 import io.ganymede.hub.domain.user.Username;
 import io.ganymede.hub.spawner.SpawnChoice;
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.util.List;
@@ -74,12 +71,6 @@ public class ServerReader {
                 .or(() -> servers.find(id).flatMap(UserServer::userOptions))
                 .orElse(JsonObject.EMPTY_JSON_OBJECT);
         return users.find(id.owner()).map(owner -> SpawnChoices.of(owner, id, options, userOptions.isPresent()));
-    }
-
-    /** The names of a user's servers; empty if there is no such user. One statement, which needs no transaction. */
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public Optional<Set<ServerName>> namesOf(Username owner) {
-        return users.serverNames(owner);
     }
 
     public List<ServerView> ofUser(Username owner) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Finds what an OAuth client stands for, as stored (hub contract 2.1): a service knows its client; a client that no service
- * knows is asked itself, by {@link ClientResource}. Needs a transaction of the caller.
+ * knows is asked itself, by {@link ClientResource}. Callable with and without a transaction.
  */
 @Dependent
 public class ClientResources {

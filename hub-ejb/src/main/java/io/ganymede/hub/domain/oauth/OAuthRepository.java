@@ -3,7 +3,10 @@ package io.ganymede.hub.domain.oauth;
 import java.time.Instant;
 import java.util.Optional;
 
-/** OAuth clients and codes as stored. Every method needs a transaction of the caller. */
+/**
+ * OAuth clients and codes as stored. Every method needs a transaction of the caller but {@link #findClient(String)}; what that finds
+ * without one is for reading only.
+ */
 public interface OAuthRepository {
     Optional<OAuthClient> findClient(String identifier);
 

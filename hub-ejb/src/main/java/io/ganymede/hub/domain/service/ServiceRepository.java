@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Services as stored. Every method needs a transaction of the caller. */
+/**
+ * Services as stored. Every method needs a transaction of the caller but {@link #findByOauthClient}; what that finds without one is
+ * for reading only, and without its roles.
+ */
 public interface ServiceRepository {
     Optional<HubService> find(String name);
 

@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Tokens as stored. Every method needs a transaction of the caller. */
+/**
+ * Tokens as stored. Every method needs a transaction of the caller but {@link #findBySecret}; what that finds without one is, like
+ * its owner, for reading only.
+ */
 public interface ApiTokenRepository {
     Optional<ApiToken> find(int id);
 

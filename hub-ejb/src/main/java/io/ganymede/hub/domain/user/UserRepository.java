@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Users as stored. Every method needs a transaction of the caller. */
+/**
+ * Users as stored. Every method needs a transaction of the caller but {@link #find}, {@link #findByLogin} and {@link #serverNames};
+ * what those find without one is for reading only.
+ */
 public interface UserRepository {
     Optional<User> find(Username name);
 

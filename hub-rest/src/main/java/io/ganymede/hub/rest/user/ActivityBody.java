@@ -22,7 +22,7 @@ import java.util.TreeMap;
  */
 record ActivityBody(Optional<Instant> user, Map<ServerName, Instant> servers) {
     private static final String FIELD = "last_activity";
-    /** Clocks may differ; what lies further ahead is a mistake. */
+    /** Clocks may differ; what lies further ahead is a mistake, and the last activity would never move again. */
     private static final Duration MOST_AHEAD = Duration.ofMinutes(59);
 
     /** @param now instants far after it are refused */
