@@ -185,7 +185,7 @@ public class ServerResource {
                 } else {
                     answer.completeExceptionally(failure);
                 }
-            } catch (HubException e) {
+            } catch (RuntimeException e) {
                 answer.completeExceptionally(e);
             }
         });
