@@ -27,7 +27,7 @@ final class ServerPolling {
     private final ConfiguredSpawner spawner;
     private final Configuration configuration;
     private final Clock clock;
-    private final Map<Run, Long> nextPolls = new HashMap<>();
+    private final Map<Run, PollTurn> turns = new HashMap<>();
     private final Map<Run, Instant> interruptions = new HashMap<>();
 
     ServerPolling(
@@ -48,13 +48,15 @@ final class ServerPolling {
         List<RunningServer> ready =
                 store.running().stream().filter(server -> !server.pending()).toList();
         Set<Run> runs = ready.stream().map(Run::of).collect(Collectors.toSet());
-        nextPolls.keySet().retainAll(runs);
+        turns.keySet().retainAll(runs);
         interruptions.keySet().retainAll(runs);
+        Duration interval = configuration.get(SpawnerSettings.POLL_INTERVAL);
+        double jitter = Math.min(configuration.get(SpawnerSettings.POLL_JITTER), 1);
         for (RunningServer server : ready) {
             long now = System.nanoTime();
-            long due = nextPolls.computeIfAbsent(Run.of(server), run -> now + interval());
-            if (due - now <= 0) {
-                nextPolls.put(Run.of(server), now + interval());
+            PollTurn turn = turns.computeIfAbsent(Run.of(server), run -> turnFrom(now));
+            if (turn.hasCome(now, interval, jitter)) {
+                turns.put(Run.of(server), turnFrom(now));
                 poll(server);
             }
         }
@@ -87,11 +89,9 @@ final class ServerPolling {
         return new Autopsy(spawner.get(), server.server(), server.state(), clock.instant());
     }
 
-    private long interval() {
-        Duration interval = configuration.get(SpawnerSettings.POLL_INTERVAL);
-        double jitter = Math.min(configuration.get(SpawnerSettings.POLL_JITTER), 1);
-        double factor = 1 + jitter * (2 * ThreadLocalRandom.current().nextDouble() - 1);
-        return (long) (interval.toNanos() * factor);
+    /** Somewhere at random, so that not all servers are polled at the same time. */
+    private static PollTurn turnFrom(long now) {
+        return new PollTurn(now, ThreadLocalRandom.current().nextDouble(-1, 1));
     }
 
     /** One run of a server, from a start to its end. */
