@@ -177,7 +177,7 @@ final class SchemaFaults {
     static Stream<String> ofArgument(JsonNode schema) {
         Stream<String> wrong = Stream.of("a%00b");
         if (schema.path("type").asText().equals("integer")) {
-            wrong = Stream.concat(wrong, Stream.of("x", "", "1e3", "1.5", "0x10", TOO_MUCH, "%C2%B2", "%FF"));
+            wrong = Stream.concat(wrong, Stream.of("x", "", "1e3", "1.5", "0x10", "%C2%B2", "%FF"));
         }
         if (schema.has("minimum")) {
             wrong = Stream.concat(
@@ -185,7 +185,7 @@ final class SchemaFaults {
         }
         if (schema.has("maximum")) {
             wrong = Stream.concat(
-                    wrong, Stream.of(Long.toString(schema.get("maximum").asLong() + 1)));
+                    wrong, Stream.of(Long.toString(schema.get("maximum").asLong() + 1), TOO_MUCH));
         }
         if (schema.has("enum")) {
             wrong = Stream.concat(

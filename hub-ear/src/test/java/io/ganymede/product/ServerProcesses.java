@@ -4,14 +4,21 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds the processes of users' servers, and of services, by their environment. */
 final class ServerProcesses {
-    /** Field of {@code /proc/PID/stat} behind the name. */
+    /** Fields of {@code /proc/PID/stat} behind the name. */
     private static final int SESSION_FIELD = 3;
+
+    private static final int START_FIELD = 19;
+    /** Numbers of processes begin anew after the largest one, so that they say nothing about age. */
+    private static final Comparator<Long> BY_AGE = Comparator.<Long>comparingLong(
+                    pid -> stat(pid, START_FIELD).orElse(Long.MAX_VALUE))
+            .thenComparing(pid -> !leadsSession(pid));
 
     private ServerProcesses() {}
 
@@ -23,7 +30,7 @@ final class ServerProcesses {
 
     /** The oldest process in whose environment the variable stands, and which has the hub on that port. */
     static Optional<Long> oldest(String variable, int hubPort) throws IOException {
-        return all(variable, hubPort).stream().min(Long::compare);
+        return all(variable, hubPort).stream().min(BY_AGE);
     }
 
     static boolean existsOfUser(String username, int hubPort) throws IOException {
@@ -38,12 +45,17 @@ final class ServerProcesses {
     }
 
     private static boolean leadsSession(long pid) {
+        return stat(pid, SESSION_FIELD).filter(session -> session == pid).isPresent();
+    }
+
+    /** Empty if the process has ended. */
+    private static Optional<Long> stat(long pid, int field) {
         try {
             String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            return Long.parseLong(fields[SESSION_FIELD]) == pid;
+            return Optional.of(
+                    Long.valueOf(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[field]));
         } catch (IOException gone) {
-            return false;
+            return Optional.empty();
         }
     }
 
