@@ -16,8 +16,8 @@ import java.util.Set;
 import org.hibernate.Session;
 
 /**
- * Activity by conditional UPDATEs, and of logins by upserts, which touch no column that somebody else may be changing. Those of one kind go to the database
- * together: there are thousands, and each way there and back would cost more than the update.
+ * Activity by conditional UPDATEs, and of logins by upserts, which touch no column that somebody else may be changing. Those of
+ * one kind go to the database together: there are thousands, and each way there and back would cost more than the update.
  */
 @Dependent
 public class JpaActivityRepository implements ActivityRepository {
@@ -32,7 +32,7 @@ public class JpaActivityRepository implements ActivityRepository {
     private static final String LOGIN_KNOWN = " on conflict (user_id, session_id, mark) do update set last_use ="
             + " excluded.last_use where ganymede_login_uses.last_use < excluded.last_use";
     private static final String LOGIN_KNOWN_TO_MYSQL =
-            " on duplicate key update" + " last_use = greatest(ganymede_login_uses.last_use, values(last_use))";
+            " on duplicate key update last_use = greatest(ganymede_login_uses.last_use, values(last_use))";
     private static final Set<String> MYSQL_FAMILY = Set.of("MySQL", "MariaDB");
 
     private final EntityManager entities;
@@ -48,13 +48,14 @@ public class JpaActivityRepository implements ActivityRepository {
         entities.flush();
         entities.unwrap(Session.class).doWork(connection -> {
             ColumnInstants instants = ColumnInstants.of(connection);
+            String login = LOGIN + loginKnown(connection);
             List<Change> changes = activity.entrySet().stream()
-                    .map(active -> change(active.getKey(), instants.toColumn(active.getValue())))
+                    .map(active -> change(active.getKey(), instants.toColumn(active.getValue()), login))
                     .toList();
-            for (String sql : List.of(USER, SERVER, TOKEN, LOGIN)) {
+            for (String sql : List.of(USER, SERVER, TOKEN, login)) {
                 send(
                         connection,
-                        sql.equals(LOGIN) ? sql + loginKnown(connection) : sql,
+                        sql,
                         changes.stream()
                                 .filter(change -> change.sql().equals(sql))
                                 .toList());
@@ -62,7 +63,7 @@ public class JpaActivityRepository implements ActivityRepository {
         });
     }
 
-    private static Change change(Actor actor, Object at) {
+    private static Change change(Actor actor, Object at, String loginSql) {
         if (actor instanceof Actor.OfUser user) {
             return new Change(USER, List.of(at, user.name().value(), at));
         }
@@ -73,7 +74,7 @@ public class JpaActivityRepository implements ActivityRepository {
         }
         if (actor instanceof Actor.OfLogin login) {
             return new Change(
-                    LOGIN,
+                    loginSql,
                     List.of(login.sessionId(), login.mark(), at, login.user().value()));
         }
         return new Change(TOKEN, List.of(at, ((Actor.OfToken) actor).id(), at, at));

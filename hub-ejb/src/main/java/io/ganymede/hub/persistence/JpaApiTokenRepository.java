@@ -33,9 +33,11 @@ public class JpaApiTokenRepository implements ApiTokenRepository {
         if (secret.isEmpty() || secret.length() > TokenHash.MAX_TOKEN_LENGTH) {
             return Optional.empty();
         }
-        return entities.createQuery(TOKENS + "where t.prefix = :prefix", ApiToken.class)
+        return entities
+                .createQuery(TOKENS + "where t.prefix = :prefix", ApiToken.class)
                 .setParameter("prefix", TokenHash.prefixOf(secret))
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .filter(token -> !token.isExpired(now))
                 .filter(token -> token.hash().matches(secret))
                 .findFirst();

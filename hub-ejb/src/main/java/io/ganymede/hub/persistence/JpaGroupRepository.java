@@ -92,9 +92,11 @@ public class JpaGroupRepository implements GroupRepository {
 
     @Override
     public Set<String> namesOf(Username user) {
-        return entities.createQuery("select g.name from UserGroup g join g.users u where u.name = :user", String.class)
+        return entities
+                .createQuery("select g.name from UserGroup g join g.users u where u.name = :user", String.class)
                 .setParameter("user", user.value())
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -21,9 +21,11 @@ public class JpaOAuthRepository implements OAuthRepository {
 
     @Override
     public Optional<OAuthClient> findClient(String identifier) {
-        return entities.createQuery("select c from OAuthClient c where c.identifier = :identifier", OAuthClient.class)
+        return entities
+                .createQuery("select c from OAuthClient c where c.identifier = :identifier", OAuthClient.class)
                 .setParameter("identifier", identifier)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst();
     }
 

@@ -31,9 +31,11 @@ public class JpaServiceRepository implements ServiceRepository {
 
     @Override
     public Optional<HubService> findByOauthClient(String clientIdentifier) {
-        return entities.createQuery("select s from HubService s where s.oauthClientId = :client", HubService.class)
+        return entities
+                .createQuery("select s from HubService s where s.oauthClientId = :client", HubService.class)
                 .setParameter("client", clientIdentifier)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst();
     }
 

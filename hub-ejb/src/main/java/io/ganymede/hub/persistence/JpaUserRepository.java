@@ -45,9 +45,11 @@ public class JpaUserRepository implements UserRepository {
 
     @Override
     public Optional<User> find(Username name) {
-        return entities.createQuery("select u from User u where u.name = :name", User.class)
+        return entities
+                .createQuery("select u from User u where u.name = :name", User.class)
                 .setParameter("name", name.value())
-                .getResultStream()
+                .getResultList()
+                .stream()
                 // nobody is taken for somebody else: MariaDB takes no notice of spaces at the end
                 .filter(user -> user.name().equals(name))
                 .findFirst();
@@ -55,13 +57,15 @@ public class JpaUserRepository implements UserRepository {
 
     @Override
     public Optional<User> findByLogin(String cookieId, String mark) {
-        return entities.createQuery(
+        return entities
+                .createQuery(
                         "select u from User u where u.cookieId = :cookieId"
                                 + " and not exists (select e.id from EndedLogin e where e.mark = :mark)",
                         User.class)
                 .setParameter("cookieId", cookieId)
                 .setParameter("mark", mark)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .filter(user -> user.cookieId().equals(cookieId))
                 .findFirst();
     }
