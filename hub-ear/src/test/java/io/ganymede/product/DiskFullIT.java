@@ -63,7 +63,7 @@ class DiskFullIT {
             if (answer.statusCode() != 302) {
                 assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
                 assertThat(answer.body()).contains("login_error", "no room left");
-                assertThat(answer.headers().allValues("Set-Cookie").toString()).doesNotContain("jupyterhub-hub-login");
+                assertThat(answer.headers().allValues("Set-Cookie").toString()).doesNotContain(HubBrowser.LOGIN_COOKIE);
                 return stored;
             }
             stored.add("user" + number);

@@ -20,6 +20,11 @@ import javax.net.ssl.SSLContext;
  * the pages' scripts.
  */
 public final class HubBrowser {
+    /** The cookie that logs in at the hub. */
+    public static final String LOGIN_COOKIE = "jupyterhub-hub-login";
+    /** The cookie with the number of the browser's session, which servers get, too. */
+    public static final String SESSION_COOKIE = "jupyterhub-session-id";
+
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final int MOST_REDIRECTS = 20;
 

@@ -25,15 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IdleLoginIT {
     private static final Duration SEEN_WITHIN = Duration.ofSeconds(90);
-    private static final String LOGIN = "jupyterhub-hub-login";
-    private static final String SESSION = "jupyterhub-session-id";
     private static final String TOLD = "id=\"login-ended-unused\"";
-    private static final String SETTINGS =
-            """
-            Authenticator:
-              allow_all: true
-              admin_users: [admin]
-            """;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     static Path home;
@@ -45,9 +37,7 @@ class IdleLoginIT {
 
     @BeforeAll
     void start() throws Exception {
-        hub = TellingServer.of(home, SETTINGS)
-                .environment("JupyterHub_authenticator_class", "dummy")
-                .start();
+        hub = TellingServer.ofAnybody(home).start();
         client = new ContractClient(hub);
         database = new JupyterHubDatabase(home);
         limit("30m");
@@ -96,12 +86,17 @@ class IdleLoginIT {
         HubBrowser browser = login("bob");
         HubBrowser thief = new HubBrowser(browser.base());
         thief.cookies()
-                .put(LOGIN, "/hub/", browser.cookies().value(LOGIN, "/hub/").orElseThrow());
+                .put(
+                        HubBrowser.LOGIN_COOKIE,
+                        "/hub/",
+                        browser.cookies()
+                                .value(HubBrowser.LOGIN_COOKIE, "/hub/")
+                                .orElseThrow());
         becomeUnused(browser);
 
         assertThat(thief.get("/hub/api/user").statusCode()).isEqualTo(403);
         assertThat(thief.get("/hub/home").statusCode()).isEqualTo(302);
-        thief.cookies().put(SESSION, "/", "0123456789abcdef0123456789abcdef");
+        thief.cookies().put(HubBrowser.SESSION_COOKIE, "/", "0123456789abcdef0123456789abcdef");
         assertThat(thief.get("/hub/api/user").statusCode()).isEqualTo(403);
         assertThat(browser.get("/hub/api/user").statusCode()).isEqualTo(403);
     }
@@ -204,7 +199,7 @@ class IdleLoginIT {
     }
 
     private static String session(HubBrowser browser) {
-        return browser.cookies().value(SESSION, "/").orElseThrow();
+        return browser.cookies().value(HubBrowser.SESSION_COOKIE, "/").orElseThrow();
     }
 
     private long sessionTokens(String user) throws SQLException {

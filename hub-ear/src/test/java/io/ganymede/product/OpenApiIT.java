@@ -40,7 +40,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OpenApiIT {
     private static final String PAGES = "application/jupyterhub-pagination+json";
-    private static final String COOKIE = "jupyterhub-hub-login";
     private static final Pattern NEEDED = Pattern.compile("requires any of \\[(.*?)]");
     private static final Pattern KEPT = Pattern.compile("\\$([A-Z_]+)");
     private static final String API = "/hub/api";
@@ -75,7 +74,10 @@ class OpenApiIT {
                 client.send("nobody", "application/json", "GET", "/openapi", "").body());
         browser = new HubBrowser(hub.installation().publicUrl());
         assertThat(browser.login("admin", "").statusCode()).isEqualTo(302);
-        String cookie = browser.cookies().value(COOKIE, "/hub/").orElseThrow().replace("\"", "");
+        String cookie = browser.cookies()
+                .value(HubBrowser.LOGIN_COOKIE, "/hub/")
+                .orElseThrow()
+                .replace("\"", "");
         kept.put("COOKIE", cookie);
         kept.put("COOKIE_SEGMENT", URLEncoder.encode(cookie, StandardCharsets.UTF_8));
         startServersThatNeverAnswerOrEnd();

@@ -41,8 +41,6 @@ class RequestFaultsIT {
     private static final String PASSWORD = "correct horse battery";
     private static final byte[] COOKIE_SECRET = "thirty-two bytes of test secret.".getBytes(StandardCharsets.US_ASCII);
     private static final String TOKEN = "a".repeat(32);
-    private static final String LOGIN_COOKIE = "jupyterhub-hub-login";
-    private static final String SESSION_COOKIE = "jupyterhub-session-id";
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     static Path home;
@@ -120,7 +118,7 @@ class RequestFaultsIT {
                 "/hub/login", Map.of("username", "ada", "password", PASSWORD, "_xsrf", other.xsrf("/hub/")));
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("login_error");
-        assertThat(answer.headers().allValues("Set-Cookie").toString()).doesNotContain(LOGIN_COOKIE);
+        assertThat(answer.headers().allValues("Set-Cookie").toString()).doesNotContain(HubBrowser.LOGIN_COOKIE);
     }
 
     @Test
@@ -141,9 +139,13 @@ class RequestFaultsIT {
     @CsvSource({"13, 200", "15, 302"})
     void acceptsALoginForFourteenDays(int days, int status) throws Exception {
         HubBrowser browser = ada();
-        String cookie = browser.cookies().value(LOGIN_COOKIE, "/hub/").orElseThrow();
+        String cookie =
+                browser.cookies().value(HubBrowser.LOGIN_COOKIE, "/hub/").orElseThrow();
         browser.cookies()
-                .put(LOGIN_COOKIE, "/hub/", signedAnew(cookie, Instant.now().minus(Duration.ofDays(days))));
+                .put(
+                        HubBrowser.LOGIN_COOKIE,
+                        "/hub/",
+                        signedAnew(cookie, Instant.now().minus(Duration.ofDays(days))));
         assertThat(browser.get("/hub/home").statusCode()).isEqualTo(status);
     }
 
@@ -165,12 +167,12 @@ class RequestFaultsIT {
             })
     void givesALoggedInBrowserItsSessionBack(String page) throws Exception {
         HubBrowser browser = ada();
-        browser.cookies().forget(SESSION_COOKIE, "/");
+        browser.cookies().forget(HubBrowser.SESSION_COOKIE, "/");
         HttpResponse<String> answer = browser.get(page);
         assertThat(answer.headers().allValues("Set-Cookie"))
-                .anyMatch(cookie -> cookie.matches(SESSION_COOKIE + "=[0-9a-f]{32}; .*"));
+                .anyMatch(cookie -> cookie.matches(HubBrowser.SESSION_COOKIE + "=[0-9a-f]{32}; .*"));
         assertThat(browser.get(page).headers().allValues("Set-Cookie").toString())
-                .doesNotContain(SESSION_COOKIE);
+                .doesNotContain(HubBrowser.SESSION_COOKIE);
     }
 
     @ParameterizedTest
@@ -201,7 +203,7 @@ class RequestFaultsIT {
         "POST, /users/nobody/admin-access, 404",
     })
     void answersClientsOfOld(String method, String path, int status) throws Exception {
-        String cookie = ada().cookies().value(LOGIN_COOKIE, "/hub/").orElseThrow();
+        String cookie = ada().cookies().value(HubBrowser.LOGIN_COOKIE, "/hub/").orElseThrow();
         HttpRequest request = HttpRequest.newBuilder(hub.installation()
                         .publicUrl()
                         .resolve("/hub/api"
@@ -246,7 +248,7 @@ class RequestFaultsIT {
     @CsvSource({"forged", "2|1:0|10:1000000000|23:jupyterhub-hub-login|4:YWJj|00"})
     void ignoresAForgedCookie(String value) throws Exception {
         HubBrowser browser = browser();
-        browser.cookies().put("jupyterhub-hub-login", "/hub/", value);
+        browser.cookies().put(HubBrowser.LOGIN_COOKIE, "/hub/", value);
         HttpResponse<String> home = browser.get("/hub/home");
         assertThat(home.statusCode()).isEqualTo(302);
         assertThat(home.headers().allValues("Set-Cookie").toString()).contains("jupyterhub-hub-login=");

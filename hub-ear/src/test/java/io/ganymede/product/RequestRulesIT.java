@@ -83,7 +83,7 @@ class RequestRulesIT {
     private String login(String name) throws Exception {
         return rows.browser(name)
                 .cookies()
-                .value("jupyterhub-hub-login", "/hub/")
+                .value(HubBrowser.LOGIN_COOKIE, "/hub/")
                 .orElseThrow();
     }
 

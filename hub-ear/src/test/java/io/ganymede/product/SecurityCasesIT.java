@@ -42,7 +42,6 @@ class SecurityCasesIT {
     private static final String ROBOT = "token-of-the-robot";
     private static final String REDIRECT = "http://127.0.0.1:1/callback";
     private static final String ASK = "response_type=code&client_id=service-app";
-    private static final String LOGIN_COOKIE = "jupyterhub-hub-login";
     /** The verifier and the challenge of RFC 7636, appendix B. */
     private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 
@@ -115,7 +114,10 @@ class SecurityCasesIT {
     }
 
     private String login(String name) throws Exception {
-        return rows.browser(name).cookies().value(LOGIN_COOKIE, "/hub/").orElseThrow();
+        return rows.browser(name)
+                .cookies()
+                .value(HubBrowser.LOGIN_COOKIE, "/hub/")
+                .orElseThrow();
     }
 
     @AfterAll
@@ -138,19 +140,22 @@ class SecurityCasesIT {
                 switch (how) {
                     case "a byte changed" -> right.substring(0, last) + (right.charAt(last) == '0' ? '1' : '0');
                     case "cut off" -> right.substring(0, last);
-                    case "under another name" -> right.replace("20:" + LOGIN_COOKIE, "20:jupyterhub-hub-nigol");
+                    case "under another name" ->
+                        right.replace("20:" + HubBrowser.LOGIN_COOKIE, "20:jupyterhub-hub-nigol");
                     default -> right.replaceFirst("2\\|", "1|");
                 };
         assertThat(wrong).isNotEqualTo(right);
-        assertThat(identity(LOGIN_COOKIE + "=\"" + wrong + "\"").statusCode()).isEqualTo(403);
-        assertThat(identity(LOGIN_COOKIE + "=\"" + right + "\"").statusCode()).isEqualTo(200);
+        assertThat(identity(HubBrowser.LOGIN_COOKIE + "=\"" + wrong + "\"").statusCode())
+                .isEqualTo(403);
+        assertThat(identity(HubBrowser.LOGIN_COOKIE + "=\"" + right + "\"").statusCode())
+                .isEqualTo(200);
     }
 
     @DisplayName("A11 a tossed cookie never wins")
     @Test
     void aTossedCookieNeverWins() throws Exception {
-        String right = LOGIN_COOKIE + "=" + login("ann");
-        String tossed = LOGIN_COOKIE + "=tossed";
+        String right = HubBrowser.LOGIN_COOKIE + "=" + login("ann");
+        String tossed = HubBrowser.LOGIN_COOKIE + "=tossed";
         for (String cookies : List.of(tossed + "; " + right, right + "; " + tossed)) {
             HttpResponse<String> answer = identity(cookies);
             assertThat(answer.statusCode()).isIn(200, 403);

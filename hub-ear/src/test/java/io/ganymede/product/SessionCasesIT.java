@@ -32,14 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SessionCasesIT {
     private static final Duration SEEN_WITHIN = Duration.ofSeconds(60);
-    private static final String LOGIN = "jupyterhub-hub-login";
-    private static final String SESSION = "jupyterhub-session-id";
-    private static final String SETTINGS =
-            """
-            Authenticator:
-              allow_all: true
-              admin_users: [admin]
-            """;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     static Path home;
@@ -50,8 +42,7 @@ class SessionCasesIT {
 
     @BeforeAll
     void start() throws Exception {
-        hub = TellingServer.of(home, SETTINGS)
-                .environment("JupyterHub_authenticator_class", "dummy")
+        hub = TellingServer.ofAnybody(home)
                 .environment("JupyterHub_tornado_settings", "{\"cookie_options\": {\"samesite\": \"Lax\"}}")
                 .start();
         client = new ContractClient(hub);
@@ -77,8 +68,10 @@ class SessionCasesIT {
                 .POST(HttpRequest.BodyPublishers.ofString("username=ann&password=&_xsrf=" + browser.xsrf("/hub/")))
                 .build());
         assertThat(in.statusCode()).as(in.body()).isEqualTo(302);
-        assertThat(cookie(in, LOGIN)).contains("; Path=/hub/;", "; HttpOnly", "; Secure", "; SameSite=Lax");
-        assertThat(cookie(in, SESSION)).contains("; Path=/;", "; HttpOnly", "; Secure", "; SameSite=Lax");
+        assertThat(cookie(in, HubBrowser.LOGIN_COOKIE))
+                .contains("; Path=/hub/;", "; HttpOnly", "; Secure", "; SameSite=Lax");
+        assertThat(cookie(in, HubBrowser.SESSION_COOKIE))
+                .contains("; Path=/;", "; HttpOnly", "; Secure", "; SameSite=Lax");
         assertThat(cookie(in, "_xsrf")).contains("; Path=/hub/;", "; SameSite=Lax");
     }
 
@@ -94,23 +87,27 @@ class SessionCasesIT {
     void aFixedSessionIsWorthNothing() throws Exception {
         String known = "0123456789abcdef0123456789abcdef";
         HubBrowser attacker = browser();
-        attacker.cookies().put(SESSION, "/", known);
+        attacker.cookies().put(HubBrowser.SESSION_COOKIE, "/", known);
         attacker.get("/hub/login");
         HubBrowser victim = browser();
-        victim.cookies().put(SESSION, "/", known);
+        victim.cookies().put(HubBrowser.SESSION_COOKIE, "/", known);
         victim.cookies().put("_xsrf", "/hub/", attacker.xsrf("/hub/"));
         victim.cookies()
                 .put(
-                        LOGIN,
+                        HubBrowser.LOGIN_COOKIE,
                         "/hub/",
-                        login("mallory").cookies().value(LOGIN, "/hub/").orElseThrow());
-        String before = victim.cookies().value(LOGIN, "/hub/").orElseThrow();
+                        login("mallory")
+                                .cookies()
+                                .value(HubBrowser.LOGIN_COOKIE, "/hub/")
+                                .orElseThrow());
+        String before = victim.cookies().value(HubBrowser.LOGIN_COOKIE, "/hub/").orElseThrow();
         victim.get("/hub/logout");
-        victim.cookies().put(SESSION, "/", known);
+        victim.cookies().put(HubBrowser.SESSION_COOKIE, "/", known);
 
         victim.login("victim", "");
 
-        assertThat(victim.cookies().value(LOGIN, "/hub/").orElseThrow()).isNotEqualTo(before);
+        assertThat(victim.cookies().value(HubBrowser.LOGIN_COOKIE, "/hub/").orElseThrow())
+                .isNotEqualTo(before);
         assertThat(name(victim)).isEqualTo("victim");
         assertThat(attacker.get("/hub/api/user").statusCode()).isEqualTo(403);
         assertThat(attacker.xsrf("/hub/")).isNotEqualTo(victim.xsrf("/hub/"));
@@ -221,14 +218,17 @@ class SessionCasesIT {
         assertThat(answer.headers().firstValue("Service-Worker-Allowed")).isEmpty();
         assertThat(object(answer.body()).getJsonObject("headers").getString("cookie"))
                 .as("servers know the session, by the contract, and nothing that logs in at the hub")
-                .isEqualTo(SESSION + "=" + ann.cookies().value(SESSION, "/").orElseThrow());
+                .isEqualTo(HubBrowser.SESSION_COOKIE + "="
+                        + ann.cookies().value(HubBrowser.SESSION_COOKIE, "/").orElseThrow());
     }
 
     @Test
     @DisplayName("A18 a genuine login that another host has tossed is no login")
     void aTossedLoginIsNone() throws Exception {
-        String ann = LOGIN + "=" + login("ann").cookies().value(LOGIN, "/hub/").orElseThrow();
-        String bob = LOGIN + "=" + login("bob").cookies().value(LOGIN, "/hub/").orElseThrow();
+        String ann = HubBrowser.LOGIN_COOKIE + "="
+                + login("ann").cookies().value(HubBrowser.LOGIN_COOKIE, "/hub/").orElseThrow();
+        String bob = HubBrowser.LOGIN_COOKIE + "="
+                + login("bob").cookies().value(HubBrowser.LOGIN_COOKIE, "/hub/").orElseThrow();
         assertThat(asBrowser(ann).statusCode()).isEqualTo(200);
         for (String both : List.of(ann + "; " + bob, bob + "; " + ann)) {
             HttpResponse<String> answer = asBrowser(both);

@@ -116,8 +116,8 @@ class SubdomainsIT {
         NamedHostsBrowser eve = signedIn("eve");
         assertThat(eve.open(server.resolve("lab")).status()).isEqualTo(403);
         assertThat(eve.get(server.resolve("api/contents")).status()).isEqualTo(403);
-        assertThat(eve.cookie("jupyterhub-hub-login", server)).isEmpty();
-        assertThat(eve.cookie("jupyterhub-session-id", server)).isPresent();
+        assertThat(eve.cookie(HubBrowser.LOGIN_COOKIE, server)).isEmpty();
+        assertThat(eve.cookie(HubBrowser.SESSION_COOKIE, server)).isPresent();
         assertThat(bob.cookie("jupyterhub-user-bob", server)).isPresent();
         assertThat(bob.cookie("jupyterhub-user-bob", address("eve.hub.test/user/bob/")))
                 .isEmpty();
@@ -157,10 +157,10 @@ class SubdomainsIT {
                 .as("C24 without an origin, which browsers never leave out: whoever can send the cookie")
                 .isEqualTo(101);
 
-        for (String name : List.of("jupyterhub-hub-login", "_xsrf")) {
+        for (String name : List.of(HubBrowser.LOGIN_COOKIE, "_xsrf")) {
             assertThat(ann.cookie(name, address("hub.test/hub/home"))).isPresent();
         }
-        assertThat(ann.cookie("jupyterhub-hub-login", address("bob.hub.test/hub/home")))
+        assertThat(ann.cookie(HubBrowser.LOGIN_COOKIE, address("bob.hub.test/hub/home")))
                 .as("A16")
                 .isEmpty();
         assertThat(ann.cookie("_xsrf", address("bob.hub.test/hub/home")))

@@ -31,6 +31,12 @@ final class TellingServer {
                 .settings("Spawner: {cmd: [python3, %s]}\n".formatted(script) + settings);
     }
 
+    /** A hub whose servers it is, and which lets in whoever says a name; {@code admin} is an administrator. */
+    static GanymedeProcess.Installation ofAnybody(Path home) throws IOException {
+        return of(home, "Authenticator: {allow_all: true, admin_users: [admin]}\n")
+                .environment("JupyterHub_authenticator_class", "dummy");
+    }
+
     /** Starts the default server of whoever is logged in, and waits until it runs. */
     static void start(HubBrowser browser, String user) throws IOException, InterruptedException {
         browser.api("POST", "/hub/api/users/" + user + "/server", "");
