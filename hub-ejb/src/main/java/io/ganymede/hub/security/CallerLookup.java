@@ -27,8 +27,7 @@ import java.util.Set;
 
 /**
  * Finds the caller that a credential stands for, and tells whose activity is due (hub contract 6.4). It reads at every
- * request, and begins no transaction for that: on SQLite one would wait for whoever writes. Where unused logins end,
- * {@link IdleLogins} has one of its own.
+ * request, and begins no transaction for that: on SQLite one would wait for whoever writes.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
@@ -84,8 +83,8 @@ public class CallerLookup {
     public Optional<Username> userOfCookie(LoginCookie login) {
         return users.findByLogin(login.cookieId(), login.mark())
                 .map(User::name)
-                .filter(name ->
-                        standing(Actor.OfLogin.byCookie(name, Optional.empty(), login.mark())) != Standing.ENDED);
+                .filter(name -> idleLogins.standing(Actor.OfLogin.byCookie(name, Optional.empty(), login.mark()))
+                        != Standing.ENDED);
     }
 
     /** Whether a cookie counts no more because nobody used the login for too long, so that its owner can be told. */
@@ -102,18 +101,11 @@ public class CallerLookup {
     private Optional<RecognisedCaller> whileUsed(RecognisedCaller caller, Optional<Actor.OfLogin> login) {
         return login.isEmpty()
                 ? Optional.of(caller)
-                : switch (standing(login.get())) {
+                : switch (idleLogins.standing(login.get())) {
                     case GOOD -> Optional.of(caller);
                     case DUE -> Optional.of(caller.alsoDue(login.get()));
                     case ENDED -> Optional.empty();
                 };
-    }
-
-    /** Whether unused logins end at all is looked up here: a session bean's transaction would cost every request something. */
-    private Standing standing(Actor.OfLogin login) {
-        return configuration.get(JupyterHubSettings.LOGIN_IDLE_TIMEOUT).isZero()
-                ? Standing.GOOD
-                : idleLogins.standing(login);
     }
 
     /** The login that a token was given to; API tokens and those of servers have none. */

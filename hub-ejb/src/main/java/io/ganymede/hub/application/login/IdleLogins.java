@@ -12,6 +12,8 @@ import io.ganymede.hub.domain.login.LoginSession;
 import io.ganymede.hub.domain.login.LoginUseRepository;
 import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,10 +21,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Ends logins that are not used, each method in one transaction. While {@code JupyterHub.login_idle_timeout} is 0 nothing is read or
- * written, and every login is good; only {@link #forgetUnlessWatched} removes what an earlier configuration has left.
+ * Ends logins that are not used. While {@code JupyterHub.login_idle_timeout} is 0 nothing is read or written, and every login is
+ * good; only {@link #forgetUnlessWatched} removes what an earlier configuration has left. What requests are recognised with only
+ * reads, without a transaction; what ends logins does so in one.
  */
 @Stateless
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
 @LocalBean
 public class IdleLogins {
     private LoginUseRepository uses;
@@ -58,7 +62,7 @@ public class IdleLogins {
 
     /**
      * How a genuine login stands that is used now. One that was not used for too long is ended at once: the login cookie, and the tokens
-     * of its sessions. A use that is due is for the caller to note, after the transaction.
+     * of its sessions. A use that is due is for the caller to note.
      */
     public Standing standing(Actor.OfLogin login) {
         return rule().map(rule -> standing(login, rule)).orElse(Standing.GOOD);
@@ -87,6 +91,7 @@ public class IdleLogins {
      *
      * @return how many; fewer than {@code most} if there are no more
      */
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public int endSome(int most) {
         Instant now = clock.instant();
         List<LoginSession> unused =
@@ -96,6 +101,7 @@ public class IdleLogins {
     }
 
     /** Forgets when logins were used unless that matters, so that they count anew if it matters again. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public void forgetUnlessWatched() {
         if (!areWatched()) {
             uses.removeAll();

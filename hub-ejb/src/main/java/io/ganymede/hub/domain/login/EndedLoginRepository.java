@@ -3,8 +3,8 @@ package io.ganymede.hub.domain.login;
 import java.time.Instant;
 
 /**
- * Ended logins as stored. Every method needs a transaction of the caller. Whether a login has ended is asked together with
- * whose it is: {@link io.ganymede.hub.domain.user.UserRepository#findByLogin}.
+ * Ended logins as stored. Every method but {@link #isUnused} needs a transaction of the caller. Whether a login has ended is asked
+ * together with whose it is: {@link io.ganymede.hub.domain.user.UserRepository#findByLogin}.
  */
 public interface EndedLoginRepository {
     /** Adds one that its browser was logged out with, unless it is there. */

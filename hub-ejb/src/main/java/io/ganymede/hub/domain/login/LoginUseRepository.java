@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * When logins were last used, as stored; {@link io.ganymede.hub.domain.activity.ActivityRepository} stores it. Every method needs a
- * transaction of the caller.
+ * When logins were last used, as stored; {@link io.ganymede.hub.domain.activity.ActivityRepository} stores it. Every method that
+ * removes something needs a transaction of the caller.
  *
  * <p>Whatever is done in a browser session is a use of every login that was seen in it.
  */
