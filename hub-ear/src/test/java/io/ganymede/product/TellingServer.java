@@ -33,7 +33,13 @@ final class TellingServer {
 
     /** A hub whose servers it is, and which lets in whoever says a name; {@code admin} is an administrator. */
     static GanymedeProcess.Installation ofAnybody(Path home) throws IOException {
-        return of(home, "Authenticator: {allow_all: true, admin_users: [admin]}\n")
+        return of(
+                        home,
+                        """
+                        Authenticator:
+                          allow_all: true
+                          admin_users: [admin]
+                        """)
                 .environment("JupyterHub_authenticator_class", "dummy");
     }
 
