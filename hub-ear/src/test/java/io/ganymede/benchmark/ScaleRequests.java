@@ -1,6 +1,5 @@
 package io.ganymede.benchmark;
 
-import jakarta.json.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -11,10 +10,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -58,10 +55,11 @@ final class ScaleRequests {
         }
     }
 
-    /** Every kind of request, one after the other; then activity of many servers at the same time. */
+    /** Activity of many servers at the same time; then, of a hub that is warm from it, every kind of request one after the other. */
     void measure(ScaleResult result) throws IOException, InterruptedException {
         int users = options.population().users();
         int servers = options.population().servers();
+        measureActivity(result, servers);
         for (int offset : new int[] {0, users / 2, Math.max(0, users - PAGE)}) {
             String page = "users?limit=" + PAGE + "&offset=" + offset;
             inTurn(result, "`GET /users?limit=200`, offset " + offset, 200, number -> get(page));
@@ -72,7 +70,6 @@ final class ScaleRequests {
         inTurn(result, "token check (`GET /user`)", 200, number -> browser(spread(number, servers)));
         inTurn(result, "token creation", 201, number -> newToken(spread(number, users)));
         measureLogins(result, users);
-        measureActivity(result, servers);
         measureIdle(result);
     }
 
@@ -146,46 +143,24 @@ final class ScaleRequests {
         List<String> posts = IntStream.range(0, options.activityPosts())
                 .mapToObj(Integer::toString)
                 .collect(Collectors.toList());
-        LoadRun.of(posts, IN_FLIGHT, number -> activity(Integer.parseInt(number) % servers));
-        Duration before = processor.get();
-        LoadRun load = LoadRun.of(posts, IN_FLIGHT, number -> activity(Integer.parseInt(number) % servers));
-        result.add(
-                "activity, 32 at a time",
-                Sample.of(load.latencies().values()),
-                processor.get().minus(before));
-        result.add(
-                "activity per second",
-                Long.toString(load.latencies().size()
-                                * 1000L
-                                / Math.max(1, load.duration().toMillis()))
-                        + (load.failures().isEmpty()
-                                ? ""
-                                : ", " + load.failures().size() + " failed"));
-        load.failures().stream().limit(3).forEach(failure -> System.err.println("  " + failure));
-    }
-
-    private CompletableFuture<Void> activity(int server) {
-        String now = Instant.now().toString();
-        String body = Json.createObjectBuilder()
-                .add("last_activity", now)
-                .add(
-                        "servers",
-                        Json.createObjectBuilder()
-                                .add("", Json.createObjectBuilder().add("last_activity", now)))
-                .build()
-                .toString();
-        String owner = Population.user(options.population().owner(server));
-        HttpRequest request = HttpRequest.newBuilder(hub.api().resolve("users/" + owner + "/activity"))
-                .header("Authorization", "token " + Population.serverToken(server))
-                .header("Content-Type", "application/json")
-                .timeout(LIMIT)
-                .POST(BodyPublishers.ofString(body))
-                .build();
-        return client.sendAsync(request, BodyHandlers.ofString()).thenAccept(answer -> {
-            if (answer.statusCode() != 200) {
-                throw new IllegalStateException(answer.statusCode() + " " + answer.body());
-            }
-        });
+        try (ActivityPosts activity = new ActivityPosts(hub, options.population(), IN_FLIGHT)) {
+            LoadRun.of(posts, IN_FLIGHT, number -> activity.post(Integer.parseInt(number) % servers));
+            Duration before = processor.get();
+            LoadRun load = LoadRun.of(posts, IN_FLIGHT, number -> activity.post(Integer.parseInt(number) % servers));
+            result.add(
+                    "activity, 32 at a time",
+                    Sample.of(load.latencies().values()),
+                    processor.get().minus(before));
+            result.add(
+                    "activity per second",
+                    Long.toString(load.latencies().size()
+                                    * 1000L
+                                    / Math.max(1, load.duration().toMillis()))
+                            + (load.failures().isEmpty()
+                                    ? ""
+                                    : ", " + load.failures().size() + " failed"));
+            load.failures().stream().limit(3).forEach(failure -> System.err.println("  " + failure));
+        }
     }
 
     /** What the running servers cost while nobody asks for anything. */

@@ -63,7 +63,7 @@ public class HubDataSource implements DataSource {
         }
         Connection connection = driver().connect(database.jdbcUrl(), properties);
         return switch (database.kind()) {
-            case SQLITE -> ImmediateTransactions.around(connection, writers);
+            case SQLITE -> ImmediateTransactions.around(PreparedStatements.keptBy(connection), writers);
             case POSTGRESQL -> connection;
             case MARIADB -> cuttingFractionsOff(connection);
         };

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.jdbc4.JDBC4PreparedStatement;
 
 /** Transactions on SQLite. */
 class HubDataSourceTest {
@@ -121,6 +123,94 @@ class HubDataSourceTest {
         }
 
         assertThat(value()).isEqualTo(3);
+    }
+
+    @Test
+    void aStatementStaysPreparedForTheNextTransaction() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            Object first = add(connection, 1);
+            connection.commit();
+            Object second = add(connection, 5);
+            connection.rollback();
+
+            assertThat(second).isSameAs(first);
+        }
+
+        assertThat(value()).isEqualTo(1);
+    }
+
+    @Test
+    void aStatementWhoseRowsWereNotAllReadHoldsNothingWhenItIsClosed() throws SQLException {
+        try (Connection reader = dataSource.getConnection();
+                Connection writer = dataSource.getConnection()) {
+            execute(writer, "insert into counter values (1), (2)");
+            try (PreparedStatement rows = reader.prepareStatement("select value from counter")) {
+                assertThat(rows.executeQuery().next()).isTrue();
+            }
+            execute(writer, "delete from counter");
+
+            try (ResultSet checkpoint = writer.createStatement().executeQuery("pragma wal_checkpoint(truncate)")) {
+                assertThat(checkpoint.getInt("busy")).isZero();
+            }
+            try (PreparedStatement rows = reader.prepareStatement("select value from counter")) {
+                assertThat(rows.executeQuery().next()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void theSameTextCanBeInUseTwiceAtATime() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement outer = connection.prepareStatement("select ?");
+                PreparedStatement inner = connection.prepareStatement("select ?")) {
+            outer.setInt(1, 1);
+            inner.setInt(1, 2);
+            ResultSet outerRow = outer.executeQuery();
+            ResultSet innerRow = inner.executeQuery();
+
+            assertThat(outerRow.getInt(1)).isEqualTo(1);
+            assertThat(innerRow.getInt(1)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void statementsOfEndlesslyManyTextsMakeRoomForEachOther() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            Object first = prepareAndClose(connection, "select 0");
+            for (int number = 1; number < 1000; number++) {
+                prepareAndClose(connection, "select " + number);
+            }
+
+            assertThat(prepareAndClose(connection, "select 0")).isNotSameAs(first);
+        }
+    }
+
+    @Test
+    void aKeptStatementSurvivesAChangeOfItsTable() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Connection other = dataSource.getConnection()) {
+            add(connection, 1);
+            execute(other, "alter table counter add column note text");
+            add(connection, 1);
+        }
+
+        assertThat(value()).isEqualTo(2);
+    }
+
+    /** Returns the driver's statement that has done it. */
+    private static Object add(Connection connection, int number) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("update counter set value = value + ?")) {
+            statement.setInt(1, number);
+            statement.executeUpdate();
+            return statement.unwrap(JDBC4PreparedStatement.class);
+        }
+    }
+
+    private static Object prepareAndClose(Connection connection, String text) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(text)) {
+            return statement.unwrap(JDBC4PreparedStatement.class);
+        }
     }
 
     private void increment() throws SQLException {
