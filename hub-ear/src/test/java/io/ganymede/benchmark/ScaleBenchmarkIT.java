@@ -13,7 +13,7 @@ class ScaleBenchmarkIT {
     private static final long MINUTES = 10;
     private static final String FEW =
             " --contenders ganymede --databases sqlite --users 100 --memberships 80 --servers 5"
-                    + " --warm-up 1 --requests 3 --activity-posts 40 --starts 1 --java-options -XX:TieredStopAtLevel=1";
+                    + " --warm-up 1 --requests 3 --activity-warm-up 1 --activity-posts 40 --starts 1 --java-options -XX:TieredStopAtLevel=1";
 
     @TempDir
     private Path folder;

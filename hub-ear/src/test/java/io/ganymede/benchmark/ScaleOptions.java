@@ -1,6 +1,7 @@
 package io.ganymede.benchmark;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param population what the database is filled with
  * @param warmUp how many requests of each kind are made before, and not counted
  * @param requests how many requests of each kind are counted
+ * @param activityWarmUp for how long servers tell of activity before anything is counted, in whole seconds
  * @param activityPosts how many times servers tell of activity
  * @param starts how many servers are started, one after the other
  * @param distribution folder of the built product
@@ -25,6 +27,7 @@ record ScaleOptions(
         Population population,
         int warmUp,
         int requests,
+        Duration activityWarmUp,
         int activityPosts,
         int starts,
         Path distribution,
@@ -43,6 +46,7 @@ record ScaleOptions(
             --servers 5000
             --warm-up 200
             --requests 200
+            --activity-warm-up 60
             --activity-posts 10000
             --starts 10
             --distribution
@@ -60,6 +64,7 @@ record ScaleOptions(
                 new Population(values.count("--users"), values.count("--memberships"), values.count("--servers")),
                 values.count("--warm-up"),
                 values.count("--requests"),
+                Duration.ofSeconds(values.count("--activity-warm-up")),
                 values.count("--activity-posts"),
                 values.count("--starts"),
                 values.path("--distribution"),

@@ -12,16 +12,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Asks a hub with a filled database, and measures what it takes. */
 final class ScaleRequests {
     private static final int IN_FLIGHT = 32;
     private static final int PAGE = 200;
+    /** Posts after which is asked whether the time to warm up is over. */
+    private static final int BATCH = 500;
+
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration CHECKED_WITHIN = Duration.ofMinutes(10);
     private static final Duration IDLE = Duration.ofSeconds(30);
@@ -142,11 +146,16 @@ final class ScaleRequests {
     private void measureActivity(ScaleResult result, int servers) throws InterruptedException {
         List<String> posts = IntStream.range(0, options.activityPosts())
                 .mapToObj(Integer::toString)
-                .collect(Collectors.toList());
+                .toList();
         try (ActivityPosts activity = new ActivityPosts(hub, options.population(), IN_FLIGHT)) {
-            LoadRun.of(posts, IN_FLIGHT, number -> activity.post(Integer.parseInt(number) % servers));
+            Function<String, CompletableFuture<Void>> post =
+                    number -> activity.post(Integer.parseInt(number) % servers);
+            long warm = System.nanoTime() + options.activityWarmUp().toNanos();
+            while (System.nanoTime() < warm) {
+                LoadRun.of(posts.subList(0, Math.min(BATCH, posts.size())), IN_FLIGHT, post);
+            }
             Duration before = processor.get();
-            LoadRun load = LoadRun.of(posts, IN_FLIGHT, number -> activity.post(Integer.parseInt(number) % servers));
+            LoadRun load = LoadRun.of(posts, IN_FLIGHT, post);
             result.add(
                     "activity, 32 at a time",
                     Sample.of(load.latencies().values()),
