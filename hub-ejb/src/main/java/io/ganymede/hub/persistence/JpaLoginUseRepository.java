@@ -18,7 +18,7 @@ import java.util.Set;
 @Dependent
 public class JpaLoginUseRepository implements LoginUseRepository {
     private static final String OF_SESSION =
-            " where l.sessionId = :session and l.userId in" + " (select u.id from User u where u.name = :user)";
+            " where l.sessionId = :session and l.userId in (select u.id from User u where u.name = :user)";
 
     private final EntityManager entities;
 
