@@ -57,13 +57,16 @@ class BadInputIT {
     static Path home;
 
     private List<String> before;
+    private TestDatabase database;
     private GanymedeProcess hub;
     private ContractClient client;
     private OpenApiDocument description;
 
     @BeforeAll
     void start() throws Exception {
+        database = TestDatabase.ofThisRun(home);
         hub = new GanymedeProcess.Installation(home)
+                .database(database)
                 .environment("JupyterHub_allow_named_servers", "true")
                 .start();
         client = new ContractClient(hub);
@@ -79,6 +82,7 @@ class BadInputIT {
     @AfterAll
     void stop() {
         hub.close();
+        database.close();
     }
 
     /**

@@ -110,6 +110,11 @@ public final class GanymedeProcess implements AutoCloseable {
             return this;
         }
 
+        /** Has it store everything there, in place of a file in its data folder. */
+        Installation database(TestDatabase database) {
+            return environment("JupyterHub_db_url", database.url());
+        }
+
         public Installation argument(String argument) {
             arguments.add(argument);
             return this;

@@ -35,12 +35,14 @@ class GroupsIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     static Path home;
 
+    private TestDatabase database;
     private GanymedeProcess hub;
     private ContractClient client;
 
     @BeforeAll
     void start() throws Exception {
-        hub = new GanymedeProcess.Installation(home).start();
+        database = TestDatabase.ofThisRun(home);
+        hub = new GanymedeProcess.Installation(home).database(database).start();
         client = new ContractClient(hub);
         client.expect(201, "POST", "/users", "{\"usernames\": [\"ann\", \"bob\"]}");
     }
@@ -48,6 +50,7 @@ class GroupsIT {
     @AfterAll
     void stop() {
         hub.close();
+        database.close();
     }
 
     @BeforeEach

@@ -69,7 +69,7 @@ class JupyterHubTakeoverIT {
 
     private GanymedeProcess.Installation installation() {
         return new GanymedeProcess.Installation(home)
-                .environment("JupyterHub_db_url", database.url())
+                .database(database)
                 .environment("JupyterHub_authenticator_class", "dummy")
                 .environment("JupyterHub_spawner_class", "simple")
                 .environment("JupyterHub_cleanup_servers", "false")

@@ -57,6 +57,7 @@ class OpenApiIT {
     static Path home;
 
     private final Map<String, String> kept = new HashMap<>();
+    private TestDatabase database;
     private GanymedeProcess hub;
     private ContractClient client;
     private HubBrowser browser;
@@ -64,7 +65,9 @@ class OpenApiIT {
 
     @BeforeAll
     void start() throws Exception {
+        database = TestDatabase.ofThisRun(home);
         hub = MisbehavingServer.of(home, "start_timeout: 600")
+                .database(database)
                 .environment("JupyterHub_allow_named_servers", "true")
                 .environment("JupyterHub_tornado_settings", "{\"slow_stop_timeout\": 1}")
                 .environment("JupyterHub_services", "[{\"name\": \"quiet\"}]")
@@ -100,6 +103,7 @@ class OpenApiIT {
     @AfterAll
     void stop() {
         hub.close();
+        database.close();
     }
 
     @Order(1)

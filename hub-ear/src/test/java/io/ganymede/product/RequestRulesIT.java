@@ -45,6 +45,7 @@ class RequestRulesIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     static Path home;
 
+    private TestDatabase database;
     private GanymedeProcess hub;
     private ContractClient client;
     private RequestRows rows;
@@ -52,7 +53,9 @@ class RequestRulesIT {
 
     @BeforeAll
     void start() throws Exception {
+        database = TestDatabase.ofThisRun(home);
         hub = MisbehavingServer.of(home, "start_timeout: 600\n  http_timeout: 600")
+                .database(database)
                 .environment("JupyterHub_services", SERVICES)
                 .environment(
                         "JupyterHub_load_roles",
@@ -90,6 +93,7 @@ class RequestRulesIT {
     @AfterAll
     void stop() {
         hub.close();
+        database.close();
     }
 
     @Order(1)

@@ -47,11 +47,13 @@ class ServicesIT {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private ContractClient api;
+    private TestDatabase database;
     private GanymedeProcess hub;
     private HubBrowser admin;
 
     @BeforeAll
     void start() throws Exception {
+        database = TestDatabase.ofThisRun(home);
         JsonObject terms = object("{\"oauth_client_allowed_scopes\": [\"read:users!user\"]}");
         GanymedeProcess.Installation installation = new TestServices(home)
                 .run("latest", TestPython.latest(), terms)
@@ -60,7 +62,7 @@ class ServicesIT {
                 .add(object("{\"name\": \"quiet\", \"url\": \"http://127.0.0.1:1\", \"api_token\": \"quiet-token\","
                         + " \"info\": {\"contact\": \"ada\"}, \"display\": false}"))
                 .add(object("{\"name\": \"admin-tool\", \"admin\": true}"))
-                .into(new GanymedeProcess.Installation(home))
+                .into(new GanymedeProcess.Installation(home).database(database))
                 .environment("JupyterHub_load_roles", ROLES)
                 .environment("JupyterHub_service_tokens", "{\"implied-token\": \"implied\"}")
                 .environment("JupyterHub_api_tokens", "{\"robot-token\": \"robot\"}");
@@ -80,6 +82,7 @@ class ServicesIT {
     @AfterAll
     void stop() {
         hub.close();
+        database.close();
     }
 
     @ParameterizedTest(name = "{0}")

@@ -122,7 +122,7 @@ class SharedDatabaseIT {
                 .environment("JPY_COOKIE_SECRET", "0123456789abcdef".repeat(4))
                 .environment("ConfigurableHTTPProxy_auth_token", "between-hubs-and-proxy")
                 .environment("JupyterHub_authenticator_class", "native")
-                .environment("JupyterHub_db_url", database.url())
+                .database(database)
                 .settings(
                         """
                         Authenticator:

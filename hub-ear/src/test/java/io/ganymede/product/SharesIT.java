@@ -10,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,12 +40,14 @@ class SharesIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     static Path home;
 
+    private TestDatabase database;
     private GanymedeProcess hub;
     private ContractClient client;
 
     @BeforeAll
     void start() throws Exception {
-        hub = new GanymedeProcess.Installation(home).start();
+        database = TestDatabase.ofThisRun(home);
+        hub = new GanymedeProcess.Installation(home).database(database).start();
         client = new ContractClient(hub);
         client.expect(201, "POST", "/users", "{\"usernames\": [\"ann\", \"bob\", \"eve\"]}");
         client.expect(201, "POST", "/groups", "{\"groups\": [\"staff\"], \"users\": [\"bob\"]}");
@@ -55,6 +56,7 @@ class SharesIT {
     @AfterAll
     void stop() {
         hub.close();
+        database.close();
     }
 
     @BeforeEach
@@ -194,8 +196,8 @@ class SharesIT {
         String revoked = issue().getString("code");
         client.expect(204, "DELETE", CODES + "?code=" + revoked, "");
         String expired = issue().getString("code");
-        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("jupyterhub.sqlite"));
-                Statement statement = database.createStatement()) {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
             assertThat(statement.executeUpdate("UPDATE share_codes SET expires_at = '2020-01-01 00:00:00.000000'"))
                     .isPositive();
         }

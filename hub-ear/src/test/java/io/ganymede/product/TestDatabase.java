@@ -53,6 +53,15 @@ abstract class TestDatabase implements AutoCloseable {
         };
     }
 
+    /**
+     * Makes one of the kind that this run of the tests is for: of SQLite, or of what the build's further runs name.
+     *
+     * @param folder where an SQLite file goes
+     */
+    static TestDatabase ofThisRun(Path folder) {
+        return of(System.getProperty("hub.test.database", "sqlite"), folder);
+    }
+
     void execute(String sql) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {

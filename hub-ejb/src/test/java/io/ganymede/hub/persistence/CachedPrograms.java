@@ -2,8 +2,7 @@ package io.ganymede.hub.persistence;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -36,14 +35,19 @@ final class CachedPrograms {
     }
 
     /** Beside its place first: others never see a half, and of two that meet here one wins. */
-    private static void fill(Path folder, Unpacking unpacking) throws IOException {
+    static void fill(Path folder, Unpacking unpacking) throws IOException {
         Files.createDirectories(folder.getParent());
         Path beside = Files.createTempDirectory(folder.getParent(), folder.getFileName() + "-");
         unpacking.into(beside);
         try {
             Files.move(beside, folder, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException anotherWasFaster) {
+        } catch (FileSystemException failed) {
             MysqlFamilyServer.deleteAll(beside);
+            // which of several exceptions says so depends on the system
+            boolean anotherWasFaster = Files.isDirectory(folder);
+            if (!anotherWasFaster) {
+                throw failed;
+            }
         }
     }
 }
