@@ -1,5 +1,7 @@
 package io.ganymede.hub;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -39,6 +41,14 @@ class ArchitectureTest {
             .haveFullyQualifiedName(HUB + "authenticator.local.PasswordHash")
             .should()
             .callMethod(MessageDigest.class, "isEqual", byte[].class, byte[].class);
+
+    /** A stream that nobody closes keeps its statement until the transaction ends; only of very many rows it is worth the care. */
+    @ArchTest
+    static final ArchRule resultsAreReadAsLists = noClasses()
+            .that()
+            .doNotHaveSimpleName("JpaServerRepository")
+            .should()
+            .callMethodWhere(target(name("getResultStream")));
 
     /** The launcher makes certificates before there is a container. */
     @ArchTest

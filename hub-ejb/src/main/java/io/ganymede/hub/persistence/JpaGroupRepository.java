@@ -29,17 +29,21 @@ public class JpaGroupRepository implements GroupRepository {
 
     @Override
     public Optional<UserGroup> find(String name) {
-        return entities.createQuery("select g from UserGroup g where g.name = :name", UserGroup.class)
+        return entities
+                .createQuery("select g from UserGroup g where g.name = :name", UserGroup.class)
                 .setParameter("name", name)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst();
     }
 
     @Override
     public Optional<String> findSimilar(String name) {
-        return entities.createQuery("select g.name from UserGroup g where lower(g.name) = lower(:name)", String.class)
+        return entities
+                .createQuery("select g.name from UserGroup g where lower(g.name) = lower(:name)", String.class)
                 .setParameter("name", name)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst();
     }
 
@@ -81,11 +85,13 @@ public class JpaGroupRepository implements GroupRepository {
         if (groups.isEmpty()) {
             return Map.of();
         }
-        return entities.createQuery(
+        return entities
+                .createQuery(
                         "select g.id, u.name from UserGroup g join g.users u where g.id in :ids order by g.id, u.name",
                         Object[].class)
                 .setParameter("ids", groups.stream().map(UserGroup::id).toList())
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .collect(Collectors.groupingBy(
                         row -> (Integer) row[0], Collectors.mapping(row -> (String) row[1], Collectors.toList())));
     }

@@ -21,10 +21,12 @@ public class JpaLocalAccountRepository implements LocalAccountRepository {
 
     @Override
     public Optional<LocalAccount> findForChange(Username name) {
-        return entities.createQuery("select a from LocalAccount a where a.username = :name", LocalAccount.class)
+        return entities
+                .createQuery("select a from LocalAccount a where a.username = :name", LocalAccount.class)
                 .setParameter("name", name.value())
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst();
     }
 

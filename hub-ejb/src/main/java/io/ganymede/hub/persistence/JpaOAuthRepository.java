@@ -46,9 +46,11 @@ public class JpaOAuthRepository implements OAuthRepository {
 
     @Override
     public Optional<OAuthCode> findCode(String code) {
-        return entities.createQuery("select c from OAuthCode c join fetch c.user where c.code = :code", OAuthCode.class)
+        return entities
+                .createQuery("select c from OAuthCode c join fetch c.user where c.code = :code", OAuthCode.class)
                 .setParameter("code", code)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 // the collation of a table that JupyterHub made on MariaDB may ignore case
                 .filter(found -> found.code().equals(code))
                 .findFirst();

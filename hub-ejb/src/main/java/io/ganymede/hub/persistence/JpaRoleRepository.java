@@ -20,9 +20,11 @@ public class JpaRoleRepository implements RoleRepository {
 
     @Override
     public Optional<Role> find(String name) {
-        return entities.createQuery("select r from Role r where r.name = :name", Role.class)
+        return entities
+                .createQuery("select r from Role r where r.name = :name", Role.class)
                 .setParameter("name", name)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst();
     }
 

@@ -31,9 +31,11 @@ public class JpaServerFailureRepository implements ServerFailureRepository {
         if (server.id() == null) {
             return Optional.empty();
         }
-        return entities.createQuery("select f from ServerFailure f where f.server = :server", ServerFailure.class)
+        return entities
+                .createQuery("select f from ServerFailure f where f.server = :server", ServerFailure.class)
                 .setParameter("server", server)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst();
     }
 
@@ -44,12 +46,14 @@ public class JpaServerFailureRepository implements ServerFailureRepository {
         }
         // the translation of a query with a list is not kept, and most ask for one server
         boolean one = servers.size() == 1;
-        return entities.createQuery(
+        return entities
+                .createQuery(
                         "select f.server.id, f.code, f.phase, f.message, f.sentence, f.occurred from ServerFailure f"
                                 + " where f.server " + (one ? "=" : "in") + " :servers and f.resolved is null",
                         Object[].class)
                 .setParameter("servers", one ? servers.iterator().next() : servers)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .collect(Collectors.toMap(row -> (Integer) row[0], JpaServerFailureRepository::summary));
     }
 

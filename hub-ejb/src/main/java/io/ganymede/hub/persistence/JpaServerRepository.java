@@ -35,12 +35,14 @@ public class JpaServerRepository implements ServerRepository {
     @Override
     public Optional<UserServer> find(ServerId id) {
         // the schema does not keep two rows of one name apart; the older one counts
-        return entities.createQuery(
+        return entities
+                .createQuery(
                         SERVERS + "where o.name = :owner and coalesce(s.name, '') = :name order by s.id",
                         UserServer.class)
                 .setParameter("owner", id.owner().value())
                 .setParameter("name", id.name().value())
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst();
     }
 
@@ -54,8 +56,7 @@ public class JpaServerRepository implements ServerRepository {
     @Override
     public List<Active> active() {
         // no entities, and some rows at a time: of thousands that are read again and again, both would live just long
-        // enough
-        // to be taken for old by the collector
+        // enough to be taken for old by the collector
         try (Stream<Object[]> rows = entities.createQuery(
                         "select o.name, coalesce(s.name, ''), t.id, s.state, e.protocol, e.ip, e.port, e.baseUrl,"
                                 + " s.started, s.lastActivity from UserServer s join s.owner o join s.endpoint e"

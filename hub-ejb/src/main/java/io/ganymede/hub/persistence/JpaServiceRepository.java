@@ -23,9 +23,11 @@ public class JpaServiceRepository implements ServiceRepository {
 
     @Override
     public Optional<HubService> find(String name) {
-        return entities.createQuery("select s from HubService s where s.name = :name", HubService.class)
+        return entities
+                .createQuery("select s from HubService s where s.name = :name", HubService.class)
                 .setParameter("name", name)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst();
     }
 

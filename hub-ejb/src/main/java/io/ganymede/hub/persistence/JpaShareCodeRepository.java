@@ -33,20 +33,24 @@ public class JpaShareCodeRepository implements ShareCodeRepository {
         if (!ShareCodeSecret.isPossible(secret)) {
             return Optional.empty();
         }
-        return entities.createQuery(CODES + "where h.prefix = :prefix" + UNEXPIRED, ShareCode.class)
+        return entities
+                .createQuery(CODES + "where h.prefix = :prefix" + UNEXPIRED, ShareCode.class)
                 .setParameter("prefix", TokenHash.prefixOf(secret))
                 .setParameter("now", now)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .filter(code -> code.matches(secret))
                 .findFirst();
     }
 
     @Override
     public Optional<ShareCode> find(UserServer server, int id) {
-        return entities.createQuery(CODES + "where h.server = :server and h.id = :id", ShareCode.class)
+        return entities
+                .createQuery(CODES + "where h.server = :server and h.id = :id", ShareCode.class)
                 .setParameter("server", server)
                 .setParameter("id", id)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst();
     }
 

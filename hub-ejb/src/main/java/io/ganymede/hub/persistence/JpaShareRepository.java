@@ -42,11 +42,12 @@ public class JpaShareRepository implements ShareRepository {
 
     private Optional<Share> find(UserServer server, String condition, Object recipient) {
         // the schema does not keep two rows of one recipient apart
-        return entities.createQuery(
-                        LISTED + "where h.server = :server and " + condition + " order by h.id", Share.class)
+        return entities
+                .createQuery(LISTED + "where h.server = :server and " + condition + " order by h.id", Share.class)
                 .setParameter("server", server)
                 .setParameter("recipient", recipient)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst();
     }
 

@@ -79,7 +79,8 @@ public class JpaTransitionRepository implements TransitionRepository {
         return entityManager
                 .createQuery("select t from ServerTransition t where t.server = :server", ServerTransition.class)
                 .setParameter("server", server)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst();
     }
 
@@ -101,7 +102,8 @@ public class JpaTransitionRepository implements TransitionRepository {
                         "select t from ServerTransition t where t.server " + (one ? "=" : "in") + " :servers",
                         ServerTransition.class)
                 .setParameter("servers", one ? servers.iterator().next() : servers)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .collect(Collectors.toMap(transition -> transition.server().id(), Function.identity()));
     }
 
@@ -112,7 +114,8 @@ public class JpaTransitionRepository implements TransitionRepository {
                         "select t.id, t.attempt, t.kind, t.ownerId, t.leaseExpires, t.stopRequested from ServerTransition t"
                                 + " where t.outcome is null order by t.requested",
                         Object[].class)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(row -> new Pending(
                         (Integer) row[0],
                         (String) row[1],
@@ -130,7 +133,8 @@ public class JpaTransitionRepository implements TransitionRepository {
                         "select o.name, coalesce(s.name, '') from ServerTransition t join t.server s join s.owner o"
                                 + " where t.outcome is null",
                         Object[].class)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(row -> ServerId.of(Username.stored((String) row[0]), ServerName.of((String) row[1])))
                 .collect(Collectors.toSet());
     }

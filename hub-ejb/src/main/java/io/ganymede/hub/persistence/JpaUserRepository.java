@@ -89,12 +89,14 @@ public class JpaUserRepository implements UserRepository {
         List<String> all = names.stream().map(Username::value).toList();
         Set<Username> found = new HashSet<>();
         for (int from = 0; from < all.size(); from += NAMES_AT_ONCE) {
-            entities.createQuery(
+            entities
+                    .createQuery(
                             "select u.name from User u join u.roles r where key(r).name = :role and u.name in :names",
                             String.class)
                     .setParameter("role", role)
                     .setParameter("names", all.subList(from, Math.min(from + NAMES_AT_ONCE, all.size())))
-                    .getResultStream()
+                    .getResultList()
+                    .stream()
                     .map(Username::stored)
                     .forEach(found::add);
         }
@@ -103,8 +105,7 @@ public class JpaUserRepository implements UserRepository {
 
     @Override
     public List<Username> names() {
-        return entities.createQuery("select u.name from User u", String.class)
-                .getResultStream()
+        return entities.createQuery("select u.name from User u", String.class).getResultList().stream()
                 .map(Username::stored)
                 .toList();
     }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -41,6 +42,18 @@ class JpaGroupRepositoryTest {
         GroupQuery nothing = new GroupQuery(Optional.of(Set.of()), 0, 10);
         assertThat(names(nothing)).isEmpty();
         assertThat(count(nothing)).isZero();
+    }
+
+    /** Whatever a look keeps open until the transaction ends, hundreds of them would have too much of. */
+    @Test
+    void findsHundredsInOneTransaction() {
+        String[] names =
+                IntStream.range(0, 300).mapToObj(number -> "group-" + number).toArray(String[]::new);
+        groups(names);
+
+        database.run(
+                entities -> assertThat(names).allSatisfy(name -> assertThat(new JpaGroupRepository(entities).find(name))
+                        .isPresent()));
     }
 
     @Test
