@@ -14,8 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Posts of activity, as running servers send them. The plain client of the JDK takes a fifth of the processor time of its newer one,
- * and whoever asks shares the machine's cores with the hub. It keeps as many connections as the system property
+ * Posts of activity, as running servers send them. Whoever asks shares the machine's cores with the hub, so they go by the plain client
+ * of the JDK, which hands nothing from thread to thread. It keeps as many connections as the system property
  * {@code http.maxConnections} says.
  */
 final class ActivityPosts implements AutoCloseable {
