@@ -30,6 +30,19 @@ final class LoggingConfiguration {
             logging.setProperty(HANDLERS, logging.getProperty(HANDLERS) + "," + LogFileHandler.class.getName());
             logging.setProperty(LogFileHandler.FILE, log.toString());
         });
+        store(logging, file);
+    }
+
+    /**
+     * As it is without what an operator sets; the proxy sets its own level by itself.
+     *
+     * @throws LaunchException if it cannot be written
+     */
+    static void writeStandard(Path file) {
+        store(standard(), file);
+    }
+
+    private static void store(Properties logging, Path file) {
         try (OutputStream stream = Files.newOutputStream(file)) {
             logging.store(stream, null);
         } catch (IOException e) {

@@ -106,6 +106,7 @@ final class ProxyLauncher {
         Path instance = work.subfolder("instance");
         System.setProperty("java.io.tmpdir", work.subfolder("tmp").toString());
         ApplicationServer.prepareInstance(installation.home(), instance);
+        LoggingConfiguration.writeStandard(instance.resolve("config/logging.properties"));
         DomainConfiguration.apply(
                 instance.resolve("config/domain.xml"),
                 new DomainConfiguration.Listener(api.address(), Optional.empty()),

@@ -66,9 +66,14 @@ class ProxyLauncherIT {
             assertThat(get(api, "/api/routes", "token s3cret").statusCode()).isEqualTo(200);
             assertThat(get(api, "/health", "token s3cret").statusCode()).isEqualTo(404);
 
-            proxy.destroy();
+            // which leaves what it has written to be read
+            proxy.toHandle().destroy();
             assertThat(proxy.waitFor(1, TimeUnit.MINUTES)).isTrue();
             assertThat(proxy.exitValue()).isEqualTo(TERMINATED);
+            assertThat(proxy.errorReader().lines())
+                    .as("its log has nothing of the application server's own")
+                    .isNotEmpty()
+                    .allMatch(line -> line.contains(" io.ganymede.proxy: "));
         } finally {
             proxy.destroyForcibly();
         }
