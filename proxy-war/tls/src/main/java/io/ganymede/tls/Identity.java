@@ -34,9 +34,13 @@ public record Identity(PrivateKey key, List<X509Certificate> chain) {
     public static Identity read(CertificateFiles files) {
         List<X509Certificate> chain = PemFile.certificates(files.certificate());
         Identity identity = new Identity(PrivateKeys.read(files, chain.get(0).getPublicKey()), chain);
-        if (!identity.belongsTogether()) {
-            throw new UnusableCertificateException(
-                    "the key in " + files.key() + " is not the one of the certificate in " + files.certificate());
+        String mismatch = "the key in " + files.key() + " is not the one of the certificate in " + files.certificate();
+        try {
+            if (!identity.belongsTogether()) {
+                throw new UnusableCertificateException(mismatch);
+            }
+        } catch (GeneralSecurityException e) {
+            throw new UnusableCertificateException(mismatch, e);
         }
         return identity;
     }
@@ -69,27 +73,23 @@ public record Identity(PrivateKey key, List<X509Certificate> chain) {
         }
     }
 
-    private boolean belongsTogether() {
+    private boolean belongsTogether() throws GeneralSecurityException {
         String algorithm = key.getAlgorithm();
         if (!algorithm.equals(certificate().getPublicKey().getAlgorithm())) {
             return false;
         }
-        try {
-            Signature signature = Signature.getInstance(
-                    switch (algorithm) {
-                        case "RSA" -> "SHA256withRSA";
-                        case "EC" -> "SHA256withECDSA";
-                        default -> algorithm;
-                    });
-            signature.initSign(key);
-            signature.update(PROBE);
-            byte[] signed = signature.sign();
-            signature.initVerify(certificate().getPublicKey());
-            signature.update(PROBE);
-            return signature.verify(signed);
-        } catch (GeneralSecurityException e) {
-            return false;
-        }
+        Signature signature = Signature.getInstance(
+                switch (algorithm) {
+                    case "RSA" -> "SHA256withRSA";
+                    case "EC" -> "SHA256withECDSA";
+                    default -> algorithm;
+                });
+        signature.initSign(key);
+        signature.update(PROBE);
+        byte[] signed = signature.sign();
+        signature.initVerify(certificate().getPublicKey());
+        signature.update(PROBE);
+        return signature.verify(signed);
     }
 
     @Override
